@@ -1,0 +1,97 @@
+"""What the two checks over conflicting figures share: which pairs cannot both be true, and how a finding is put."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.model import Claim, Finding, Interval, Pair, Severity, Span
+from checker.rules import Rules
+from checker.sources import same_voice
+from checker.values import can_agree
+
+FRONT = frozenset({"headline", "summary", "caption"})
+
+
+def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
+    """The compared pairs whose figures cannot both be true."""
+    return [p for p in pairs if p.tied and not agree(p.first, p.second)]
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether one value can satisfy both claims."""
+    return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
+
+
+def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of the body, whoever says them, that a claim of headline or caption agrees with."""
+    return [
+        c for c in claims
+        if c.part not in FRONT and c.measure == claim.measure and c.scope.scene == claim.scope.scene and agree(c, claim)
+        and c.quantity.unit == claim.quantity.unit and c.value == claim.value
+    ]  # fmt: skip
+
+
+def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
+    """Whether a pair is one voice against itself: one source's two figures, or a headline or caption that no claim of the
+    body bears out against the body."""
+    a, b = pair.first, pair.second
+    if same_voice(a.source, b.source):
+        return True
+    front, body = (a, b) if a.part in FRONT else (b, a)
+    return (
+        front.part in FRONT and body.part not in FRONT and front.source.kind == "report" and not backed(front, claims)
+    )
+
+
+def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """The pairs by connected claims: all that contradict each other over one thing make one finding."""
+    left = list(pairs)
+    while left:
+        group = [left.pop(0)]
+        ids = {group[0].first.id, group[0].second.id}
+        while more := [p for p in left if p.first.id in ids or p.second.id in ids]:
+            group += more
+            left = [p for p in left if p not in more]
+            ids |= {c for p in more for c in (p.first.id, p.second.id)}
+        yield sorted(group, key=lambda p: (p.first.span, p.second.span))
+
+
+def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules) -> Finding:
+    """One finding over pairs that contradict each other."""
+    claims = sorted({c.id: c for p in pairs for c in (p.first, p.second)}.values(), key=lambda c: c.span)
+    measure = claims[0].measure
+    title = rules.measures[measure].title if measure != "count" else claims[0].counted.capitalize() or "Count"
+    said = "; ".join(dict.fromkeys(f"{voice(c)}: {c.text}" for c in claims))
+    because = [f"{p.because}: {p.first.text} and {p.second.text} cannot both be true" for p in pairs]
+    return Finding(
+        id=finding_id(check, measure, claims),
+        check=check,
+        severity=severity,
+        confidence="high" if all(p.first.counted == p.second.counted for p in pairs) else "medium",
+        measure=measure,
+        event=claims[0].event,
+        message=f"{title}: {said}.",
+        claims=tuple(c.id for c in claims),
+        pairs=tuple((p.first.id, p.second.id) for p in pairs),
+        spans=tuple(Span(c.span.start, c.span.end) for c in claims),
+        because=tuple(dict.fromkeys(because)),
+    )
+
+
+def voice(claim: Claim) -> str:
+    """Who says a claim, for a message to an editor."""
+    if claim.source.kind == "report":
+        return {"headline": "the headline", "caption": "the caption", "summary": "the summary"}.get(
+            claim.part, "the report"
+        )
+    via = f", citing {claim.source.via[0].name}" if claim.source.via else ""
+    return claim.source.name + via
+
+
+def finding_id(check: str, measure: str, claims: Iterable[Claim]) -> str:
+    """An id made of what a finding says, not of where it stands: eight hexadecimal digits."""
+    said = sorted({(c.source.name.lower(), _shown(c.value)) for c in claims})
+    return hashlib.sha256(repr((check, measure, said)).encode()).hexdigest()[:8]
+
+
+def _shown(value: Interval) -> str:
+    return f"{value.low}..{value.high}"

@@ -1,0 +1,22 @@
+"""One voice gives two figures for the same thing that cannot both be true: the report itself, or one source."""
+
+from collections.abc import Iterator, Sequence
+
+from checker.checks.conflicts import FRONT, conflicting, finding, groups, is_self
+from checker.model import Claim, Finding, Pair
+from checker.rules import Rules
+
+
+def check(claims: Sequence[Claim], pairs: Sequence[Pair], rules: Rules) -> Iterator[Finding]:
+    """One finding for each set of connected pairs of one voice."""
+    for group in groups([p for p in conflicting(pairs) if is_self(p, claims) and _same_thing(p)]):
+        yield finding("self-conflict", "error", group, rules)
+
+
+def _same_thing(pair: Pair) -> bool:
+    """Whether one voice speaks twice of the same thing: within the body a second figure is mostly about others of the kind,
+    unless it counts the same noun again."""
+    a, b = pair.first, pair.second
+    if (a.part in FRONT) != (b.part in FRONT):
+        return True
+    return bool(a.counted) and a.counted == b.counted

@@ -1,0 +1,272 @@
+"""From figures to claims: number, measure, what is counted, who says it, and where and when it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.claims.counted import HOLDERS, Counted, find_counted
+from checker.claims.matching import Index, Match, match
+from checker.claims.roles import Role, find_roles
+from checker.claims.scenes import find_scenes
+from checker.claims.scope import find_places, scope_of
+from checker.claims.single import find_single
+from checker.claims.status import status_of
+from checker.model import (
+    Attribution,
+    Claim,
+    Document,
+    Interval,
+    LeftOut,
+    Quantity,
+    Report,
+    Scope,
+    Sentence,
+    Source,
+    Token,
+)
+from checker.rules import Rules
+from checker.sources import source_of
+from checker.trees import children
+
+# "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
+REACH_BACK = 3
+# "put the number at 19", "the figure was 200": a figure without a noun that these carry is of the claim before it.
+GIVES = frozenset(
+    "say put show count list report estimate claim insist speak know arrive record announce number tell see "
+    "reckon calculate maintain".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A claim under way: the claim, its sentence, and how it got its measure."""
+
+    claim: Claim
+    sentence: Sentence
+    counted: Counted
+
+
+def find_claims(
+    document: Document,
+    quantities: Sequence[Sequence[Quantity]],
+    attributions: Sequence[Attribution],
+    rules: Rules,
+    index: Index,
+) -> tuple[tuple[Claim, ...], tuple[LeftOut, ...]]:
+    """The claims of a document in the order of the text, and the figures that are none, with the reason.
+
+    ``quantities`` holds the figures of each sentence. The ids are ``c1``, ``c2``, ...
+    """
+    read: list[_Read] = []
+    named = [find_places(sentence, rules.events) for sentence in document.sentences]
+    scenes = find_scenes(document, named, rules)
+    left: list[LeftOut] = []
+    for sentence, figures, places, scene in zip(document.sentences, quantities, named, scenes, strict=True):
+        if not sentence.parsed:
+            left.extend(LeftOut(q.span, "no claim") for q in figures if q.form not in {"article", "none"})
+            continue
+        singles = {q.span: (subject, verb) for q, subject, verb in find_single(sentence, index, tuple(figures))}
+        everything = sorted([*figures, *(_single(sentence, span) for span in singles)], key=lambda q: q.span)
+        for quantity in everything:
+            source = source_of(quantity.span, attributions)
+            if quantity.span in singles:
+                subject, verb = singles[quantity.span]
+                counted = Counted(subject, subject, subject.lemma, ())
+                found = _Found("killed", counted, verb.lemma, f"measure killed: {verb.lower} of one person named")
+            else:
+                got = _measure(document, sentence, quantity, rules, index, read)
+                if got is None:
+                    if quantity.form not in {"article", "none"}:
+                        left.append(LeftOut(quantity.span, "no claim"))
+                    continue
+                found = got
+            scope = scope_of(sentence, found.counted, quantity.tokens, places, rules.events, found.deed)
+            if found.part:
+                scope = replace(scope, cues=tuple(dict.fromkeys((*scope.cues, "part"))))
+            scope = replace(scope, scene=scene.key, apart=scene.why)
+            read.append(
+                _Read(
+                    _claim(document.report, sentence, quantity, found, source, scope, rules, len(read)),
+                    sentence,
+                    found.counted,
+                )
+            )
+    return tuple(r.claim for r in read), tuple(left)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a figure is about."""
+
+    measure: str
+    counted: Counted
+    deed: str
+    because: str
+    part: bool = False
+    lemma: str | None = None
+    """The counted noun where it is taken over from another claim."""
+
+
+def _single(sentence: Sentence, span: object) -> Quantity:
+    verb = next(t for t in sentence.tokens if t.span == span)
+    place = (verb.index, verb.index + 1)
+    return Quantity(
+        span=verb.span, sentence=sentence.index, tokens=place, core=place, value=Interval(1, 1), form="single"
+    )
+
+
+def _measure(
+    document: Document, sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: list[_Read]
+) -> _Found | None:
+    """The measure of a figure: by its unit, by the words that govern it, or taken over from the claim before."""
+    counted = find_counted(sentence, quantity)
+    roles = list(find_roles(sentence, counted, quantity.tokens))
+    deed = _deed(roles)
+    if quantity.unit is not None:
+        dimension = rules.units.dimension(quantity.unit)
+        measure = next((m for m in rules.measures.values() if dimension in m.units), None)
+        name = measure.name if measure else "count"
+        return _Found(name, counted, deed, f"measure {name}: unit {quantity.unit}")
+    found = match(index, sentence, counted, roles)
+    if found is not None:
+        if quantity.form == "article" and not found.measure.single:
+            return None
+        if quantity.form == "article" and found.role.name in {"counted_as", "tolls", "deeds", "agent_of"}:
+            return None
+        part = bool(children(sentence, counted.node, "case")) and _including(sentence, counted.node)
+        lemma = None
+        if counted.pronoun and (before := _before(read, sentence)):
+            lemma = before.claim.counted
+        return _Found(found.measure.name, counted, found.role.word.lemma, found.because, part, lemma)
+    return _inherit(sentence, quantity, counted, deed, roles, read)
+
+
+def _inherit(
+    sentence: Sentence, quantity: Quantity, counted: Counted, deed: str, roles: list[Role], read: list[_Read]
+) -> _Found | None:
+    """The measure taken over from the claim before: parts, gaps, and figures that only a verb of counting carries."""
+    before = _before(read, sentence, quantity)
+    same = before is not None and before.sentence.index == sentence.index
+    if before is not None:
+        name, of = before.claim.measure, before.claim.counted
+        if _including(sentence, counted.node) and same:
+            return _Found(name, counted, before.claim.scope.deed, f"measure {name}: part of {before.claim.text}", True)
+        if quantity.form == "article":
+            if (
+                same
+                and _listed(sentence, quantity, before)
+                and name in {"killed", "injured", "captured", "arrested"}
+            ):
+                return _Found(
+                    name, counted, before.claim.scope.deed, f"measure {name}: listed with {before.claim.text}"
+                )
+            return None
+        if counted.pronoun:
+            return _Found(
+                name, counted, deed or before.claim.scope.deed, f"measure {name}: part of {before.claim.text}", True, of
+            )
+        if counted.noun is None and quantity.form == "number" and (same or _carried(sentence, counted.node, roles)):
+            because = f"measure {name}: as {before.claim.text}"
+            return _Found(name, counted, before.claim.scope.deed, because, lemma=of)
+    if quantity.form == "article":
+        return None
+    if quantity.form == "none" and not _counts_nothing(sentence, counted):
+        return None
+    return _Found("count", counted, deed, "measure count: counted noun" if counted.lemma else "measure count")
+
+
+def _before(read: list[_Read], sentence: Sentence, quantity: Quantity | None = None) -> _Read | None:
+    """The last claim of a count in this sentence or shortly before it.
+
+    Within the sentence one that is built alike comes first: *one in Alba, where 36 died, and three in Borno*.
+    """
+    counts = [r for r in read if r.claim.quantity.unit is None and r.claim.quantity.form != "single"]
+    near = [r for r in counts if r.sentence.index >= sentence.index - REACH_BACK]
+    if quantity is not None:
+        after = _word(sentence, quantity.tokens[1])
+        alike = [
+            r for r in near
+            if r.sentence.index == sentence.index and after in {"in", "by", "from", "at"}
+            and _word(sentence, r.claim.quantity.tokens[1]) == after
+        ]  # fmt: skip
+        if alike:
+            return alike[-1]
+    return near[-1] if near else None
+
+
+def _word(sentence: Sentence, at: int) -> str:
+    return sentence.tokens[at].lower if at < len(sentence.tokens) else ""
+
+
+def _including(sentence: Sentence, node: Token) -> bool:
+    """*including two children, three soldiers among them, two of their commanders included*."""
+    if any(t.lower in {"including", "include", "among"} for t in children(sentence, node, "case", "mark")):
+        return True
+    after = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 6]]
+    for i, word in enumerate(after):
+        if word == "included" or word == "among" and after[i + 1 : i + 2] in (["them"], ["those"]):
+            return True
+        if word in {",", ".", ";", "and"}:
+            return False
+    return False
+
+
+def _carried(sentence: Sentence, node: Token, roles: list[Role]) -> bool:
+    """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the union
+    said.* A verb of its own kind (*40,000 came*) says something new."""
+    if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
+        return True
+    verb = next((r.word for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
+    return verb is None or verb.lemma in GIVES
+
+
+def _listed(sentence: Sentence, quantity: Quantity, before: _Read) -> bool:
+    """Whether nothing but *and* or a comma stands between the claim before and this figure: *a woman and 15 men*."""
+    if before.sentence.index != sentence.index:
+        return False
+    noun = before.counted.noun
+    end = max(before.claim.quantity.tokens[1], noun.index + 1 if noun is not None else 0)
+    between = sentence.tokens[end : quantity.tokens[0]]
+    return end <= quantity.tokens[0] and all(t.lower in {",", "and", "or", "as", "well", "plus"} for t in between)
+
+
+def _counts_nothing(sentence: Sentence, counted: Counted) -> bool:
+    """*no cancellations* counts; *no doubt*, *no one knows*, *no plan to* do not: only a plural counts to zero."""
+    return (
+        counted.noun is not None
+        and counted.noun.tag in {"NNS", "NNPS"}
+        and counted.noun.dep.split(":")[0] in {"nsubj", "obj", "ROOT"}
+    )
+
+
+def _deed(roles: list[Role]) -> str:
+    """What happened to the counted things, for a figure that no measure names: the first verb that governs it."""
+    return next((r.word.lemma for r in roles if r.name in {"object_of", "subject_of"}), "")
+
+
+def _claim(
+    report: Report,
+    sentence: Sentence,
+    quantity: Quantity,
+    found: _Found,
+    source: Source,
+    scope: Scope,
+    rules: Rules,
+    number: int,
+) -> Claim:
+    return Claim(
+        id=f"c{number + 1}",
+        measure=found.measure,
+        counted=found.lemma if found.lemma is not None else found.counted.lemma,
+        quantity=quantity,
+        text=report.text[quantity.span.start : quantity.span.end],
+        status=status_of(sentence, found.counted.node, quantity.tokens, rules.events),
+        source=source,
+        scope=scope,
+        part=sentence.part,
+        paragraph=sentence.paragraph,
+        sentence=sentence.span,
+        because=(found.because,),
+    )
+
+
+__all__ = ["Match", "find_claims"]

@@ -1,0 +1,167 @@
+"""What a figure counts: the noun, the words that narrow it, and the word that stands for it in the tree."""
+
+from dataclasses import dataclass
+
+from checker.model import Quantity, Sentence, Token
+from checker.trees import children, head
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+# "12 of them", "both of which": the noun is the antecedent's.
+PRONOUNS = frozenset(["them", "these", "those", "they", "which", "whom", "us", "you", "it"])
+# "the number of dead", "a group of 12 men": the word only holds the counted things.
+HOLDERS = frozenset(
+    "number total group crowd list tally toll count figure majority series string team band pair couple series "
+    "handful record estimate".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts."""
+
+    noun: Token | None
+    """The head noun; None where the text leaves it out (*12 were killed*) or a pronoun stands for it."""
+    node: Token
+    """The word that stands for figure and noun in the tree."""
+    lemma: str
+    group: tuple[str, ...]
+    """The lemmas that narrow the noun: *civilian*, *Indian*."""
+    partitive: bool = False
+    """Whether the figure takes a part: *three of the 12*, *14 of them*."""
+    pronoun: bool = False
+    """Whether the whole is a pronoun: *14 of them*."""
+
+
+def find_counted(sentence: Sentence, quantity: Quantity) -> Counted:
+    """What this figure counts. A figure without a noun is its own node."""
+    number = _number(sentence, quantity)
+    if (quantity.form == "none" and number.pos == "PRON") or number.lower in {"nobody", "none", "nothing", "anyone"}:
+        lemma = "thing" if number.lower == "nothing" else ("person" if number.lower != "none" else "")
+        return _partitive(sentence, quantity, number) or Counted(None, number, lemma, ())
+    if number.lower == "one" and quantity.form == "none":  # "no one"
+        return Counted(None, number, "person", ())
+    partitive = _partitive(sentence, quantity, number)
+    if partitive:
+        return partitive
+    noun = _noun(sentence, quantity, number)
+    if noun is None:
+        return Counted(None, number, "", ())
+    if noun.lemma in HOLDERS and (inner := _after_of(sentence, noun)) is not None:
+        return Counted(inner, noun, _lemma(inner), _group(sentence, inner, quantity))
+    return Counted(noun, noun, _lemma(noun), _group(sentence, noun, quantity))
+
+
+def _number(sentence: Sentence, quantity: Quantity) -> Token:
+    """The word of the number that hangs on something outside it; the last one where the tree does not say."""
+    start, end = quantity.core
+    inside = sentence.tokens[start:end]
+    free = [t for t in inside if not start <= t.head < end or t.head == t.index]
+    return free[-1] if free else inside[-1]
+
+
+def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted | None:
+    """*three of the 12 officers, 11 of them, dozens of people*; None where no *of* follows."""
+    after = quantity.tokens[1]
+    tokens = sentence.tokens
+    if after >= len(tokens) or tokens[after].lower != "of":
+        return None
+    vague = quantity.form == "vague" or tokens[after - 1].lemma in {"dozen", "score", "hundred", "thousand", "million"}
+    inner = _np_head(sentence, after + 1)
+    if inner is None:
+        return None
+    if inner.lower in PRONOUNS or inner.pos == "PRON":
+        return Counted(None, number, "", (), partitive=True, pronoun=True)
+    return Counted(inner, number, _lemma(inner), _group(sentence, inner, quantity), partitive=not vague)
+
+
+def _after_of(sentence: Sentence, noun: Token) -> Token | None:
+    after = noun.index + 1
+    if after < len(sentence.tokens) and sentence.tokens[after].lower == "of":
+        return _np_head(sentence, after + 1)
+    return None
+
+
+def _np_head(sentence: Sentence, start: int) -> Token | None:
+    """The head of the noun phrase that begins at a token: the last noun before anything that cannot belong to it."""
+    found = None
+    for token in sentence.tokens[start : start + 8]:
+        if token.pos in NOUNS or token.lower in PRONOUNS:
+            found = token
+            if token.lower in PRONOUNS:
+                break
+        elif (
+            (token.pos not in {"DET", "ADJ", "NUM"} and token.tag not in {"PRP$", "POS", "HYPH", "VBN", "CD", "JJS"})
+            or (found is not None and token.tag == "VBN")
+            or (found is not None and token.pos in {"DET", "NUM"})
+        ):
+            break
+    return found
+
+
+def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None:
+    """The noun that the number stands before."""
+    start, end = quantity.tokens
+    if _participle_ends(sentence, end):
+        return None
+    above = head(sentence, number)
+    if (
+        above is not None
+        and above.pos in NOUNS
+        and end <= above.index < end + 8
+        and number.dep.split(":")[0] in {"nummod", "det", "amod", "compound", "advmod", "nmod"}
+        and not any(
+            (t.pos == "VERB" and t.tag not in {"VBN", "VBG"}) or t.text in ";:"
+            for t in sentence.tokens[end : above.index]
+        )
+    ):
+        return above
+    found = None
+    for token in sentence.tokens[end : end + 7]:
+        if token.pos in NOUNS:
+            if found is not None and token.pos == "PROPN" and found.pos == "NOUN":
+                break
+            found = token
+        elif (
+            found is not None
+            or token.lower in {"of", "in", "to"}
+            or (
+                token.pos not in {"ADJ", "ADV"}
+                and token.tag not in {"HYPH", "VBN", "VBG", "PRP$"}
+                and token.text not in "-–"
+            )
+        ):
+            break
+    return found
+
+
+def _participle_ends(sentence: Sentence, at: int) -> bool:
+    """*9 killed in the blast, 30 wounded, 12 dead*: a participle that no noun follows counts nobody in particular."""
+    tokens = sentence.tokens
+    if at >= len(tokens) or tokens[at].tag not in {"VBN", "VBD", "JJ"}:
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} and tokens[at + 1].text != "-"
+
+
+def _group(sentence: Sentence, noun: Token, quantity: Quantity) -> tuple[str, ...]:
+    """The adjectives and nouns before a noun."""
+    start, end = quantity.tokens
+    words = children(sentence, noun, "amod", "compound", "nmod:desc", "flat")
+    return tuple(
+        t.lemma for t in words if not start <= t.index < end and t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
+        and t.lemma not in {"more", "other", "such", "further", "additional", "many", "least", "total"} and t.index < noun.index
+    )  # fmt: skip
+
+
+def _lemma(noun: Token) -> str:
+    return SINGULAR.get(noun.lower, noun.lemma)
+
+
+# Plurals that the lemmatizer gets wrong or that stand for one word in all reports.
+SINGULAR = {
+    "people": "person",
+    "persons": "person",
+    "police": "police",
+    "bases": "base",
+    "lives": "life",
+    "axes": "axe",
+}

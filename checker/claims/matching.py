@@ -1,0 +1,137 @@
+"""Which measure a figure belongs to: the roles of its sentence against the words of the rules."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.claims.counted import Counted
+from checker.claims.roles import Role, RoleName
+from checker.model import Sentence, Token
+from checker.rules.measures import Measure, Nouns
+from checker.trees import subtree
+
+ROLES: tuple[RoleName, ...] = ("subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of")
+# How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
+REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of a measure in one role."""
+
+    measure: Measure
+    word: str
+    rest: tuple[str, ...]
+    """Lemmas that must stand near the word: *life* in ``lose life``."""
+    bound: tuple[str, ...]
+    """Kinds of things, or for a counted noun the verbs, that the word is bound to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The words of all measures, by role and first lemma."""
+
+    entries: dict[tuple[str, str], tuple[Entry, ...]]
+    kinds: dict[str, frozenset[str]]
+    """For each noun the kinds it belongs to."""
+    endings: tuple[tuple[str, str], ...]
+
+    def kinds_of(self, counted: Counted) -> frozenset[str] | None:
+        """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
+        if counted.noun is not None and counted.noun.pos == "PROPN" and counted.lemma not in self.kinds:
+            return frozenset({"people"}) if counted.noun.tag == "NNPS" else None
+        return self.kinds_of_noun(counted.lemma)
+
+    def kinds_of_noun(self, lemma: str) -> frozenset[str] | None:
+        """The kinds of a noun; None where it is empty or in no list."""
+        if lemma in self.kinds:
+            return self.kinds[lemma]
+        return next((frozenset({kind}) for ending, kind in self.endings if lemma.endswith(ending)), None)
+
+
+def index_measures(measures: Iterable[Measure], nouns: Nouns) -> Index:
+    """Lay the words of the measures out for look-up."""
+    entries: dict[tuple[str, str], list[Entry]] = {}
+    for measure in measures:
+        for role in ROLES:
+            for phrase in getattr(measure, role):
+                plain, _, bound = phrase.partition("(")
+                word, *rest = plain.split()
+                entry = Entry(measure, word, tuple(rest), tuple(bound.rstrip(") ").split()))
+                entries.setdefault((role, word), []).append(entry)
+                if role == "object_of" and not rest:
+                    # The tagger calls a participle an adjective as often as a verb: "nine officers slain".
+                    entries.setdefault(("described_as", participle(word)), []).append(entry)
+    kinds: dict[str, set[str]] = {}
+    for kind, words in nouns.kinds.items():
+        for noun in words:
+            kinds.setdefault(noun, set()).add(kind)
+    endings = tuple((ending, kind) for kind, some in nouns.endings.items() for ending in some)
+    # A phrase of more words is more exact than its first word alone.
+    ordered = {key: tuple(sorted(found, key=lambda e: (-len(e.rest), not e.bound))) for key, found in entries.items()}
+    return Index(ordered, {noun: frozenset(some) for noun, some in kinds.items()}, endings)
+
+
+IRREGULAR = {
+    "slay": "slain", "shoot": "shot", "take": "taken", "steal": "stolen", "hit": "hit", "hurt": "hurt", "lose": "lost",
+    "cut": "cut", "shut": "shut", "hold": "held", "sink": "sunk", "burn": "burned", "find": "found", "see": "seen",
+    "beat": "beaten", "drive": "driven", "bring": "brought", "lay": "laid", "strike": "struck", "send": "sent",
+    "draw": "drawn", "let": "let", "fire": "fired", "free": "freed", "bury": "buried", "carry": "carried",
+    "trap": "trapped", "gun": "gunned", "nab": "nabbed", "rob": "robbed", "stab": "stabbed", "swap": "swapped",
+}  # fmt: skip
+
+
+def participle(verb: str) -> str:
+    """The past participle of a verb: *killed, freed, slain*."""
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A measure and the role that gave it."""
+
+    measure: Measure
+    role: Role
+    entry: Entry
+
+    @property
+    def because(self) -> str:
+        """The rule in words, for the claim's reasons."""
+        return f"measure {self.measure.name}: {self.role.name} {' '.join((self.entry.word, *self.entry.rest))}"
+
+
+def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role]) -> Match | None:
+    """The measure of the first role that some rule names, or None."""
+    kinds = index.kinds_of(counted)
+    # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
+    people = kinds is not None and "people" in kinds
+    first = [r for r in roles if not (people and r.name == "counted_as" and r.word is counted.noun)]
+    for role in (*first, *(r for r in roles if r not in first)):
+        for form in dict.fromkeys((role.word.lemma, role.word.lower)):
+            for entry in index.entries.get((role.name, form), ()):
+                if _fits(entry, role, sentence, counted, kinds):
+                    return Match(entry.measure, role, entry)
+    return None
+
+
+def _fits(entry: Entry, role: Role, sentence: Sentence, counted: Counted, kinds: frozenset[str] | None) -> bool:
+    if role.name == "counted_as" and entry.bound:
+        return any(t.lemma in entry.bound for t in sentence.tokens)
+    carrier = role.name in {"counted_as", "tolls"}
+    if entry.measure.counts and kinds is not None and not carrier and not kinds & set(entry.measure.counts):
+        return False
+    elided = counted.noun is None and role.name == "subject_of"
+    if entry.bound and not (kinds is None and elided and "people" in entry.bound or kinds and kinds & set(entry.bound)):
+        return False
+    return all(_near(sentence, role.word, word) for word in entry.rest)
+
+
+def _near(sentence: Sentence, verb: Token, word: str) -> bool:
+    below = [t for t in subtree(sentence, verb) if abs(t.index - verb.index) <= REACH]
+    beside = sentence.tokens[verb.index + 1 : verb.index + 6]
+    return any(word in {t.lemma, t.lower} for t in (*below, *beside))

@@ -1,0 +1,311 @@
+"""What a sentence says of the things counted: the words that govern them, by grammatical role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.claims.counted import HOLDERS, NOUNS, Counted
+from checker.model import Sentence, Token
+from checker.trees import children, head
+
+RoleName = Literal["subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of"]
+
+# "five people, including two children": the part shares what is said of the whole.
+INCLUDING = frozenset({"including", "include", "among", "with", "like"})
+# "the dead were four women", "the victims included three Americans": what is said of the subject is said of the other.
+IDENTITY = frozenset({"be", "include", "comprise", "number", "total", "become", "remain", "consist"})
+# "were reported injured", "was found dead", "left 12 dead": the word after the verb says it.
+# "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
+OBJECT_CASES = frozenset({"on", "against", "of", "for"})
+LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One thing that the sentence says of the counted things."""
+
+    name: RoleName
+    word: Token
+
+
+def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
+    """The roles of a counted thing, the likeliest first; ``figure`` is the half-open token range of the figure."""
+    start, end = figure
+    yield from _before(sentence, start)
+    if counted.noun is not None:
+        yield Role("counted_as", counted.noun)
+        if counted.noun.index >= end:
+            yield Role("described_as", counted.noun)
+    yield from _beside(sentence, counted, end)
+    yield from _touching(sentence, counted, figure)
+    yield from _governors(sentence, counted.node, figure)
+    if counted.noun is not None and counted.noun.index != counted.node.index:
+        yield from _clauses(sentence, counted.noun)
+    yield from _clauses(sentence, counted.node)
+    if counted.noun is not None:
+        before = [t for t in children(sentence, counted.noun, "amod") if t.index < counted.noun.index]
+        # "the hardest-hit towns" were not hit in the sense of a count.
+        yield from (Role("described_as", t) for t in before if sentence.tokens[t.index - 1].text != "-")
+    yield from _left(sentence, counted, figure)
+    yield from _holder(sentence, counted)
+    if counted.noun is None:
+        yield from _tolls_before(sentence, start)
+
+
+def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
+    """*12 dead, 12 people dead, 15 wounded in blast, one missing*: the word right after the figure or its noun."""
+    start = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    tokens = sentence.tokens
+    if start < len(tokens) and tokens[start].lower in {"others", "other", "more", "people", "also"}:
+        start += 1
+    for token in tokens[start : start + 2]:
+        if token.dep.startswith(("aux", "cop")):
+            break
+        if token.pos == "ADV" and not children(sentence, token):
+            continue
+        if token.pos in {"ADJ", "NOUN"} or token.tag == "VBN":
+            yield Role("described_as", token)
+        if token.tag in {"VBN", "VBD"} and token.pos == "VERB" and not _object(sentence, token, counted.node):
+            yield Role("object_of", token)
+        break
+
+
+def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
+    """The verb that touches the figure, whatever the tree says: *injured 12 more*, *12 people have been hurt*."""
+    tokens = sentence.tokens
+    start = max(figure[1], counted.noun.index + 1 if counted.noun is not None else 0)
+    be = False
+    for token in tokens[start : start + 5]:
+        if token.lemma in {"be", "have", "get"} and token.pos != "NOUN":
+            be = be or token.lemma != "have"
+            continue
+        if token.pos == "ADV" or token.lower == "more":
+            continue
+        if token.pos == "VERB" and token.tag != "VBG" and token.index > start:
+            yield Role("object_of" if be else "subject_of", token)
+        elif token.tag in {"VBD", "VBP", "VBZ"} and token.pos == "VERB":
+            yield Role("subject_of", token)
+        break
+    before = figure[0] - 1
+    while before > 0 and tokens[before].lower in {"the", "a", "total", "of", "all", "these", "those", "his", "her", "its", "their"}:
+        before -= 1
+    if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
+        yield Role("object_of", tokens[before])
+
+
+def _governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Iterator[Role]:
+    """What the word hangs on, up through coordination and apposition."""
+    seen = {node.index}
+    at = node
+    while (above := head(sentence, at)) is not None and above.index not in seen:
+        seen.add(above.index)
+        if above.dep.startswith("aux") and above.head not in seen:
+            above = sentence.tokens[above.head]  # "ten rockets had struck", hung on *had*
+        dep = at.dep.split(":")[0]
+        # The hedge's own words are no preposition: "around 1,100 were injured".
+        case = {t.lower for t in children(sentence, at, "case") if not figure[0] <= t.index < figure[1]}
+        if dep in {"obl", "nmod"} and not case and above.pos == "VERB" and at.index < above.index:
+            dep = "nsubj"
+        if dep in {"conj", "appos"}:
+            if above.pos == "VERB" and at.pos != "VERB":
+                yield Role("object_of", above)
+                return
+            at = above
+        elif dep == "nmod" and case & {"of"} and above.lemma in HOLDERS:
+            yield Role("tolls", above)
+            at = above
+        elif dep in {"nmod", "nummod", "compound", "amod", "det"}:
+            if above.pos == "ADJ" or above.tag == "VBN":
+                yield Role("described_as", above)
+                at = above
+                continue
+            yield Role("deeds", above)
+            if case & {"of", ""} or not case:
+                yield Role("tolls", above)
+            return
+        elif dep in {
+            "nsubj",
+            "csubj",
+            "obj",
+            "iobj",
+            "obl",
+            "xcomp",
+            "ccomp",
+            "advcl",
+            "parataxis",
+            "dep",
+            "dislocated",
+            "advmod",
+        }:
+            yield from _verb(sentence, at, dep, case, above)
+            return
+        else:
+            return
+    yield from _predicate_of(sentence, at)
+
+
+def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) -> Iterator[Role]:
+    """The roles that a word has towards the verb (or predicate) it hangs on."""
+    passive = at.dep.endswith(":pass") or _is_passive(sentence, verb)
+    if dep == "nsubj":
+        if verb.pos in {"ADJ", "NOUN", "ADV", "PROPN"}:
+            yield Role("described_as", verb)
+        if passive:
+            yield Role("object_of", verb)
+            yield Role("subject_of", verb)
+        else:
+            yield Role("subject_of", verb)
+            if verb.pos == "VERB":
+                yield Role("agent_of", verb)
+            if not _object(sentence, verb, at) and verb.tag in {"VBN", "VBD"}:
+                yield Role("object_of", verb)  # "Seven rockets fired at base", with the headline's participle
+        for below in _chain(sentence, verb):
+            if below.pos in {"ADJ", "NOUN", "ADV"}:
+                yield Role("described_as", below)
+            elif _is_passive(sentence, below):
+                yield Role("object_of", below)
+                yield Role("described_as", below)
+            else:
+                yield Role("subject_of", below)
+                yield Role("agent_of", below)
+    elif at.dep == "obl:agent" or (dep == "obl" and "by" in case and passive):
+        yield Role("agent_of", verb)
+    elif dep == "obj" or dep == "iobj" or (not case and dep in {"obl", "xcomp", "ccomp", "dep"}):
+        if verb.pos in {"ADV", "ADJ"} and (above := head(sentence, verb)) is not None:
+            verb = above  # "brought 53 people ashore", hung on *ashore*
+        yield Role("object_of", verb)
+        if verb.lemma in IDENTITY:
+            for subject in children(sentence, verb, "nsubj"):
+                yield Role("counted_as", subject)
+                yield Role("described_as", subject)
+        for below in children(sentence, verb, "xcomp", "advcl", "ccomp", "obl"):
+            if below.index > at.index and (below.pos == "ADJ" or below.tag == "VBN"):
+                yield Role("described_as", below)
+        yield from _toll_of(sentence, verb, at)
+    elif dep == "obl":
+        yield Role("object_of", verb) if case & OBJECT_CASES or _away(sentence, verb) else Role("tolls", verb)
+        yield from _toll_of(sentence, verb, at)
+    elif dep == "advmod":
+        yield from _toll_of(sentence, verb, at)
+
+
+def _away(sentence: Sentence, verb: Token) -> bool:
+    """*do away with 400 jobs*: the particle makes the phrase with *with* an object."""
+    return any(t.lower == "away" for t in children(sentence, verb, "advmod", "compound"))
+
+
+def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
+    """*the toll stood at 12, put the toll at 12, raising the number of dead to 12*: the noun that carries the figure."""
+    for noun in children(sentence, verb, "nsubj", "obj", "obl"):
+        if noun.index != figure.index and noun.pos in NOUNS:
+            yield Role("tolls", noun)
+            if noun.lemma in HOLDERS:
+                for below in children(sentence, noun, "nmod", "compound", "amod"):
+                    yield Role("counted_as", below)
+                    yield Role("described_as", below)
+                    yield Role("tolls", below)
+    above = head(sentence, verb)
+    if verb.dep in {"acl", "advcl", "acl:relcl"} and above is not None and above.pos in NOUNS:
+        yield Role("tolls", above)
+
+
+def _before(sentence: Sentence, start: int) -> Iterator[Role]:
+    """*magnitude 5.6, a magnitude-7.5 quake, a tremor of magnitude 6.2*: the noun right before the number."""
+    at = start - 1
+    while at >= 0 and sentence.tokens[at].text in {"-", "of", ":"}:
+        at -= 1
+    if at >= 0 and sentence.tokens[at].pos in NOUNS and sentence.tokens[at].lemma not in HOLDERS:
+        yield Role("tolls", sentence.tokens[at])
+
+
+def _left(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
+    """*left 14 gunmen and a soldier dead, found two of them alive*: the word that ends the clause of such a verb."""
+    start, end = figure
+    tokens = sentence.tokens
+    if not any(t.lemma in LEAVES for t in tokens[max(0, start - 6) : start]):
+        return
+    for token in tokens[end : end + 9]:
+        if token.text in {",", ";", ".", "—", ":"} or token.tag in {"VBZ", "VBP", "MD"}:
+            return
+        if token.pos == "ADJ" or token.tag == "VBN":
+            yield Role("described_as", token)
+
+
+def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
+    """*the toll, now at 12*; *the number of missing to 192*: the nouns before a figure without a noun of its own."""
+    for token in reversed(sentence.tokens[max(0, start - 8) : start]):
+        if token.text in {";", ".", "(", ")"} or token.pos == "NUM":
+            return
+        if token.pos in NOUNS:
+            yield Role("tolls", token)
+        before = sentence.tokens[token.index - 2 : token.index] if token.index >= 2 else ()
+        if len(before) == 2 and before[0].lemma in HOLDERS and before[1].lower == "of":
+            yield Role("counted_as", token)
+            yield Role("described_as", token)
+
+
+def _holder(sentence: Sentence, counted: Counted) -> Iterator[Role]:
+    """*the number of dead, a toll of 12*: the noun that the figure's noun hangs on."""
+    if counted.noun is not None and counted.noun.index != counted.node.index and not counted.partitive:
+        yield Role("tolls", counted.node)
+
+
+def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
+    """*the dead were four women*: the figure is the predicate, and the subject says what it counts."""
+    if not children(sentence, at, "cop"):
+        return
+    for subject in children(sentence, at, "nsubj"):
+        yield Role("counted_as", subject)
+        yield Role("described_as", subject)
+        yield Role("tolls", subject)
+        if subject.lemma in HOLDERS:
+            for below in children(sentence, subject, "nmod", "compound", "amod"):
+                yield Role("counted_as", below)
+                yield Role("described_as", below)
+
+
+def _clauses(sentence: Sentence, noun: Token) -> Iterator[Role]:
+    """*12 people killed in the blast, 12 who died*: the participle or relative clause after the noun."""
+    for clause in children(sentence, noun, "acl", "parataxis", "advcl", "conj", "dep"):
+        if clause.pos not in {"VERB", "ADJ", "AUX"} or clause.index < noun.index:
+            continue
+        if clause.dep == "acl:relcl":
+            subjects = children(sentence, clause, "nsubj")
+            relative = any(t.lower in {"who", "which", "that"} for t in subjects)
+            if _is_passive(sentence, clause):
+                yield Role("object_of", clause)
+            elif relative:
+                yield Role("subject_of", clause)
+            elif subjects:
+                yield Role("object_of", clause)
+        elif clause.tag == "VBN":
+            yield Role("object_of", clause)
+            yield Role("described_as", clause)
+        elif clause.pos == "ADJ":
+            yield Role("described_as", clause)
+        elif clause.tag == "VBD" and not _object(sentence, clause, noun):
+            yield Role("object_of", clause)
+            yield Role("subject_of", clause)
+        else:
+            yield Role("subject_of", clause)
+
+
+def _chain(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The verbs and predicates that share the verb's subject: *were said to have died, was found dead, fell and died*."""
+    for below in children(sentence, verb, "xcomp", "conj", "ccomp"):
+        if not children(sentence, below, "nsubj") and below.pos in {"VERB", "ADJ", "NOUN", "ADV"}:
+            yield below
+            if below.dep == "xcomp":
+                yield from _chain(sentence, below)
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    auxiliaries = children(sentence, verb, "aux", "cop")
+    if any(t.dep == "aux:pass" or (t.lemma in {"be", "get"} and verb.tag == "VBN") for t in auxiliaries):
+        return True
+    return verb.tag == "VBN" and not any(t.lemma == "have" for t in auxiliaries)
+
+
+def _object(sentence: Sentence, verb: Token, but: Token) -> bool:
+    """Whether a verb has an object other than this word."""
+    return any(t.index != but.index for t in children(sentence, verb, "obj"))

@@ -1,0 +1,175 @@
+"""Which happening each sentence speaks of: the report's own, or another at another place or time.
+
+A report tells of one happening, set out in its headline and first paragraph, and goes aside to others: an earlier attack,
+the same day last year, another town. A sentence goes aside where it names another time or place; the aside lasts to the end of
+its paragraph, or until the next one. A new paragraph comes back to the report's own happening.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.claims.scope import YEAR, Places, has_phrase
+from checker.model import Document, Sentence
+from checker.rules import Rules
+from checker.trees import ancestors
+
+MAIN = 0
+MONTH_NAMES = frozenset("january february march april may june july august september october november december".split())
+# A sentence that begins so goes on with the aside of the paragraph before.
+GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
+# What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
+TELLING = frozenset(
+    {"say", "speak", "tell", "put", "report", "announce", "mention", "list", "estimate", "claim", "give"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The happening of a sentence."""
+
+    key: int
+    """0 for the report's own, else one number for each aside."""
+    why: str
+    """What set it apart, in words; empty for the report's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """The report's own place and time."""
+
+    places: frozenset[str]
+    """The words of the names of its places."""
+    times: frozenset[str]
+
+
+def find_scenes(document: Document, places: Sequence[Places], rules: Rules) -> tuple[Scene, ...]:
+    """The scene of each sentence; ``places`` holds the places and times of each."""
+    home = _home(document, places, rules)
+    keys: dict[tuple[str, frozenset[str]], int] = {("", frozenset()): MAIN}
+    scenes: list[Scene] = []
+    time, where, paragraph = "", frozenset[str](), -1
+    for sentence, named in zip(document.sentences, places, strict=True):
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if not _goes_on(sentence):
+                time, where = "", frozenset()
+        lead = sentence.part != "body" or sentence.paragraph == _lead(document)
+        new_time = "" if lead and not scenes else _other_time(sentence, named, home, rules)
+        new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
+        if new_time:
+            time, where = new_time, new_where
+        elif new_where:
+            where = new_where
+        elif named.places and not lead and _at_home(named, home) and where:
+            where = frozenset()
+        key = keys.setdefault((time, where), len(keys))
+        why = ", ".join(filter(None, (time, " ".join(sorted(where)))))
+        scenes.append(Scene(key, why))
+    return tuple(scenes)
+
+
+def _lead(document: Document) -> int:
+    return next((s.paragraph for s in document.sentences if s.part == "body" and len(s.tokens) > 8), 0)
+
+
+def _home(document: Document, places: Sequence[Places], rules: Rules) -> _Home:
+    """The places and times of headline and lead; and the named place that is of the lead's kind (*a base*: *Balad air base*)."""
+    lead = _lead(document)
+    opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
+    names = {word for i in opening for _, name in places[i].places for word in name.split()}
+    times = {time for i in opening for _, time in places[i].times}
+    # The dateline names the place in capitals.
+    first = next((s for s in document.sentences if s.paragraph == lead), None)
+    if first is not None:
+        names |= {t.lower for t in first.tokens[:6] if t.text.isupper() and len(t.text) > 2}
+    # Whatever the headline or the lead names in capitals is at home, whether or not a preposition of place stands before it.
+    names |= {
+        t.lower
+        for i in opening
+        for t in document.sentences[i].tokens[1:]
+        if t.text[:1].isupper() and t.pos in {"PROPN", "ADJ"}
+    }
+    kinds = {t.lemma for i in opening for t in document.sentences[i].tokens if t.lemma in rules.events.place_nouns}
+    for sentence, named in zip(document.sentences, places, strict=True):
+        for at, name in named.places:
+            after = sentence.tokens[at + len(name.split()) : at + len(name.split()) + 2]
+            if (
+                kinds & {t.lemma for t in after}
+                and sentence.parsed
+                and not has_phrase(_lower(sentence), rules.events.separate)
+            ):
+                names |= set(name.split())
+                kinds = set()
+    return _Home(frozenset(names), frozenset(times))
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    return _lower(sentence).startswith(GOES_ON)
+
+
+def _lower(sentence: Sentence) -> str:
+    return " ".join(t.lower for t in sentence.tokens)
+
+
+def _other_time(sentence: Sentence, named: Places, home: _Home, rules: Rules) -> str:
+    """The other time that a sentence speaks of, or nothing."""
+    for at, time in named.times:
+        before = sentence.tokens[at - 1].lower if at else ""
+        if before in {"since", "until", "by", "till", "before"}:
+            continue
+        if YEAR.match(time) and time not in home.times:
+            return time
+        if time in MONTH_NAMES and time not in home.times and home_has_month(home):
+            return time
+        if time in MONTH_NAMES and time not in home.times and before in {"in", "last", "late", "early", "mid", "on"}:
+            return time
+    lower = _lower(sentence)
+    for phrase in rules.events.earlier:
+        if has_phrase(lower, (phrase,)) and not _tells(sentence):
+            return phrase
+    return ""
+
+
+def home_has_month(home: _Home) -> bool:
+    """Whether headline or lead say which month it is."""
+    return bool(home.times & MONTH_NAMES)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """*Earlier in the week police had spoken of nine*: the time is that of the telling."""
+    return any(t.lemma in TELLING and t.dep == "ROOT" for t in sentence.tokens) and any(
+        t.lower == "had" for t in sentence.tokens
+    )
+
+
+def _other_place(sentence: Sentence, named: Places, home: _Home, rules: Rules) -> frozenset[str]:
+    """The places that a sentence names and the report's own happening does not; places of the telling do not count."""
+    lower = _lower(sentence)
+    found: set[str] = set()
+    for at, name in named.places:
+        if any(word in home.places for word in name.split()):
+            continue
+        if _of_telling(sentence, at, rules):
+            continue
+        found.add(name)
+    if not found and has_phrase(lower, rules.events.separate):
+        return frozenset({"separate"})
+    return frozenset(found)
+
+
+def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
+    """*he told reporters in Manila*: the place hangs on a verb of saying, or on somebody who speaks."""
+    verbs = {*rules.sources.say, *TELLING}
+    people = {*rules.sources.people, *rules.sources.institutions}
+    for above in ancestors(sentence, sentence.tokens[at]):
+        if above.lemma in verbs:
+            return True
+        if above.pos == "VERB":
+            return False
+        if above.lemma in people and above.dep.startswith("nsubj"):
+            return True
+    return False
+
+
+def _at_home(named: Places, home: _Home) -> bool:
+    return any(word in home.places for _, name in named.places for word in name.split())

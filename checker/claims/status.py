@@ -1,0 +1,51 @@
+"""Whether a figure is asserted, denied, a forecast, or one that the text itself replaces."""
+
+from checker.claims.scope import has_phrase
+from checker.model import Sentence, Status, Token
+from checker.rules.events import EventWords
+from checker.trees import ancestors, children
+
+# "rose from 8 to 11", "up from 3,016", "instead of 40".
+CHANGES = frozenset(
+    "rise climb increase grow jump go fall drop decrease decline shrink revise correct raise lower cut lift bring "
+    "up down slow reduce".split()
+)
+
+
+def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: EventWords) -> Status:
+    """The status of the figure whose word in the tree is ``node``."""
+    above = list(ancestors(sentence, node))
+    governing = [node, *above[:4]]
+    verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
+    for verb in verbs[:3]:
+        around = children(sentence, verb, "aux", "advmod", "mark")
+        lemmas = {verb.lemma, verb.lower, *(t.lemma for t in around)}
+        if verb.lemma in words.denied and verb.index < figure[0]:
+            return "denied"
+        if any(t.lower in {"not", "n't", "never"} for t in around) and not _hedge_not(sentence, figure):
+            return "denied"
+        auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
+        if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
+            return "forecast"
+    if is_replaced(sentence, figure, words):
+        return "superseded"
+    return "asserted"
+
+
+def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
+    """*rose from 8 to 11* (the 8), *up from seven*, *had earlier put it at 40*, *initial reports of 14*."""
+    start, end = figure
+    tokens = sentence.tokens
+    before = tokens[start - 1].lower if start else ""
+    if before == "from":
+        near = {t.lemma for t in tokens[max(0, start - 12) : start]} | {
+            t.lower for t in tokens[max(0, start - 3) : start]
+        }
+        later = any(t.lower == "to" for t in tokens[end : end + 4])
+        if near & CHANGES or (later and near & CHANGES):
+            return True
+    return has_phrase(" ".join(t.lower for t in tokens), words.replaced)
+
+
+def _hedge_not(sentence: Sentence, figure: tuple[int, int]) -> bool:
+    return any(t.lower == "not" for t in sentence.tokens[figure[0] : figure[1]])

@@ -1,0 +1,113 @@
+"""Which claims tell of the same happening, and which two figures may be compared."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.model import Claim, Event, Pair, Report
+from checker.rules import Rules
+from checker.sources import same_voice
+
+
+def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    """The claims with their events, and the events ``e1``, ``e2``, ... in the order of their first claim."""
+    ids: dict[int, str] = {}
+    for claim in claims:
+        ids.setdefault(claim.scope.scene, f"e{len(ids) + 1}")
+    placed = tuple(replace(claim, event=ids[claim.scope.scene]) for claim in claims)
+    events = []
+    for scene, event in ids.items():
+        own = [c for c in placed if c.event == event]
+        places = tuple(dict.fromkeys(p for c in own for p in c.scope.places))
+        times = tuple(dict.fromkeys(t for c in own for t in c.scope.times))
+        label = (
+            report.title if scene == 0 and report.title else own[0].scope.apart or own[0].scope.happening or own[0].text
+        )
+        events.append(Event(id=event, label=label, places=places, times=times, claims=tuple(c.id for c in own)))
+    return placed, tuple(events)
+
+
+def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
+    """Every two claims of one measure and unit, with what ties or parts them, in the order of the text."""
+    return tuple(
+        Pair(a, b, *_tie(a, b, rules))
+        for i, a in enumerate(claims)
+        for b in claims[i + 1 :]
+        if a.measure == b.measure and a.quantity.unit == b.quantity.unit
+    )
+
+
+# Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money, shares,
+# durations, anything counted) need the same noun and the same deed besides.
+OF_THE_EVENT = frozenset(
+    "fired hit missed intercepted attacks attackers killed injured casualties missing captured freed arrested "
+    "rescued displaced deployed attended destroyed damaged infected hospitalised treated aboard jobs_cut affected "
+    "derailed overturned trapped discharged charged".split()
+)
+# Cues that make a figure one of another kind than the plain count of the event.
+PARTING_CUES = {
+    "cumulative": "a total over many happenings",
+    "part": "a part of a whole",
+    "rest": "the rest of a whole",
+    "per": "a rate",
+    "narrowed": "narrowed to some of them",
+}
+
+
+def _tie(a: Claim, b: Claim, rules: Rules) -> tuple[bool, str]:
+    """Whether two claims may be compared, and why or why not. Symmetric."""
+    for reason in _partings(a, b, rules):
+        return False, reason
+    if a.measure in OF_THE_EVENT:
+        return True, "same event"
+    if a.scope.deed and a.scope.deed == b.scope.deed and a.counted and a.counted == b.counted:
+        return True, f"same event, both {a.scope.deed} {a.counted}"
+    return False, "nothing ties them"
+
+
+def _partings(a: Claim, b: Claim, rules: Rules) -> Iterator[str]:
+    """What parts two claims."""
+    for claim in (a, b):
+        if claim.status != "asserted":
+            yield f"{claim.text}: {claim.status}"
+    if a.scope.scene != b.scope.scene:
+        yield f"another event: {a.scope.apart or b.scope.apart}"
+    for cue, words in PARTING_CUES.items():
+        if cue in a.scope.cues or cue in b.scope.cues:
+            yield words
+    if a.quantity.additional != b.quantity.additional:
+        yield "one comes on top of others"
+    if group := _other_group(a, b, rules):
+        yield group
+    if _disjoint(a.scope.times, b.scope.times):
+        yield "another time"
+    if _disjoint(a.scope.places, b.scope.places) and not rules.measures[a.measure].place_free:
+        yield "another place"
+    if a.sentence == b.sentence and same_voice(a.source, b.source):
+        yield "told in one breath"
+
+
+def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return bool(a) and bool(b) and not set(a) & set(b)
+
+
+def _other_group(a: Claim, b: Claim, rules: Rules) -> str:
+    """What makes the things counted two groups, or one group a part of the other; empty where they are the same."""
+    nouns = rules.nouns
+    first, second = _group_name(a.counted, rules), _group_name(b.counted, rules)
+    if first != second and first and second:
+        return f"another group: {a.counted or 'people'} and {b.counted or 'people'}"
+    narrow = (set(a.scope.group) ^ set(b.scope.group)) & set(nouns.narrowing)
+    if narrow:
+        return f"a part of the group: {', '.join(sorted(narrow))}"
+    if _disjoint(a.scope.group, b.scope.group):
+        return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
+    return ""
+
+
+def _group_name(lemma: str, rules: Rules) -> str:
+    """One name for all names of a group; empty where nobody is named, which fits any group."""
+    if not lemma:
+        return ""
+    if lemma in rules.nouns.anyone:
+        return "anyone"
+    return next((name for name, words in rules.nouns.same.items() if lemma in words), lemma)

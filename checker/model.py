@@ -1,0 +1,314 @@
+"""The nouns: a report, what is read in it, and what is found.
+
+Every type is frozen and holds plain values, so that each can be compared, hashed, printed, written as JSON and built by
+hand in a test. Ranges are half-open and count characters of the report's text, unless the field says tokens.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PartKind = Literal["headline", "summary", "body", "caption"]
+SourceKind = Literal["named", "unnamed", "report", "unresolved"]
+Status = Literal["asserted", "denied", "forecast", "superseded"]
+Severity = Literal["error", "warning", "note"]
+Confidence = Literal["high", "medium", "low"]
+Form = Literal["number", "article", "none", "both", "vague", "single"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of the report's text."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every value a phrase allows, in full units; None is unbounded, an open end leaves the bound itself out."""
+
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of the report and its role in it."""
+
+    kind: PartKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One news report as it was read."""
+
+    name: str
+    """The file's name, or ``-`` for standard input."""
+    text: str
+    """The file as decoded; all offsets are offsets into it."""
+    parts: tuple[Part, ...]
+    """The paragraphs in the order of the text."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
+
+    @property
+    def title(self) -> str:
+        """The headline, or the empty string."""
+        return next((self.text[p.span.start : p.span.end] for p in self.parts if p.kind == "headline"), "")
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a character, both counted from one; LF, CR LF and CR end a line."""
+        before = self.text[:offset]
+        ends = before.count("\n") + before.count("\r") - before.count("\r\n")
+        return ends + 1, offset - max(before.rfind("\n"), before.rfind("\r"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence with what the language model says of it."""
+
+    index: int
+    """Its place in the sentence, from zero."""
+    text: str
+    lower: str
+    lemma: str
+    """The lemma in lower case."""
+    tag: str
+    """The Penn Treebank tag (``NNS``, ``VBD``)."""
+    pos: str
+    """The universal part of speech (``NOUN``, ``PROPN``, ``VERB``)."""
+    dep: str
+    """The universal dependency relation to the head; ``ROOT`` at the root, empty where the sentence was not parsed."""
+    head: int
+    """The index of the head; its own index at the root."""
+    span: Span
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.span.end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its words and its tree."""
+
+    index: int
+    """Its place in the document, from zero."""
+    paragraph: int
+    """The place of its part among the report's parts."""
+    part: PartKind
+    span: Span
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False)
+    """For each token the indices of the tokens that depend on it, in the order of the text."""
+    parsed: bool
+    """Whether the tree is there: sentences without figure or attribution are only cut into words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report with its sentences."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure: a number of the text with its hedge."""
+
+    span: Span
+    """The figure with its hedge and, for money and percentages, its sign: *at least five*, *$3.2 million*."""
+    sentence: int
+    """The index of the sentence."""
+    tokens: tuple[int, int]
+    """The half-open range of the sentence's tokens that the span covers."""
+    core: tuple[int, int]
+    """The half-open range of tokens of the number itself, without hedge, sign and unit."""
+    value: Interval
+    unit: str | None = None
+    """``percent``, an ISO 4217 code (``USD``), or the English name of a unit in the singular (``kilometre``)."""
+    approximate: bool = False
+    additional: bool = False
+    """*another five*, *two more*."""
+    form: Form = "number"
+    """How it is written: an article (*a soldier*), a none (*no*, *nobody*), *both*, a vague count (*dozens*), a number;
+    ``single`` is a person or thing counted without any number word (*the contractor was killed*)."""
+    whole: Span | None = None
+    """The figure that this one is a part of: in *three of the 12*, the range of *12*."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A number of the text that is no claim, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Somebody who says something."""
+
+    name: str
+    """The source as the text names it best; empty for the report's own voice."""
+    kind: SourceKind
+    span: Span | None = None
+    """Where the source is mentioned for this claim; None for the report's own voice."""
+    via: tuple["Source", ...] = ()
+    """The source's own sources, nearest first: *Reuters, citing two officials*."""
+
+
+REPORT = Source(name="", kind="report")
+"""The report's own voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A stretch of text and who says it."""
+
+    source: Source
+    content: Span
+    """What the source says; a figure inside it is the source's figure. Inner attributions win over outer ones."""
+    sentence: int
+    cue: str
+    """The words that attribute (*said*, *according to*, *citing*), or why it carries over (*quotation goes on*)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a figure is restricted to, as far as the text says so near it. All words are lemmas in lower case."""
+
+    group: tuple[str, ...] = ()
+    """The words that narrow the counted things: *civilian*, *foreign*, *Indian*."""
+    places: tuple[str, ...] = ()
+    """The names of places of its own clause, else of its sentence."""
+    times: tuple[str, ...] = ()
+    """Dates, weekdays, years and periods of its own clause, else of its sentence, normalised (``monday``, ``2015``)."""
+    actors: tuple[str, ...] = ()
+    """Who did it, where the clause says so (*gunmen killed 12*)."""
+    deed: str = ""
+    """What happened to the counted things: the lemma of the verb or noun that governs the figure (*burn*, *score*)."""
+    happening: str = ""
+    """The happening the figure is placed in: the lemma of an event noun of its clause (*raid*, *quake*)."""
+    cues: tuple[str, ...] = ()
+    """What sets it apart from other figures of its measure: ``cumulative`` (a total over many happenings), ``part``
+    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
+    scene: int = 0
+    """The happening that its sentence speaks of: 0 for the report's own, another number for each aside."""
+    apart: str = ""
+    """What set the aside apart from the report's own happening, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Somebody says a number about something."""
+
+    id: str
+    measure: str
+    counted: str
+    """The lemma of what is counted, empty where the text leaves it out."""
+    quantity: Quantity
+    text: str
+    status: Status
+    source: Source
+    scope: Scope
+    part: PartKind
+    paragraph: int
+    sentence: Span
+    because: tuple[str, ...]
+    event: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The place of the figure."""
+        return self.quantity.span
+
+    @property
+    def value(self) -> Interval:
+        """The stated bounds."""
+        return self.quantity.value
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one measure, and whether they may be compared."""
+
+    first: Claim
+    second: Claim
+    tied: bool
+    because: str
+    """What ties them, or what parts them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Claims that speak of one happening or state of affairs."""
+
+    id: str
+    label: str
+    places: tuple[str, ...]
+    times: tuple[str, ...]
+    claims: tuple[str, ...]
+    """The ids of its claims, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Claims that cannot all be true."""
+
+    id: str
+    check: str
+    severity: Severity
+    confidence: Confidence
+    measure: str
+    event: str
+    message: str
+    claims: tuple[str, ...]
+    """The ids of its claims in the order of the text; for a sum the total comes first."""
+    pairs: tuple[tuple[str, str], ...]
+    """The claims that contradict each other two by two; empty for sums."""
+    spans: tuple[Span, ...]
+    because: tuple[str, ...]
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was read and what came of it."""
+
+    numbers: int
+    """Numbers seen: claims and numbers left out."""
+    claims: int
+    compared: int
+    """Claims that were compared with at least one other claim."""
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What one run knows of one report."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    pairs: tuple[Pair, ...]
+    """Every two claims of one measure, compared or not."""
+    findings: tuple[Finding, ...]
+    coverage: Coverage

@@ -1,0 +1,64 @@
+"""The order of work, from reports to results."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker import language
+from checker.checks import CHECKS
+from checker.claims import find_claims
+from checker.claims.matching import index_measures
+from checker.claims.single import could_tell_of_one, stems_of
+from checker.events import group_events, pair_claims
+from checker.model import Coverage, Finding, Report, Result
+from checker.quantities import could_hold_figure, find_quantities
+from checker.rules import Rules
+from checker.sources import asides, could_attribute, find_attributions
+
+
+class Checker:
+    """Checks reports with one set of rules and one language model, which is loaded at the first report."""
+
+    def __init__(self, rules: Rules, model: str = "") -> None:
+        self.rules = rules
+        self.index = index_measures(rules.measures.values(), rules.nouns)
+        self._model = model
+        self._nlp: language.Pipeline | None = None
+
+    def check(self, reports: Iterable[Report]) -> Iterator[Result]:
+        """The result of each report, in their order."""
+        for report in reports:
+            yield self._check(report)
+
+    def _check(self, report: Report) -> Result:
+        rules = self.rules
+        if self._nlp is None:
+            self._nlp = language.load(self._model)
+        stems = stems_of(self.index)
+
+        def worth(words: Sequence[str]) -> bool:
+            return (
+                could_hold_figure(words)
+                or could_attribute(words, rules.sources)
+                or could_tell_of_one(frozenset(w.lower() for w in words), stems)
+            )
+
+        document = language.read_document(report, self._nlp, worth, lambda words: asides(words, rules.sources))
+        found = [find_quantities(s, report.text, rules.hedges, rules.units) for s in document.sentences]
+        attributions = find_attributions(document, rules.sources)
+        claims, no_claims = find_claims(
+            document, [quantities for quantities, _ in found], attributions, rules, self.index
+        )
+        claims, events = group_events(claims, report)
+        pairs = pair_claims(claims, rules)
+        findings = sorted((f for check in CHECKS.values() for f in check(claims, pairs, rules)), key=_position)
+        left = sorted([*(l for _, out in found for l in out), *no_claims], key=lambda l: l.span)
+        compared = {c.id for p in pairs if p.tied for c in (p.first, p.second)}
+        coverage = Coverage(
+            numbers=len(claims) + len(left), claims=len(claims), compared=len(compared), left_out=tuple(left)
+        )
+        return Result(
+            report=report, claims=claims, events=events, pairs=pairs, findings=tuple(findings), coverage=coverage
+        )
+
+
+def _position(finding: Finding) -> tuple[int, str, str]:
+    return finding.spans[0].start, finding.check, finding.id

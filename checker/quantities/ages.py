@@ -1,0 +1,125 @@
+"""Ages, ends of matches and moments: what a number tells when people, teams or *ago* stand at it."""
+
+from collections.abc import Sequence
+
+
+from checker.quantities.figure import Figure
+from checker.quantities.line import Line
+from checker.quantities.numerals import digits_value
+from checker.rules.hedges import Hedges
+from checker.rules.units import Units
+
+_OLDEST = 125
+_AGED = frozenset("aged age ages".split())
+_GROUPS = frozenset("people children those adults anyone men women boys girls kids everyone persons youths teenagers".split())
+
+
+def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
+    """``age`` where the number is how old somebody is, else the empty string."""
+    value = figure.high if figure.high is not None else figure.low
+    if value is None or value > _OLDEST or figure.form != "number":
+        return ""
+    start, end = figure.core
+    # "34-year-old", "34 years old", "three months old", "18- to 24-year-olds", "45 years of age"
+    for at in range(end, min(figure.after + 6, end + 9)):
+        if line[at].lower in {"old", "olds"} and line[at - 1].lower in {"-", "year", "years", "month", "months", "week", "weeks", "days", "day"}:
+            return "age"
+        if line.lower(at, 3) == ("years", "of", "age"):
+            return "age"
+        if line[at].kind == "word" and line[at].lower not in {"year", "years", "month", "months", "week", "weeks", "to", "or", "and", "day", "days"} | _small(line, at):
+            break
+    before = line.lower(start - 4, 4)
+    if before[-1] in _AGED or before[-2:] in {("aged", "just"), ("aged", "only"), ("aged", "about"), ("aged", "between"), ("age", "of")}:
+        return "age"
+    if before[-2] in {"aged", "ages"} or before[-3] in {"aged", "ages"} and before[-1] in {"to", "and", "-", "or", "under", "over", "than"}:
+        return "age"
+    if figure.unit is not None:
+        return ""
+    # "when she was six", "he is 34"
+    if before[-2] in {"he", "she"} and before[-1] in {"was", "is"} and _closes(line, end):
+        return "age"
+    # "raises the pension age from 62 to 64", "an age limit of 18"
+    if before[-1] in {"to", "from", "of", "at"} and {"age", "ages"} & set(line.lower(start - 6, 6)):
+        return "age"
+    if before[-1] == "turned" or before[-1] in {"mid", "early", "late"} and line[end].lower == "s":
+        return "age"
+    # "children under 5", "those over 65", "under-5s", "the over-60s"
+    if before[-1] in {"under", "over", "above", "below"} and (before[-2] in _GROUPS or before[-3] in _GROUPS) and _closes(line, end):
+        return "age"
+    if before[-1] == "-" and before[-2] in {"under", "over"}:
+        return "age"
+    if before[-2:] in {("younger", "than"), ("older", "than")}:
+        return "age"
+    # "a boy of 14", "a nurse, 34, was"
+    if before[-1] == "of" and before[-2] in hedges.people_words and before[-3] not in {"two", "three", "s"} and _closes(line, end):
+        return "age" if before[-3] in {"a", "an", "the", "old"} or line[start - 3].tag in {"JJ", "NN", "NNP"} else ""
+    return "age" if _beside_name(line, start, end, hedges) else ""
+
+
+def _small(line: Line, at: int) -> set[str]:
+    """The word itself where it is a number: *18- to 24-year-olds*."""
+    return {line[at].lower} if line[at].tag == "CD" or line[at].kind == "number" else set()
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether nothing that the number could count follows."""
+    return line[at].kind != "word" or line[at].lower in {
+        "and", "or", "were", "are", "was", "is", "who", "in", "at", "from", "have", "had", "has", "with", "to", "on", "died", "as", "by",
+    }  # fmt: skip
+
+
+def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
+    """*Roy, 22, of Leeds*, *the driver, 34, was*, *John Smith (45)*."""
+    opened, closed = line[start - 1].text, line[end].text
+    if line[start].kind != "number" or not line[start].text.isdigit() or line[start].glued and opened != "(":
+        return False
+    if opened not in {",", "("} or closed not in {",", ".", ";", ")", "", ":"} and line[end].lower not in {"and", "from", "of"}:
+        return False
+    if opened == "(" and closed != ")" or int(line[start].text) < 1:
+        return False
+    name, before = line[start - 2], line[start - 3]
+    if name.lower in hedges.people_words:
+        return True
+    if name.kind != "word" or not name.text[0].isupper() or name.tag not in {"NNP", "", "NN"}:
+        return False
+    # One name alone may be a place in a list of places with their counts: "Texas, 27, and Ohio, 12".
+    return before.kind == "word" and before.text[0].isupper() or before.text == "." or closed in {",", ")"}
+
+
+def ago(line: Line, figure: Figure) -> str:
+    """``ago`` where the figure tells a moment: *two weeks ago*."""
+    at = figure.after
+    if line[at].lower == "or" and line[at + 1].lower in {"so", "more"}:
+        at += 2
+    return "ago" if line[at].lower == "ago" or line.lower(at, 2) == ("back", "when") else ""
+
+
+def scored(line: Line, figures: Sequence[Figure], hedges: Hedges, units: Units) -> dict[int, str]:
+    """The figures, by their place in the list, that are the score of a match: *2-1*, *lost 3 to 1*."""
+    found: dict[int, str] = {}
+    for i in range(len(figures) - 1):
+        left, right = figures[i], figures[i + 1]
+        between = line.lower(left.end, right.start - left.end)
+        if between not in {("-",), ("to",), ("-", "to", "-")} or left.unit or right.unit or left.core[1] - left.core[0] > 1:
+            continue
+        if left.low is None or right.low is None:
+            continue
+        small = max(left.low, right.low) < 200 and left.low.denominator == right.low.denominator == 1
+        near = {line[k].lower for k in range(max(0, left.start - 12), min(len(line), right.end + 8))}
+        if not small or near & hedges.vote_words and not near & {"goal", "goals", "match", "beat", "half-time"}:
+            continue
+        if between == ("-",) and not line.joined(left.end) and not near & hedges.sport_words:
+            # "Leeds 2 - 0 Derby"
+            if line[left.start - 1].text[:1].isupper() and line[right.end].text[:1].isupper():
+                found[i] = found[i + 1] = "score"
+            continue
+        if between == ("-",) or line[left.start - 1].lower in hedges.sport_words:
+            found[i] = found[i + 1] = "score"
+    return found
+
+
+def fixed_value(shown: str) -> bool:
+    """Whether digits could be grouped in two ways: *12.000* is twelve here and twelve thousand there."""
+    return len(shown.split(".")) == 2 and len(shown.split(".")[1]) == 3 and digits_value(shown) < 1000
+
+

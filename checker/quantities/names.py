@@ -1,0 +1,205 @@
+"""Numbers that name or order things and count nothing: *Boeing 737*, *F-16*, *section 5*, *2-1*, *10 Downing Street*."""
+
+import re
+from collections.abc import Iterator
+
+from checker.quantities.dates import Aside, pieces_of
+from checker.quantities.figure import Figure
+from checker.quantities.line import Line
+from checker.quantities.numerals import DIGITS
+from checker.rules.hedges import Hedges
+from checker.rules.units import Units
+
+_ORDINAL_WORDS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth"
+    "|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|thousandth|millionth"
+)
+_PATTERNS = tuple(
+    (re.compile(pattern, flags), reason)
+    for pattern, reason, flags in (
+        (r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
+        (r"\b\d[\d,]*(?:st|nd|rd|th)s?\b", "ordinal", re.I),
+        (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b", "ordinal", re.I),
+        (r"(?<![\w.])\+\d{1,3}[\s\d()-]{6,}\d|(?<![\d-])(?:\(\d{3,5}\)\s?|\b\d{3}[-.])\d{3}[-.\s]\d{3,4}\b"
+         r"|(?<![\d-])\b\d{3}-\d{4}\b(?!-)|\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1?-?800-[\dA-Z-]+", "phone number", 0),
+        (rf"\b\d{{{DIGITS + 1},}}\b", "name", 0),
+        (r"^\s*(?:\(?\d{1,2}[.)]|#\d+|No\.\s*\d+:)(?=\s+\D)", "list number", 0),
+        (r"§+\s*\d[\d.]*", "section", 0),
+        (r"(?:#\s?|\bNos?\.?\s?|№\s?)(?<!\bno )\d+\b(?!\s+(?:people|of))", "name", 0),
+        (r"\b24/7\b|\b4x4s?\b|\b\d+x\d+\w*|\b50-50\b|\b20/20\b|\b20-20\b", "name", 0),
+        (r"(?<![\d.])\.\d{2,3}-?\s?(?:caliber|calibre|cal|magnum|rifle)", "name", re.I),
+        # MH370, A320, G20, H1N1, F-16, AK-47, Covid-19, B-52s, S-300
+        (r"\b(?:[A-Z]{1,5}|[A-Z][a-z]{1,11}|[a-z]{1,2})-?\d+(?:[A-Za-z]\w*|\.\d+)?(?:-\d+)?\b(?<!\bRs\d)", "name", 0),
+        # 4G, 3D, 737s, 2pac, 7-Eleven, 20th Century is an ordinal
+        (r"(?<![\w.,$£€-])\d{1,3}(?:G|D|A|B|C|E|H|X|P|Q|R|S)\b|(?<![\w.,$£€])\d{1,2}-[A-Z][a-z]{3,}\b", "name", 0),
+        (r"(?<![\w.,$£€])[1-9]\d{2}(?:-?\d{3})?s\b", "name", 0),
+    )
+)  # fmt: skip
+# Letters before digits that are no name: currencies, months and what is measured.
+_NO_PREFIX = re.compile(r"(?:Rs|RM|USD|EUR|GBP|INR|JPY|CNY|AUD|CAD|CHF|AED|THB|RMB|PKR|Tk|Rp|Dhs?|Ksh|R|NZ|HK|magnitude|Magnitude|top|mid|pre|post|[Uu]nder|[Oo]ver|[Aa]ge|[Cc]lass|sub|SEK|NOK|ZAR|TRY|UAH|PLN|NGN|NIS|CFA|MXN|BRL|KES|ca|x|v)-?\d")
+
+
+def named(line: Line, hedges: Hedges) -> Iterator[Aside]:
+    """What is a name, an ordinal, a telephone number or a list number by its form alone."""
+    for pattern, reason in _PATTERNS:
+        for found in pattern.finditer(line.plain):
+            if found.group().strip() and not _NO_PREFIX.match(found.group()):
+                yield *pieces_of(line, found.start(), found.end()), reason
+    for at in range(len(line)):
+        idle = line.longest(at, hedges.idle)
+        if idle is not None:
+            yield at, idle[0], "phrase"
+
+
+def name_of(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:
+    """Why a number is no figure by what stands around it, or the empty string."""
+    return (
+        _numbered(line, figure, hedges) or _weapon(line, figure, hedges) or _address(line, figure, hedges)
+        or _body(line, figure, hedges) or _pronoun(line, figure) or _capitalised(line, figure, units) or _rate(line, figure)
+    )  # fmt: skip
+
+
+def _is_plain(line: Line, figure: Figure) -> bool:
+    """Whether the number is a bare one: digits without grouping, or one numeral."""
+    start, end = figure.core
+    return end - start == 1 and "," not in line[start].text and line[start].kind in {"number", "word"}
+
+
+# Of these the number is a place in a row, whatever follows: "day five of the trial".
+_SERIES = frozenset("number no day week phase stage game round episode season chapter step".split())
+
+
+def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
+    """*flight 370*, *Section 5*, *the top five*, *Group of Seven*."""
+    start = figure.core[0]
+    if not _is_plain(line, figure) or figure.unit is not None:
+        return ""
+    before = line[start - 2].lower if line[start - 1].text == "-" else line[start - 1].lower
+    after = line[figure.end]
+    if before in hedges.section_words and not _counts(line, figure):
+        return "section"
+    if before == "of" and line[start - 2].lower in {"group", "gang", "league"} and line[start - 2].text[0].isupper():
+        return "name"
+    if before == "top":
+        return "name"
+    if before in hedges.numbered_words and line[start - 1].text not in {","} and not _counts(line, figure):
+        if after.lower in {"of", "in"} and before not in _SERIES:
+            return ""
+        return "name"
+    return ""
+
+
+def _counts(line: Line, figure: Figure) -> bool:
+    """Whether a plural noun follows, which the number then counts: *in the area 20 people*, *on day two men*."""
+    for i in (figure.end, figure.end + 1):
+        piece = line[i]
+        if piece.tag in {"NNS"} or piece.lower in {"people", "men", "women", "children"}:
+            return True
+        if not piece.tag and piece.kind == "word" and piece.text.islower() and piece.lower.endswith("s") and len(piece.lower) > 4:
+            return True
+        if piece.kind != "word" or piece.tag and piece.tag not in {"JJ", "VBN", "NN", "NNP"}:
+            return False
+    return False
+
+
+def _weapon(line: Line, figure: Figure, hedges: Hedges) -> str:
+    """*107mm rockets*, *a 9mm pistol*, *12-gauge*, *a .50-caliber rifle*."""
+    unit = line[figure.end + 1] if line.joined(figure.end) else line[figure.end]
+    at = figure.end + (2 if line.joined(figure.end) else 1)
+    if unit.lower in {"caliber", "calibre", "gauge", "bore"}:
+        return "name"
+    if unit.lower != "mm" and unit.lower not in {"millimeter", "millimetre"}:
+        return ""
+    near = {line[i].lower for i in range(at, at + 4)}
+    return "name" if near & hedges.weapon_words else ""
+
+
+def _address(line: Line, figure: Figure, hedges: Hedges) -> str:
+    """*10 Downing Street*, *1600 Pennsylvania Avenue*."""
+    if line[figure.end - 1].kind != "number" or "," in line[figure.end - 1].text or line.titled:
+        return ""
+    for i in range(figure.end, figure.end + 4):
+        if line[i].kind != "word" or not line[i].text[0].isupper():
+            return ""
+        if i > figure.end and line[i].lower in hedges.street_words:
+            return "address"
+    return ""
+
+
+def _body(line: Line, figure: Figure, hedges: Hedges) -> str:
+    """*25 Task Force Brigade*, *40 Commando*."""
+    if not _is_plain(line, figure) or line[figure.core[0]].kind != "number" or line.titled:
+        return ""
+    for i in range(figure.end, figure.end + 4):
+        if line[i].kind != "word" or not line[i].text[0].isupper():
+            return ""
+        if line[i].lower in hedges.body_words:
+            return "name"
+    return ""
+
+
+# Before "one" these make it a pronoun: "a big one", "this one", "the last one".
+_BEFORE_ONE = frozenset("this that the each every any which another other same last next first latest new old previous such".split())
+
+
+_SOME_DAY = frozenset("that will would may might could can should and to but then".split())
+
+
+def _pronoun(line: Line, figure: Figure) -> str:
+    """*a new one*, *the one that*, *one's*, *one who*."""
+    start, end = figure.core
+    if end - start != 1 or line[start].lower != "one":
+        return ""
+    before, after = line[start - 1], line[end]
+    # "they hope one day to return"; "only one day to test it" is a length
+    if after.lower == "day" and (before.kind != "word" or before.lower in _SOME_DAY):
+        return "pronoun"
+    if after.lower in {"who", "whose", "'"} and before.lower != "only" or line[start].tag == "PRP":
+        return "pronoun"
+    if before.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "PRP$"} and not _noun_after(line, end):
+        return "pronoun"
+    # "one of the largest raids", "one of its most important towns"
+    if after.lower == "of" and any(line[i].tag in {"JJS", "RBS"} for i in range(end + 1, end + 5)):
+        return "pronoun"
+    if before.lower in _BEFORE_ONE and not _noun_after(line, end):
+        return "pronoun"
+    return ""
+
+
+def _noun_after(line: Line, at: int) -> bool:
+    return line[at].tag.startswith(("NN", "JJ")) or line.joined(at)
+
+
+def _capitalised(line: Line, figure: Figure, units: Units) -> str:
+    """*Windows 10*, *Apollo 11*, *World War Two*, *the Six Nations*: a number inside a name."""
+    start, end = figure.core
+    if not _is_plain(line, figure) or figure.unit is not None or figure.form != "number":
+        return ""
+    piece, before, after = line[start], line[start - 1], line[end]
+    # "4chan"
+    if piece.kind == "number" and after.kind == "word" and after.glued:
+        return "name"
+    if piece.kind == "word":
+        if not line.capital(start) or line.titled:
+            return ""
+        joined = before.kind == "word" and (before.text[0].isupper() and not line.opens(start - 1))
+        follows = after.kind == "word" and after.text[0].isupper() or line.joined(end) and line[end + 1].text[0].isupper()
+        return "name" if joined or follows else ""
+    if not line.capital(start - 1) or before.glued and line[start - 2].text == "'":
+        return ""
+    # "In Gaza 20 people", "Alabama 3, Texas 27": counted, or a list
+    if _counts(line, figure) or after.text in {",", "and", "%", "("} or after.lower in {"and", "of", "in", "million", "each", "apiece"}:
+        return ""
+    if after.tag in {"VBD", "VBN", "VBZ", "VBP"} or not after.tag and after.kind == "word" and after.text.islower():
+        return "" if after.tag in {"VBD", "VBN"} else "name" if before.tag in {"NNP", ""} and after.tag else ""
+    return "name"
+
+
+def _rate(line: Line, figure: Figure) -> str:
+    """*per 100,000 people*, *for every 100 women*: what a rate is counted on; *all but one*: what is left of it."""
+    before = line[figure.core[0] - 1].lower
+    if line.lower(figure.core[0] - 2, 2) == ("all", "but"):
+        return "rest"
+    if before == "per" or before == "every" and line[figure.core[0] - 2].lower == "for":
+        return "rate"
+    return ""

@@ -1,0 +1,59 @@
+"""The rules: what an editor edits, read once and frozen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.rules.events import EventWords
+from checker.rules.hedges import Hedges
+from checker.rules.measures import Measure, Nouns
+from checker.rules.reader import RuleError, read
+from checker.rules.sources import SourceRules
+from checker.rules.units import Units
+
+__all__ = ["Measure", "RuleError", "Rules", "load_rules", "rules_folder"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """All rules of a run."""
+
+    measures: dict[str, Measure]
+    nouns: Nouns
+    hedges: Hedges
+    units: Units
+    sources: SourceRules
+    events: EventWords
+
+
+def rules_folder() -> Path:
+    """The rules that came with the package, or those of this checkout."""
+    installed = Path(__file__).parents[1] / "data" / "rules"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
+    """The shipped rules and, in this order, the measures of the given folders; one of the same name replaces the earlier.
+
+    Raises RuleError, which names file and line, where a file is wrong or a folder holds no rules.
+    """
+    shipped = rules_folder()
+    measures = _measures(shipped / "measures")
+    for folder in folders:
+        own = folder / "measures" if (folder / "measures").is_dir() else folder
+        found = _measures(own)
+        if not found:
+            raise RuleError(folder, 1, "no rule file (*.yaml) in this folder")
+        measures |= found
+    return Rules(
+        measures=measures,
+        nouns=read(Nouns, shipped / "nouns.yaml"),
+        hedges=read(Hedges, shipped / "hedges.yaml"),
+        units=read(Units, shipped / "units.yaml"),
+        sources=read(SourceRules, shipped / "sources.yaml"),
+        events=read(EventWords, shipped / "events.yaml"),
+    )
+
+
+def _measures(folder: Path) -> dict[str, Measure]:
+    measures = (read(Measure, path) for path in sorted(folder.glob("*.yaml")))
+    return {measure.name: measure for measure in measures}

@@ -1,0 +1,27 @@
+"""Words that place, part and tie happenings: the schema of ``rules/events.yaml``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """The words by which a report says which happening it speaks of."""
+
+    happenings: dict[str, tuple[str, ...]]
+    """For each kind of happening the lemmas of its nouns and verbs."""
+    earlier: tuple[str, ...]
+    """Phrases that place a sentence at another time: *last year*, *a week earlier*."""
+    separate: tuple[str, ...]
+    """Words that say it is another happening: *separate*, *unrelated*, *similar*."""
+    cumulative: tuple[str, ...]
+    """Phrases that make a figure a total over many happenings: *since*, *so far this year*."""
+    replaced: tuple[str, ...]
+    """Phrases that say a figure is an old one: *initially*, *at first*."""
+    forecast: tuple[str, ...]
+    """Lemmas of verbs and adjectives that make a figure a forecast: *fear*, *expect*."""
+    denied: tuple[str, ...]
+    """Lemmas of verbs that deny a figure: *deny*, *dispute*."""
+    acknowledged: tuple[str, ...]
+    """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
+    place_nouns: tuple[str, ...]
+    """Common nouns that name a place with its name: *Balad air base*, *Cugenang sub-district*."""

@@ -1,0 +1,57 @@
+"""What gets counted: the schema of ``rules/measures/*.yaml`` and ``rules/nouns.yaml``."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One thing that gets counted, and the words by which a report counts it.
+
+    A word is a lemma. Two or more words are a verb and what must stand below it: ``lose life`` is *lost their lives*.
+    A word may be bound to kinds of things counted: ``lose (people)`` is *lost 20 soldiers*, not *lost 20 homes*.
+    """
+
+    name: str
+    title: str
+    subject_of: tuple[str, ...] = ()
+    """Verbs of which the counted things are the subject: *12 people died*."""
+    object_of: tuple[str, ...] = ()
+    """Verbs of which they are the object: *killed 12, 12 were killed, 12 killed in blast*."""
+    described_as: tuple[str, ...] = ()
+    """Words that say it of them: *12 dead, left 12 dead, 12 were in custody*."""
+    counted_as: tuple[str, ...] = ()
+    """Nouns that are themselves the count: *12 deaths*."""
+    deeds: tuple[str, ...] = ()
+    """Nouns that name the deed: *the killing of 12 men*."""
+    tolls: tuple[str, ...] = ()
+    """Nouns that carry the figure: *the death toll stood at 12, a toll of 12*."""
+    agent_of: tuple[str, ...] = ()
+    """Verbs of which they are the doers: *an ambush laid by 30 gunmen*."""
+    counts: tuple[str, ...] = ()
+    """The kinds of things (rules/nouns.yaml) that it counts; empty for any."""
+    units: tuple[str, ...] = ()
+    """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
+    place_free: bool = False
+    """Whether a place named with the figure tells where it ended up, and so does not set it apart: *landed in a village*."""
+    single: bool = False
+    """Whether *a soldier was killed* and *the contractor was killed* count one."""
+    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a value (``12``, ``12..``, ``..12``) sentences that claim it, the figure in ``[[ ]]``."""
+    counterexamples: tuple[str, ...] = ()
+    """Tempting sentences without a claim of this measure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """The kinds of things that get counted, and groups that are part of others."""
+
+    kinds: dict[str, tuple[str, ...]]
+    """For each kind its nouns, as lemmas."""
+    endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each kind endings of nouns that belong to it (*-man, -ist*)."""
+    anyone: tuple[str, ...] = ()
+    """Nouns that stand for whoever was there, not for a group among them: *people, victims*."""
+    same: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Groups that reports call by several names: *police, officers, policemen*."""
+    narrowing: tuple[str, ...] = ()
+    """Adjectives that make a group a part of another: *foreign, civilian, female*."""

@@ -1,0 +1,199 @@
+"""The order of work: cues of each sentence, their speakers by name, their contents, quotations, what carries over."""
+
+from dataclasses import dataclass, replace
+
+from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
+from checker.rules.sources import SourceRules
+from checker.sources import anaphora, carrying, contents, cues, quotations, speakers
+from checker.sources.cues import Cue
+from checker.sources.lexicon import Lexicon, lexicon
+from checker.sources.speakers import Reading
+
+# Shorter quotations are words taken up, not accounts: the "abusive" minimum.
+FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with what is attributed in it by its own words."""
+
+    reading: Reading
+    found: tuple[Attribution, ...]
+    """In the order of the cues."""
+    cues: tuple[Cue, ...]
+
+
+def find_attributions(document: Document, rules: SourceRules) -> tuple[Attribution, ...]:
+    """Every attributed stretch of every sentence, in the order of the text.
+
+    Inner attributions are contained in outer ones; a stretch inside an attribution that is the report's own again (the
+    speaker's own description) is attributed to the report.
+    """
+    lex = lexicon(rules)
+    said = _spoken(document, lex)
+    found = [a for one in said for a in one.found]
+    found += _quoted(document, said)
+    found += _carried(document, said, found)
+    return tuple(sorted(set(found), key=lambda a: (a.content.start, -a.content.end, a.cue, a.source.name)))
+
+
+def _spoken(document: Document, lex: Lexicon) -> list[Said]:
+    """Each sentence with the attributions that its own words make."""
+    before: list[anaphora.Mention] = []
+    said = []
+    for sentence in document.sentences:
+        r = speakers.read(sentence, lex)
+        taken = _cues(r)
+        ranges = contents.contents(r, taken)
+        spoken, found = [], []
+        for cue, (start, end) in zip(taken, ranges, strict=True):
+            so_far = [*before, *anaphora.mentions(r, spoken)]
+            source = _source(r, cue, [m for m in so_far if m.place < cue.speaker.span.start or m.spoke], lex)
+            spoken.append((cue.speaker, source))
+            if end > start:
+                found.append(Attribution(source=source, content=_span(sentence, start, end), sentence=sentence.index, cue=cue.words))
+            if cue.side == "post" and any(r.tags[k] == "CD" for k in range(cue.start, cue.end)):
+                found.append(
+                    Attribution(source=REPORT, content=_span(sentence, cue.start, cue.end), sentence=sentence.index, cue="speaker")
+                )
+            aside = _relative(r, cue)
+            if aside is not None:
+                found.append(Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker"))
+        before += anaphora.mentions(r, spoken)
+        said.append(Said(r, tuple(found), tuple(taken)))
+    return said
+
+
+def _cues(r: Reading) -> list[Cue]:
+    """All cues of a sentence in their order, none of them twice."""
+    found = [*cues.prepositions(r), *cues.verbs(r)]
+    if r.sentence.part in {"headline", "summary"}:
+        found += cues.headline(r)
+    taken = {k for cue in found for k in range(cue.start, cue.end)}
+    found += [cue for cue in cues.owned(r) if cue.start not in taken]
+    found = cues.relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
+    return sorted([*found, *cues.gaps(r, found)], key=lambda c: (c.start, c.end))
+
+
+def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) -> Source:
+    """The source of a cue by its best name."""
+    speaker = cue.speaker
+    if speaker.sort == "document":
+        owner = cues.owner_of(r, speaker)
+        if owner is not None:
+            speaker = owner
+    source = anaphora.resolve(speaker, before, lex)
+    if source.kind == "unresolved" and speaker is not cue.speaker:
+        source = anaphora.resolve(cue.speaker, before, lex)
+    via = tuple(anaphora.resolve(one, before, lex) for one in cue.via)
+    return replace(source, span=cue.speaker.span, via=via)
+
+
+def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
+    """The relative clause of a speaker that stands after what is said: *said X, who lost four relatives*."""
+    k = cue.end
+    if cue.side != "post" or cue.speaker.end != cue.end:
+        return None
+    if r.lower(k) == ",":
+        k += 1
+    if r.lower(k) not in {"who", "which", "whose"}:
+        return None
+    end = next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", ".", "\"", "“"}), len(r.tags))
+    return k, end
+
+
+def _span(sentence: Sentence, start: int, end: int) -> Span:
+    return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+
+
+def _quoted(document: Document, said: list[Said]) -> list[Attribution]:
+    """Quotations whose sentence has no attribution of its own, by the speaker named nearest in the paragraph."""
+    found: list[Attribution] = []
+    running, last = False, None
+    by_paragraph: dict[int, list[Said]] = {}
+    for one in said:
+        by_paragraph.setdefault(one.reading.sentence.paragraph, []).append(one)
+    for number, part in enumerate(document.report.parts):
+        stretches, runs = quotations.quotations(document.report.text, part, running)
+        here = by_paragraph.get(number, [])
+        opened = running
+        for stretch in stretches:
+            speaker = _speaker(stretch, here, last if opened or _only(stretch, part.span) else None)
+            if speaker is None:
+                continue
+            last = speaker
+            for one in here:
+                sentence = one.reading.sentence
+                start, end = max(stretch.start, sentence.span.start), min(stretch.end, sentence.span.end)
+                inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+                if len(inside) < FEWEST or any(Span(start, end) in a.content for a in one.found):
+                    continue
+                if any(a.content in Span(start, end) and a.source == speaker for a in one.found):
+                    continue
+                content = Span(inside[0].start, inside[-1].end)
+                found.append(Attribution(source=speaker, content=content, sentence=sentence.index, cue="quotation"))
+        if not stretches:
+            last = next((a.source for one in reversed(here[-1:]) for a in reversed(one.found) if a.source is not REPORT), None)
+        running = runs and bool(stretches)
+    return found
+
+
+def _only(stretch: Span, part: Span) -> bool:
+    """Whether a paragraph is nothing but the quotation."""
+    return stretch.start - part.start <= 2 and part.end - stretch.end <= 2
+
+
+def _speaker(stretch: Span, here: list[Said], last: Source | None) -> Source | None:
+    """Who is quoted: a speaker of a sentence that the quotation touches, else the last before it, else the next after it."""
+    touching: list[tuple[int, Source]] = []
+    earlier: list[Source] = []
+    later: list[Source] = []
+    for one in here:
+        sentence = one.reading.sentence.span
+        for cue, attribution in _outside(one, stretch):
+            at = one.reading.sentence.tokens[cue.start].start
+            if sentence.overlaps(stretch):
+                touching.append((min(abs(at - stretch.end), abs(at - stretch.start)), attribution.source))
+            elif at < stretch.start:
+                earlier.append(attribution.source)
+            else:
+                later.append(attribution.source)
+    if touching:
+        return min(touching, key=lambda pair: pair[0])[1]
+    if earlier:
+        return earlier[-1]
+    return last or (later[0] if later else None)
+
+
+def _outside(one: Said, stretch: Span) -> list[tuple[Cue, Attribution]]:
+    """The cues of a sentence that are not themselves inside the quotation."""
+    tokens = one.reading.sentence.tokens
+    found = []
+    own = [a for a in one.found if a.cue != "speaker"]
+    for cue in one.cues:
+        attribution = next((a for a in own if a.cue == cue.words and a.source.span == cue.speaker.span), None)
+        if attribution is not None and not Span(tokens[cue.start].start, tokens[cue.end - 1].end) in stretch:
+            found.append((cue, attribution))
+    return found
+
+
+def _carried(document: Document, said: list[Said], found: list[Attribution]) -> list[Attribution]:
+    """Sentences without attribution that go on with the account of the sentence before, in the same paragraph."""
+    carried: list[Attribution] = []
+    by_sentence: dict[int, list[Attribution]] = {}
+    for attribution in found:
+        by_sentence.setdefault(attribution.sentence, []).append(attribution)
+    source, paragraph = None, -1
+    for one in said:
+        sentence = one.reading.sentence
+        if sentence.paragraph != paragraph:
+            source, paragraph = None, sentence.paragraph
+        own = [a for a in by_sentence.get(sentence.index, []) if a.source is not REPORT]
+        text = document.report.text[sentence.span.start : sentence.span.end]
+        whole = any(a.content.start <= sentence.span.start + 1 for a in own)
+        if source is not None and not whole and (carrying.details(one.reading, text) or carrying.backshifted(one.reading)):
+            carried.append(Attribution(source=source, content=sentence.span, sentence=sentence.index, cue="the account goes on"))
+            if not own:
+                continue
+        source = own[-1].source if own else None
+    return carried

@@ -1,0 +1,62 @@
+"""What each cue of a sentence attributes: token ranges that end where another speaker begins."""
+
+from collections.abc import Sequence
+
+from checker.sources.cues import Cue
+from checker.sources.phrases import NUMBERS
+from checker.sources.speakers import Reading
+
+CONTRASTS = frozenset("while whereas but although though".split())
+
+
+def contents(r: Reading, cues: Sequence[Cue]) -> list[tuple[int, int]]:
+    """For each cue, in their order, the half-open token range of its content."""
+    count = len(r.tags)
+    found: list[tuple[int, int]] = []
+    lows: list[int] = []
+    for n, cue in enumerate(cues):
+        before = cues[n - 1] if n else None
+        low = 0
+        if before is not None:
+            low = _border(r, before, cue, lows[-1])
+        lows.append(low)
+    for n, cue in enumerate(cues):
+        high = count
+        for later in range(n + 1, len(cues)):
+            border = lows[later] if cues[later].side == "post" else cues[later].start
+            if cues[later].side == "post" and border <= cue.start:
+                continue
+            if cue.side == "lead" and border < cue.end:
+                continue
+            high = border
+            if cues[later].side == "lead" and cues[later].shared:
+                high = count
+            break
+        start = lows[n] if cue.side == "post" else cue.end
+        if cue.stop is not None:
+            high = min(high, cue.stop)
+        found.append((start, max(start, high)))
+    return found
+
+
+def _border(r: Reading, before: Cue, cue: Cue, low: int) -> int:
+    """The first token that belongs to ``cue`` and not to the cue before it."""
+    if cue.side == "lead":
+        return cue.start
+    between = range(before.end, cue.start)
+    stops = [k + 1 for k in between if r.lower(k) == ";"]
+    if stops:
+        return stops[-1]
+    filled = any(r.tags[k] in {"CD", "$"} or r.finite(k) or r.lower(k) in NUMBERS for k in between)
+    if not filled:
+        # "... ," he said, according to the agency: the second relays the first.
+        return low if before.side == "post" else before.start
+    if before.side == "post":
+        return before.end
+    contrasts = [k for k in between if r.lower(k) in CONTRASTS]
+    if contrasts:
+        return contrasts[-1]
+    joined = [k for k in between if r.lower(k) == "and" and not any(r.finite(m) for m in range(k, cue.start))]
+    if joined and any(r.tags[m] == "CD" for m in range(joined[-1], cue.start)) and r.lower(cue.start - 1) != ",":
+        return joined[-1]
+    return before.start

@@ -1,0 +1,101 @@
+"""The source rules made ready for look-up: verb forms, sets, phrases cut into words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.rules.sources import SourceRules
+
+# The irregular verbs of saying and counting: past tense and participle.
+IRREGULAR = {
+    "say": ("said", "said"), "tell": ("told", "told"), "write": ("wrote", "written"), "see": ("saw", "seen"),
+    "find": ("found", "found"), "think": ("thought", "thought"), "know": ("knew", "known"), "speak": ("spoke", "spoken"),
+    "put": ("put", "put"), "cut": ("cut", "cut"), "show": ("showed", "shown"), "give": ("gave", "given"),
+    "forecast": ("forecast", "forecast"), "hear": ("heard", "heard"), "read": ("read", "read"), "learn": ("learned", "learned"),
+}  # fmt: skip
+DOUBLED = frozenset({"admit", "vow", "log", "quip", "tally", "up"})
+# Written after a noun these are nouns as often as verbs; only the tag can tell.
+PLAIN = frozenset("say says said told tells".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The rules as sets and maps."""
+
+    say: frozenset[str]
+    count: frozenset[str]
+    show: frozenset[str]
+    revise: frozenset[str]
+    prepositions: dict[str, str]
+    denials: frozenset[str]
+    forms: dict[str, str]
+    """Each inflected form and its verb."""
+    opening: tuple[tuple[str, ...], ...]
+    relaying: frozenset[str]
+    of_owner: frozenset[str]
+    documents: frozenset[str]
+    people: frozenset[str]
+    institutions: frozenset[str]
+    companies: frozenset[str]
+    media: frozenset[str]
+    places: frozenset[str]
+    """Capitals and countries in lower case."""
+    countries: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+
+
+def verb_forms(verb: str) -> frozenset[str]:
+    """The forms of an English verb: base, third person, past, participles."""
+    if verb.endswith("e"):
+        past, ing, third = verb + "d", verb[:-1] + "ing", verb + "s"
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        past, ing, third = verb[:-1] + "ied", verb + "ing", verb[:-1] + "ies"
+    else:
+        stem = verb + verb[-1] if verb in {"admit", "log", "quip", "put", "cut", "up"} else verb
+        past, ing = stem + "ed", stem + "ing"
+        third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    pasts = IRREGULAR.get(verb, (past, past))
+    return frozenset({verb, third, ing, *pasts})
+
+
+@lru_cache(maxsize=8)
+def lexicon(rules: SourceRules) -> Lexicon:
+    """The look-up form of some rules."""
+    prepositions = {verb: preposition for verb, preposition in map(str.split, rules.with_preposition)}
+    verbs = {*rules.say, *rules.count, *rules.show, *rules.revise, *prepositions, *rules.denials, "put", "quote"}
+    return Lexicon(
+        say=frozenset(rules.say) | frozenset(rules.denials),
+        count=frozenset(rules.count),
+        show=frozenset(rules.show),
+        revise=frozenset(rules.revise),
+        prepositions=prepositions,
+        denials=frozenset(rules.denials),
+        forms={form: verb for verb in sorted(verbs) for form in verb_forms(verb)},
+        opening=tuple(tuple(phrase.split()) for phrase in rules.opening),
+        relaying=frozenset(rules.relaying),
+        of_owner=frozenset(rules.of_owner),
+        documents=frozenset(rules.documents),
+        people=frozenset(rules.people),
+        institutions=frozenset(rules.institutions),
+        companies=frozenset(rules.companies),
+        media=frozenset(name.lower() for name in rules.media),
+        places=frozenset(name.lower() for name in (*rules.capitals, *rules.countries)),
+        countries=frozenset(name.lower() for name in rules.countries),
+        women=frozenset(rules.women),
+        men=frozenset(rules.men),
+    )
+
+
+def singular(word: str) -> str:
+    """The singular of a regular plural noun; other words come back as they are."""
+    if word in {"people", "media", "police", "data", "news", "press", "witness", "boss", "headquarters", "statistics", "us"}:
+        return word
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -1,0 +1,243 @@
+"""Finds the phrase that speaks: left of a verb of saying, right of it, after *according to*."""
+
+from dataclasses import dataclass, replace
+
+from checker.model import Sentence
+from checker.sources import phrases
+from checker.sources.lexicon import Lexicon
+from checker.sources.phrases import AUXILIARIES, OF, RELATIVES, TIMES, Phrase
+from checker.sources.surface import QUOTES
+
+SPEAKING = frozenset({"person", "people", "body", "document", "place", "pronoun"})
+BREAKS = frozenset("; : — – --".split()) | QUOTES
+EMPHATIC = frozenset("itself himself herself themselves also too later earlier initially first now then still already meanwhile".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its tags and base phrases."""
+
+    sentence: Sentence
+    tags: list[str]
+    chunks: list[tuple[int, int]]
+    ends: dict[int, tuple[int, int]]
+    """The chunk that ends before a token."""
+    starts: dict[int, tuple[int, int]]
+    lex: Lexicon
+
+    def lower(self, i: int) -> str:
+        """The word at a place in lower case; empty outside the sentence."""
+        return self.sentence.tokens[i].lower if 0 <= i < len(self.sentence.tokens) else ""
+
+    def phrase(self, start: int, end: int) -> Phrase:
+        """The phrase over some tokens."""
+        return phrases.phrase(self.sentence, self.tags, self.lex, start, end)
+
+    def finite(self, i: int) -> bool:
+        """Whether a word is a finite verb."""
+        return phrases.finite(self.sentence, self.tags, i)
+
+
+def read(sentence: Sentence, lex: Lexicon) -> Reading:
+    """Cut a sentence into phrases."""
+    t = phrases.tags(sentence)
+    found = phrases.chunks(sentence, t, lex)
+    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex)
+
+
+def before(r: Reading, verb: int) -> Phrase | None:
+    """The phrase that is the subject of the verb, as far as the words left of it tell; None where there is none."""
+    j = _skip_left(r, verb - 1)
+    if j < 0:
+        return None
+    if r.lower(j) == ",":
+        return _across_comma(r, j)
+    if r.tags[j] in {"WP", "WDT"} or r.lower(j) in RELATIVES:
+        k = j - 1 if r.lower(j - 1) != "," else j - 2
+        return _chain(r, k + 1) if k + 1 in r.ends else None
+    relative = _antecedent(r, j)
+    if relative is not None:
+        return relative
+    if j + 1 in r.ends:
+        found = _chain(r, j + 1)
+        if found is not None and found.sort != "thing":
+            return _joined_left(r, found)
+        reduced = _first(r, j)
+        return reduced or found
+    return _first(r, j)
+
+
+def _skip_left(r: Reading, j: int) -> int:
+    """Step over adverbs, auxiliaries and times between subject and verb."""
+    while j >= 0:
+        lower = r.lower(j)
+        if lower in PRONOUNS or r.tags[j] in {"PRP", "WP", "WDT"} and lower not in EMPHATIC:
+            return j
+        if r.tags[j].startswith("RB") or r.tags[j] == "MD" or lower in AUXILIARIES and r.tags[j] != "POS" or lower in EMPHATIC:
+            j -= 1
+            continue
+        chunk = r.ends.get(j + 1)
+        # "The ministry on Friday said", "Officials late Tuesday said"
+        if chunk and phrases.singular(r.lower(chunk[1] - 1)) in TIMES and chunk[0] > 0:
+            if r.lower(chunk[0] - 1) in {"on", "in", "at"}:
+                if chunk[0] - 1 in r.ends:
+                    j = chunk[0] - 2
+                    continue
+        return j
+    return j
+
+
+PRONOUNS = frozenset("he she it they we i you".split())
+
+
+def _limit(r: Reading, j: int) -> int:
+    """The first token of the stretch without a break that holds ``j``."""
+    while j > 0 and r.lower(j - 1) not in BREAKS:
+        j -= 1
+    return j
+
+
+def _across_comma(r: Reading, comma: int) -> Phrase | None:
+    """The subject before an apposition or a relative clause: *X, who chairs Y, said*, *its head, X, said*."""
+    low = _limit(r, comma)
+    commas = [i for i in range(low, comma) if r.lower(i) == ","]
+    for c in reversed(commas[-4:]):
+        left = _chain(r, c) if c in r.ends else None
+        if left is None or left.sort not in SPEAKING or left.sort == "place" and not left.proper:
+            continue
+        middle = r.starts.get(c + 1)
+        first, tag = r.lower(c + 1), r.tags[c + 1]
+        if middle is not None:
+            name = r.phrase(*middle)
+            follows = middle[1] == comma
+            if name.proper and follows and left.sort in {"people", "body"} and not (left.proper and left.sort == "body" and name.sort == "person"):
+                return replace(name, role=(*left.role, *name.role), start=left.start)
+            return replace(left, role=(*left.role, *name.role))
+        if first in RELATIVES | {"whose", "that", "too", "also", "where"} or tag in {"VBG", "VBN", "RB", "CD"} or first in OF | {"in", "with", "who"}:
+            return left
+    if commas:
+        chunk = r.starts.get(commas[-1] + 1)
+        if chunk is not None:
+            return r.phrase(*_extended(r, *chunk, comma))
+    elif comma in r.ends:
+        return _chain(r, comma)
+    return None
+
+
+def _chain(r: Reading, end: int) -> Phrase | None:
+    """The phrase that ends before a token, with the phrases that it hangs on: *a doctor at the hospital in the town*."""
+    chunk = r.ends.get(end)
+    if chunk is None:
+        return None
+    links = [chunk]
+    while True:
+        at = links[-1][0] - 1
+        if at <= 0 or r.lower(at) not in phrases.PREPOSITIONS or r.lower(at) in {"as", "like", "per"}:
+            break
+        k = at
+        # "a study published in March", "a group based in London"
+        if r.tags[k - 1] in {"VBN", "VBG"} and k - 1 in r.ends:
+            k -= 1
+        if k not in r.ends:
+            break
+        links.append(r.ends[k])
+    for start, stop in reversed(links):
+        one = r.phrase(start, stop)
+        if one.sort in SPEAKING and not (one.sort in {"place", "body"} and one.proper and (start, stop) != links[-1] and one.sort == "place"):
+            return r.phrase(*_extended(r, start, stop, end))
+    return r.phrase(*chunk)
+
+
+def _extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
+    """A chunk with what belongs to its name: *the governor of West Java*, *a spokesman for the department*."""
+    one = r.phrase(start, stop)
+    if one.sort in {"person", "pronoun", "place"}:
+        return start, stop
+    for _ in range(3):
+        if stop + 1 >= limit or stop + 1 not in r.starts or r.lower(stop) not in OF | {"in"}:
+            break
+        further = r.starts[stop + 1]
+        more = r.phrase(*further)
+        if further[1] > limit or more.sort == "pronoun" or r.lower(further[1] - 1) in TIMES or r.tags[more.head] == "CD":
+            break
+        if r.lower(stop) in {"in", "by"} and not more.proper and more.sort == "thing":
+            break
+        stop = further[1]
+    return start, stop
+
+
+def _antecedent(r: Reading, j: int) -> Phrase | None:
+    """The subject where a whole relative clause stands before the verb: *an officer who did not wish to be named said*."""
+    k = j
+    while k > 0 and r.lower(k) not in BREAKS and r.lower(k) != ",":
+        if (r.lower(k) in RELATIVES or r.tags[k] in {"WP", "WDT"}) and k in r.ends:
+            if any(r.finite(i) for i in range(k + 1, j + 1)):
+                return _chain(r, k)
+            return None
+        k -= 1
+    return None
+
+
+def _first(r: Reading, j: int) -> Phrase | None:
+    """The first speaking phrase of the stretch that ends at ``j``: *a tally kept by the agency for the year comes to*."""
+    k = j
+    while k > 0 and r.lower(k - 1) not in BREAKS and r.lower(k - 1) not in {",", "and", "but", "that", "while", "as", "when", "after"}:
+        if r.finite(k):
+            return None
+        k -= 1
+    for start, stop in r.chunks:
+        if start < k or stop > j + 1:
+            continue
+        one = r.phrase(start, stop)
+        after_preposition = start > 0 and r.lower(start - 1) in phrases.PREPOSITIONS
+        if one.sort in SPEAKING and one.sort != "place" and not after_preposition:
+            return r.phrase(*_extended(r, start, stop, j + 1))
+    return None
+
+
+def _joined_left(r: Reading, found: Phrase) -> Phrase:
+    """Two coordinated speakers as one: *security and medical sources*, *the ship's owner and managers*."""
+    at = found.start - 1
+    if found.sort in {"people", "body", "person"} and at > 1 and r.lower(at) == "and":
+        start = r.ends[at][0] if at in r.ends else at - 1 if r.tags[at - 1] in {"JJ", "NN", "NNP"} else at
+        open_ = start == 0 or r.lower(start - 1) in {","} | BREAKS
+        if start < at and open_ and not any(r.finite(i) for i in range(start, at)):
+            other = r.phrase(start, at)
+            if other.sort in SPEAKING | {"thing"} and other.sort != "pronoun" and r.tags[other.head] != "CD":
+                whole = r.phrase(start, found.end)
+                return replace(found, start=start, text=whole.text, span=whole.span, words=whole.words)
+    return found
+
+
+def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
+    """The phrase that begins at a token, with what belongs to its name; where ``inverted``, only if no verb follows it."""
+    chunk = r.starts.get(i)
+    if chunk is None:
+        return None
+    # "according to the police and 30,000 if ...", "said 12 people"
+    start, stop = chunk
+    count = len(r.sentence.tokens)
+    start, stop = _extended(r, start, stop, count)
+    one = r.phrase(start, stop)
+    if r.tags[one.head] == "CD" or r.tags[start] == "CD" and inverted:
+        return None
+    # "the official, Shafi Ullah", "the zonal railway's chief spokesman, Ashok Kumar Mishra"
+    if r.lower(stop) == "," and stop + 1 in r.starts and one.sort in {"people", "body"}:
+        beside = r.phrase(*r.starts[stop + 1])
+        closed = r.lower(beside.end) in {",", ".", ";", ""} | QUOTES
+        if beside.sort == "person" and one.sort == "people" and not one.proper and closed:
+            return replace(beside, role=(*one.role, *beside.role), start=start)
+    if r.lower(stop) == "and" and stop + 1 in r.starts:
+        other = r.phrase(*_extended(r, *r.starts[stop + 1], count))
+        closed = r.lower(other.end) in {",", ".", ";", ""} | QUOTES
+        if closed and other.sort in SPEAKING and other.sort != "pronoun" and r.tags[other.start] != "CD":
+            whole = r.phrase(start, other.end)
+            one = replace(one, end=other.end, text=whole.text, span=whole.span, words=whole.words)
+    if inverted and one.end < count and (r.finite(one.end) or r.lower(one.end) in {"to"}):
+        return None
+    # Its description, for later: "Daniel Berlant, a spokesman for Cal Fire".
+    if r.lower(one.end) == "," and one.end + 1 in r.starts and one.proper:
+        beside = r.phrase(*r.starts[one.end + 1])
+        if beside.sort in {"people", "body"} and not beside.proper:
+            one = replace(one, role=(*one.role, *beside.role))
+    return one

@@ -1,0 +1,78 @@
+"""What can be seen of an attribution before parsing, in the bare words of a sentence."""
+
+from collections.abc import Sequence
+
+from checker.rules.sources import SourceRules
+from checker.sources.lexicon import Lexicon, lexicon
+
+QUOTES = frozenset("\" “ ” „ « » ‘ ’ `` ''".split())
+STOPS = frozenset(". ! ? ; : … ...".split())
+# A leading attribution is short; a longer stretch up to a comma is something else.
+LONGEST = 18
+
+
+def could_attribute(words: Sequence[str], rules: SourceRules) -> bool:
+    """Whether the sentence may hold an attribution or a quotation, so that it is worth parsing."""
+    lex = lexicon(rules)
+    lower = [word.lower() for word in words]
+    return any(word in lex.forms or word in lex.relaying or word in QUOTES for word in lower) or any(
+        opens(lower, i, lex) for i in range(len(lower))
+    )
+
+
+def opens(lower: Sequence[str], i: int, lex: Lexicon) -> int:
+    """The number of words of the phrase that opens an attribution at this place (*according to*), or 0.
+
+    *per* opens one only before a capital letter or *the*; the caller sees to that.
+    """
+    for phrase in lex.opening:
+        if tuple(lower[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    # "in the estimate of X", "in the count of X"
+    if lower[i] in {"in", "by"} and lower[i + 1 : i + 2] == ["the"] and i + 3 < len(lower):
+        if lower[i + 2] in lex.of_owner - {"number", "list", "record", "share", "proportion", "total"} and lower[i + 3] == "of":
+            return 4
+    return 0
+
+
+def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:
+    """The half-open token ranges of attributions that are best left out of the parse.
+
+    *According to X, citing Y,* at the beginning with its commas, and *, according to X,* or *, citing Y,* inside, with both
+    commas. An attribution at the end, or one without commas, stays.
+    """
+    lex = lexicon(rules)
+    lower = [word.lower() for word in words]
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(lower):
+        length = opens(lower, i, lex) or (1 if lower[i] in lex.relaying else 0)
+        first = i == 0 or all(w in QUOTES or w in {"but", "and", ",", "-", "–", "—"} for w in lower[:i])
+        inside = i > 0 and lower[i - 1] == ","
+        after_break = i > 0 and lower[i - 1] in {";", ":", "—", "–"}
+        if not length or not (first or inside or after_break):
+            i += 1
+            continue
+        end = _comma(lower, i + length)
+        # "According to Reuters, citing two officials, ..."
+        while end is not None and end + 1 < len(lower) and (lower[end + 1] in lex.relaying or lower[end + 1] in {"who", "which"}):
+            further = _comma(lower, end + 2)
+            if further is None:
+                break
+            end = further
+        if end is None or end + 2 >= len(lower):
+            i += length
+            continue
+        found.append((i - 1 if inside and not first else i, end + 1))
+        i = end + 1
+    return found
+
+
+def _comma(lower: Sequence[str], i: int) -> int | None:
+    """The place of the comma that closes the attribution, or None where there is none near."""
+    for j in range(i, min(i + LONGEST, len(lower))):
+        if lower[j] == ",":
+            return j if j > i else None
+        if lower[j] in STOPS or lower[j] in QUOTES:
+            return None
+    return None

@@ -1,0 +1,57 @@
+"""Who says a figure, and whether two mentions are one voice."""
+
+import re
+from collections.abc import Iterable
+
+from checker.model import REPORT, Attribution, Source, Span
+
+SMALL = frozenset("the a an of for in at from by and s 's ’s its their his her mr mrs ms dr".split())
+# A spokesman is the voice of whom he speaks for.
+MOUTHS = frozenset("spokesman spokeswoman spokesperson statement official officials source sources".split())
+
+
+def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
+    """The source of a stretch of text: that of the smallest content that holds it, else the report's own voice."""
+    holding = [a for a in attributions if span in a.content]
+    if not holding:
+        return REPORT
+    return min(holding, key=lambda a: (a.content.end - a.content.start, -a.content.start)).source
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in re.findall(r"[\w.&-]+", name.lower().replace("'s", "").replace("’s", "")) if w.strip(".") not in SMALL]
+
+
+def same_voice(a: Source, b: Source) -> bool:
+    """Whether two sources are one voice, so that what they say must hold together.
+
+    The report is one voice. *The Interior Ministry* and *the ministry* are one, a name and its initials, a person with and
+    without title; an agency that relays somebody is the voice of whom it relays. An unresolved source is one voice only
+    with itself by the same words.
+    """
+    if "report" in (a.kind, b.kind):
+        return a.kind == b.kind
+    if "unresolved" in (a.kind, b.kind):
+        return a.kind == b.kind and a.name.lower() == b.name.lower()
+    return any(_one(x, y) for x in (a, *a.via) for y in (b, *b.via))
+
+
+def _one(a: Source, b: Source) -> bool:
+    one, other = _words(a.name), _words(b.name)
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if "another" in one or "another" in other:
+        return False
+    initials = "".join(w[0] for w in long)
+    if len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == initials:
+        return True
+    rest = [w for w in long if w not in short]
+    if set(short) <= set(long):
+        # "police" and "Nassau County police", "a doctor" and "a doctor at the hospital": unnamed people may be others.
+        if a.kind == b.kind == "unnamed":
+            return False
+        return not (set(rest) & MOUTHS) or a.kind == b.kind == "named"
+    return False

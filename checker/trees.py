@@ -1,0 +1,42 @@
+"""Walks over the words and the tree of a sentence."""
+
+from collections.abc import Iterator
+
+from checker.model import Sentence, Span, Token
+
+
+def head(sentence: Sentence, token: Token) -> Token | None:
+    """The token that this one depends on, or None at the root."""
+    return None if token.head == token.index else sentence.tokens[token.head]
+
+
+def children(sentence: Sentence, token: Token, *deps: str) -> list[Token]:
+    """The tokens that depend on this one, in the order of the text; with ``deps`` only those of these relations.
+
+    A relation also stands for its subtypes: ``nsubj`` takes ``nsubj:pass``.
+    """
+    found = [sentence.tokens[i] for i in sentence.children[token.index]]
+    return [child for child in found if not deps or child.dep in deps or child.dep.split(":")[0] in deps]
+
+
+def ancestors(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The head of a token, the head's head, and so on to the root."""
+    above = head(sentence, token)
+    while above is not None:
+        yield above
+        above = head(sentence, above)
+
+
+def subtree(sentence: Sentence, token: Token) -> list[Token]:
+    """The token and everything below it, in the order of the text."""
+    found, stack = [], [token.index]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(sentence.children[at])
+    return [sentence.tokens[i] for i in sorted(found)]
+
+
+def span_of(tokens: list[Token] | tuple[Token, ...]) -> Span:
+    """The range of characters from the first to the last of some tokens."""
+    return Span(min(t.start for t in tokens), max(t.end for t in tokens))

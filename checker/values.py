@@ -1,0 +1,63 @@
+"""Interval arithmetic: can these figures all be true?
+
+A stated number stands for every value that its hedge and its rounding leave room for. How wide an approximate or rounded
+figure may be is decided here and nowhere else.
+"""
+
+from checker.model import Interval
+
+# "about 400" is taken for anything within a tenth: 360 to 440.
+ABOUT = 0.1
+# "400" without a hedge may be rounded: by half of its last written digit's place, at most a twentieth of its value.
+ROUNDED = 0.05
+# Below this a count is taken at its word: 13 is not 14.
+SMALL = 100
+
+
+def width(interval: Interval, approximate: bool) -> Interval:
+    """The interval with the room that its hedge and its rounding leave, closed at both ends."""
+    low, high = interval.low, interval.high
+    return Interval(
+        None if low is None else low - _slack(low, approximate),
+        None if high is None else high + _slack(high, approximate),
+    )
+
+
+def can_agree(a: Interval, a_approximate: bool, b: Interval, b_approximate: bool) -> bool:
+    """Whether one value can satisfy both figures.
+
+    Symmetric. Figures that only touch agree: *more than 50* and *50* are no contradiction worth an editor's minute.
+    """
+    if a == b:
+        return True
+    x, y = width(a, a_approximate), width(b, b_approximate)
+    return not _below(x.high, y.low) and not _below(y.high, x.low)
+
+
+def add(intervals: list[Interval]) -> Interval:
+    """The sum of some intervals; unbounded where one of them is."""
+    lows = [i.low for i in intervals]
+    highs = [i.high for i in intervals]
+    low = None if None in lows else sum(v for v in lows if v is not None)
+    high = None if None in highs else sum(v for v in highs if v is not None)
+    return Interval(low, high, any(i.low_open for i in intervals), any(i.high_open for i in intervals))
+
+
+def _below(high: float | None, low: float | None) -> bool:
+    return high is not None and low is not None and high < low
+
+
+def _slack(value: float, approximate: bool) -> float:
+    if approximate:
+        return abs(value) * ABOUT
+    if abs(value) < SMALL:
+        return 0.0
+    return min(_place(value) / 2, abs(value) * ROUNDED)
+
+
+def _place(value: float) -> float:
+    """The place of the last written digit of a round number: 100 for 1,200, 0 for 1,234 (written in full)."""
+    whole, place = round(abs(value)), 1
+    while whole and whole % (place * 10) == 0:
+        place *= 10
+    return float(place) if place >= 10 else 0.0

@@ -1,0 +1,138 @@
+"""JSON: everything that is known, in the schema that docs/output.md describes."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, TextIO
+
+from checker.model import Claim, Coverage, Event, Finding, Report, Result, Source, Span
+from checker.writers import Frame
+from checker.writers._lines import Places
+
+SCHEMA = "1"
+# Valid in JSON, but a terminal may obey them: controls, and marks that turn the direction of writing.
+RISKY = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
+    """Print one document with all results; the same results give the same bytes."""
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "version": frame.version,
+        "reports": [_result(result) for result in results],
+    }
+    if frame.together is not None:
+        events, findings = frame.together
+        document["events"] = [_event(event) for event in events]
+        document["findings"] = [_finding(finding, list(_spans_across(finding, results))) for finding in findings]
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    out.write(RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+ledger = write
+"""The ledger is the same document: the claims with the findings on them."""
+
+
+def _result(result: Result) -> dict[str, Any]:
+    places = Places(result.report)
+    return {
+        "name": result.report.name,
+        "title": result.report.title,
+        "coverage": _coverage(result.coverage, result.report),
+        "claims": [_claim(claim, places) for claim in result.claims],
+        "events": [_event(event) for event in result.events],
+        "findings": [_finding(finding, [_span(span) for span in finding.spans]) for finding in result.findings],
+    }
+
+
+def _coverage(coverage: Coverage, report: Report) -> dict[str, Any]:
+    return {
+        "numbers": coverage.numbers,
+        "claims": coverage.claims,
+        "compared": coverage.compared,
+        "left_out": [
+            {**_span(left.span), "text": report.text[left.span.start : left.span.end], "reason": left.reason}
+            for left in coverage.left_out
+        ],
+    }
+
+
+def _claim(claim: Claim, places: Places) -> dict[str, Any]:
+    line, column = places.at(claim.span.start)
+    return {
+        "id": claim.id,
+        "measure": claim.measure,
+        "counted": claim.counted,
+        "unit": claim.quantity.unit,
+        "text": claim.text,
+        "low": _number(claim.value.low),
+        "high": _number(claim.value.high),
+        "low_open": claim.value.low_open,
+        "high_open": claim.value.high_open,
+        "approximate": claim.quantity.approximate,
+        "additional": claim.quantity.additional,
+        "status": claim.status,
+        "source": {**_source(claim.source), "via": [_source(source) for source in _chain(claim.source)]},
+        "event": claim.event,
+        "part": claim.part,
+        **_span(claim.span),
+        "line": line,
+        "column": column,
+        "sentence": _span(claim.sentence),
+        "because": list(claim.because),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    span = {"start": None, "end": None} if source.span is None else _span(source.span)
+    return {"name": source.name, "kind": source.kind, **span}
+
+
+def _chain(source: Source) -> Iterator[Source]:
+    """The source's own sources, nearest first, in one list."""
+    for nearer in source.via:
+        yield nearer
+        yield from _chain(nearer)
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "label": event.label,
+        "places": list(event.places),
+        "times": list(event.times),
+        "claims": list(event.claims),
+    }
+
+
+def _finding(finding: Finding, spans: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "measure": finding.measure,
+        "event": finding.event,
+        "message": finding.message,
+        "claims": list(finding.claims),
+        "pairs": [list(pair) for pair in finding.pairs],
+        "spans": spans,
+        "acknowledged": finding.acknowledged,
+        "because": list(finding.because),
+    }
+
+
+def _spans_across(finding: Finding, results: Sequence[Result]) -> Iterator[dict[str, Any]]:
+    """The places of a finding over several reports, each with the report that it lies in."""
+    claims = {f"{result.report.name}#{claim.id}": claim for result in results for claim in result.claims}
+    for name in finding.claims:
+        yield {"report": name.rpartition("#")[0], **_span(claims[name].span)}
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _number(value: float | None) -> int | float | None:
+    """A bound as JSON has it: 5, not 5.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

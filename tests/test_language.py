@@ -1,0 +1,65 @@
+"""Sentences and their words."""
+
+import pytest
+
+from checker import language
+from checker.model import Document, Part, Report, Span
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> language.Pipeline:
+    return language.load()
+
+
+def read(pipeline: language.Pipeline, text: str, *, headline: bool = False, parse: bool = True) -> Document:
+    report = Report(name="x", text=text, parts=(Part("headline" if headline else "body", Span(0, len(text))),))
+    return language.read_document(report, pipeline, lambda words: parse)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Two men died.", "Three were hurt."],
+        ["Dr. Jane Low of St. Mary's said so.", "Nobody asked."],
+        ["The U.S. Senate met at 5 p.m. Monday.", "It voted."],
+        ['"We lost men," he said.', '"Then it was over."', "He left."],
+        ["“We lost men,” he said.", "“Then it was over.”", "He left."],
+        ["It cost $3.5 million.", "$2 million came from the state."],
+        ["About 3.5 percent, or No. 4 of the list, came from Lt. Col. A. B. Smith."],
+        ["Is it over?", "Yes!", "No..."],
+    ],
+)
+def test_a_text_is_cut_into_its_sentences(pipeline: language.Pipeline, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    document = read(pipeline, text)
+    assert [text[s.span.start : s.span.end] for s in document.sentences] == sentences
+
+
+def test_every_token_keeps_its_place(pipeline: language.Pipeline) -> None:
+    text = "Pirates took 19 sailors.  One man, a cook, can't be found."
+    for sentence in read(pipeline, text).sentences:
+        for token in sentence.tokens:
+            assert text[token.start : token.end] == token.text
+
+
+def test_only_what_is_worth_it_is_parsed(pipeline: language.Pipeline) -> None:
+    parsed = read(pipeline, "A fire killed 12 people.").sentences[0]
+    plain = read(pipeline, "A fire killed 12 people.", parse=False).sentences[0]
+    assert parsed.parsed and {t.dep for t in parsed.tokens} >= {"ROOT", "nsubj", "obj"}
+    assert not plain.parsed and {t.dep for t in plain.tokens} == {""}
+    assert [t.text for t in plain.tokens] == [t.text for t in parsed.tokens]
+
+
+def test_what_is_set_aside_is_not_in_the_tree(pipeline: language.Pipeline) -> None:
+    text = "According to Alpha, citing Beta, five rockets hit the base."
+    report = Report(name="x", text=text, parts=(Part("body", Span(0, len(text))),))
+    [sentence] = language.read_document(report, pipeline, lambda words: True, lambda words: [(0, 7)]).sentences
+    assert [t.dep for t in sentence.tokens[:7]] == ["aside"] * 7
+    assert next(t for t in sentence.tokens if t.dep == "ROOT").text == "hit"
+    assert next(t for t in sentence.tokens if t.text == "rockets").dep == "nsubj"
+
+
+def test_a_sentence_without_end_is_cut(pipeline: language.Pipeline) -> None:
+    document = read(pipeline, "word " * 1000, parse=False)
+    assert max(len(s.tokens) for s in document.sentences) <= language.LONGEST
+    assert sum(len(s.tokens) for s in document.sentences) == 1000
