@@ -78,12 +78,26 @@ def _partings(a: Claim, b: Claim, rules: Rules) -> Iterator[str]:
         yield "one comes on top of others"
     if group := _other_group(a, b, rules):
         yield group
+    if a.scope.about != b.scope.about:
+        yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
+    if _other_actors(a, b, rules):
+        yield "done by others"
+    if {"article", "single"} & {a.quantity.form, b.quantity.form}:
+        yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):
         yield "another time"
-    if _disjoint(a.scope.places, b.scope.places) and not rules.measures[a.measure].place_free:
+    if set(a.scope.places) != set(b.scope.places) and not rules.measures[a.measure].place_free:
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
+
+
+def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one does."""
+    if rules.measures[a.measure].shared_out:
+        return a.scope.actors != b.scope.actors
+    names = [{_group_name(actor, rules) for actor in c.scope.actors} for c in (a, b)]
+    return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
 
 
 def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -198,11 +198,13 @@ class Scope:
     group: tuple[str, ...] = ()
     """The words that narrow the counted things: *civilian*, *foreign*, *Indian*."""
     places: tuple[str, ...] = ()
-    """The names of places of its own clause, else of its sentence."""
+    """The names of places of its own clause that are not the report's own."""
     times: tuple[str, ...] = ()
-    """Dates, weekdays, years and periods of its own clause, else of its sentence, normalised (``monday``, ``2015``)."""
+    """Weekdays, months and years of its own clause, normalised (``monday``, ``2015``)."""
     actors: tuple[str, ...] = ()
     """Who did it, where the clause says so (*gunmen killed 12*)."""
+    about: tuple[str, ...] = ()
+    """The name whose figure it is, where the subject of its clause says so: *Guinea has had 2,155 cases*."""
     deed: str = ""
     """What happened to the counted things: the lemma of the verb or noun that governs the figure (*burn*, *score*)."""
     happening: str = ""

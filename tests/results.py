@@ -21,7 +21,7 @@ from checker.model import (
 )
 from checker.readers.text import divide
 
-SENTENCE = re.compile(r"[^.\n]+\.?")
+SENTENCE = re.compile(r"[^.\s][^.\n]*\.?")
 
 
 def a_report(text: str, name: str = "mill.txt") -> Report:

@@ -67,8 +67,8 @@ def test_several_reports_end_with_the_totals() -> None:
     )
     last = printed([mill(), quiet], unread=1).splitlines()[-2:]
     assert last == [
-        "2 reports: 1 warning; 6 numbers read, 4 understood as claims, 3 compared; 1 report",
-        "could not be analysed",
+        "2 reports: 1 warning; 6 numbers read, 4 understood as claims, 3 compared; 1",
+        "report could not be analysed",
     ]
 
 
@@ -209,7 +209,7 @@ def test_json_is_the_schema() -> None:
         ("end", start + 4),
         ("line", 5),
         ("column", 95),
-        ("sentence", {"start": MILL.index(" The owner"), "end": start + 5}),
+        ("sentence", {"start": MILL.index("The owner"), "end": start + 5}),
         ("because", ["measure injured: object_of hurt"]),
     ]
     assert report["claims"][0]["source"] == {"name": "", "kind": "report", "start": None, "end": None, "via": []}

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from checker.claims.counted import HOLDERS, Counted, find_counted
 from checker.claims.matching import Index, Match, match
 from checker.claims.roles import Role, find_roles
-from checker.claims.scenes import find_scenes
-from checker.claims.scope import find_places, scope_of
+from checker.claims.parts import mark_parts
+from checker.claims.places import find_places
+from checker.claims.scenes import find_home, find_scenes
+from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import status_of
 from checker.model import (
@@ -57,8 +59,9 @@ def find_claims(
     ``quantities`` holds the figures of each sentence. The ids are ``c1``, ``c2``, ...
     """
     read: list[_Read] = []
-    named = [find_places(sentence, rules.events) for sentence in document.sentences]
-    scenes = find_scenes(document, named, rules)
+    named = [find_places(sentence, rules) for sentence in document.sentences]
+    home = find_home(document, named, rules)
+    scenes = find_scenes(document, named, home, rules)
     left: list[LeftOut] = []
     for sentence, figures, places, scene in zip(document.sentences, quantities, named, scenes, strict=True):
         if not sentence.parsed:
@@ -79,7 +82,7 @@ def find_claims(
                         left.append(LeftOut(quantity.span, "no claim"))
                     continue
                 found = got
-            scope = scope_of(sentence, found.counted, quantity.tokens, places, rules.events, found.deed)
+            scope = scope_of(sentence, found.counted, quantity, places, home.places, rules.events, source, found.deed)
             if found.part:
                 scope = replace(scope, cues=tuple(dict.fromkeys((*scope.cues, "part"))))
             scope = replace(scope, scene=scene.key, apart=scene.why)
@@ -90,7 +93,7 @@ def find_claims(
                     found.counted,
                 )
             )
-    return tuple(r.claim for r in read), tuple(left)
+    return mark_parts([r.claim for r in read]), tuple(left)
 
 
 @dataclass(frozen=True, slots=True)

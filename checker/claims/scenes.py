@@ -8,19 +8,14 @@ its paragraph, or until the next one. A new paragraph comes back to the report's
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.claims.scope import YEAR, Places, has_phrase
+from checker.claims.places import MONTHS, TELLING, YEAR, Places
+from checker.claims.scope import has_phrase
 from checker.model import Document, Sentence
 from checker.rules import Rules
-from checker.trees import ancestors
 
 MAIN = 0
-MONTH_NAMES = frozenset("january february march april may june july august september october november december".split())
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
-# What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
-TELLING = frozenset(
-    {"say", "speak", "tell", "put", "report", "announce", "mention", "list", "estimate", "claim", "give"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class _Home:
+class Home:
     """The report's own place and time."""
 
     places: frozenset[str]
@@ -42,9 +37,8 @@ class _Home:
     times: frozenset[str]
 
 
-def find_scenes(document: Document, places: Sequence[Places], rules: Rules) -> tuple[Scene, ...]:
+def find_scenes(document: Document, places: Sequence[Places], home: Home, rules: Rules) -> tuple[Scene, ...]:
     """The scene of each sentence; ``places`` holds the places and times of each."""
-    home = _home(document, places, rules)
     keys: dict[tuple[str, frozenset[str]], int] = {("", frozenset()): MAIN}
     scenes: list[Scene] = []
     time, where, paragraph = "", frozenset[str](), -1
@@ -54,7 +48,7 @@ def find_scenes(document: Document, places: Sequence[Places], rules: Rules) -> t
             if not _goes_on(sentence):
                 time, where = "", frozenset()
         lead = sentence.part != "body" or sentence.paragraph == _lead(document)
-        new_time = "" if lead and not scenes else _other_time(sentence, named, home, rules)
+        new_time = "" if lead else _other_time(sentence, named, home, rules)
         new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
         if new_time:
             time, where = new_time, new_where
@@ -72,7 +66,7 @@ def _lead(document: Document) -> int:
     return next((s.paragraph for s in document.sentences if s.part == "body" and len(s.tokens) > 8), 0)
 
 
-def _home(document: Document, places: Sequence[Places], rules: Rules) -> _Home:
+def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Home:
     """The places and times of headline and lead; and the named place that is of the lead's kind (*a base*: *Balad air base*)."""
     lead = _lead(document)
     opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
@@ -100,7 +94,7 @@ def _home(document: Document, places: Sequence[Places], rules: Rules) -> _Home:
             ):
                 names |= set(name.split())
                 kinds = set()
-    return _Home(frozenset(names), frozenset(times))
+    return Home(frozenset(names), frozenset(times))
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -111,17 +105,19 @@ def _lower(sentence: Sentence) -> str:
     return " ".join(t.lower for t in sentence.tokens)
 
 
-def _other_time(sentence: Sentence, named: Places, home: _Home, rules: Rules) -> str:
+def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> str:
     """The other time that a sentence speaks of, or nothing."""
     for at, time in named.times:
+        if at in named.asides:
+            continue
         before = sentence.tokens[at - 1].lower if at else ""
         if before in {"since", "until", "by", "till", "before"}:
             continue
         if YEAR.match(time) and time not in home.times:
             return time
-        if time in MONTH_NAMES and time not in home.times and home_has_month(home):
+        if time in MONTHS and time not in home.times and home_has_month(home):
             return time
-        if time in MONTH_NAMES and time not in home.times and before in {"in", "last", "late", "early", "mid", "on"}:
+        if time in MONTHS and time not in home.times and before in {"in", "last", "late", "early", "mid", "on"}:
             return time
     lower = _lower(sentence)
     for phrase in rules.events.earlier:
@@ -130,9 +126,9 @@ def _other_time(sentence: Sentence, named: Places, home: _Home, rules: Rules) ->
     return ""
 
 
-def home_has_month(home: _Home) -> bool:
+def home_has_month(home: Home) -> bool:
     """Whether headline or lead say which month it is."""
-    return bool(home.times & MONTH_NAMES)
+    return bool(home.times & MONTHS)
 
 
 def _tells(sentence: Sentence) -> bool:
@@ -142,34 +138,17 @@ def _tells(sentence: Sentence) -> bool:
     )
 
 
-def _other_place(sentence: Sentence, named: Places, home: _Home, rules: Rules) -> frozenset[str]:
+def _other_place(sentence: Sentence, named: Places, home: Home, rules: Rules) -> frozenset[str]:
     """The places that a sentence names and the report's own happening does not; places of the telling do not count."""
     lower = _lower(sentence)
     found: set[str] = set()
     for at, name in named.places:
-        if any(word in home.places for word in name.split()):
-            continue
-        if _of_telling(sentence, at, rules):
-            continue
-        found.add(name)
+        if at not in named.asides and not any(word in home.places for word in name.split()):
+            found.add(name)
     if not found and has_phrase(lower, rules.events.separate):
         return frozenset({"separate"})
     return frozenset(found)
 
 
-def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
-    """*he told reporters in Manila*: the place hangs on a verb of saying, or on somebody who speaks."""
-    verbs = {*rules.sources.say, *TELLING}
-    people = {*rules.sources.people, *rules.sources.institutions}
-    for above in ancestors(sentence, sentence.tokens[at]):
-        if above.lemma in verbs:
-            return True
-        if above.pos == "VERB":
-            return False
-        if above.lemma in people and above.dep.startswith("nsubj"):
-            return True
-    return False
-
-
-def _at_home(named: Places, home: _Home) -> bool:
+def _at_home(named: Places, home: Home) -> bool:
     return any(word in home.places for _, name in named.places for word in name.split())

@@ -1,145 +1,118 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
-import re
-from dataclasses import dataclass
-
-from checker.claims.counted import NOUNS, Counted
-from checker.model import Scope, Sentence, Token
+from checker.claims.counted import Counted
+from checker.claims.places import Places
+from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
-from checker.trees import children, head
+from checker.trees import ancestors, children, head
 
-LOCATIVE = frozenset(
-    "in at near outside inside around off across over from to into on of above between beyond north south".split()
-)
-MONTHS = {
-    name[:3].lower(): name.lower()
-    for name in [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-}
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight".split()
-)
-YEAR = re.compile(r"(1[89]|20)\d\d$")
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The names of places and of times in a sentence, with the tokens they stand at."""
-
-    places: tuple[tuple[int, str], ...]
-    times: tuple[tuple[int, str], ...]
-
-
-def find_places(sentence: Sentence, words: EventWords) -> Places:
-    """The places and times that a sentence names, in the order of the text."""
-    places: list[tuple[int, str]] = []
-    times: list[tuple[int, str]] = []
-    tokens = sentence.tokens
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if (time := time_of(tokens, at)) is not None:
-            times.append((at, time))
-            at += 1
-            continue
-        if not _is_name(token) or token.dep == "aside":
-            at += 1
-            continue
-        end = at + 1
-        while end < len(tokens) and ((_is_name(tokens[end]) and time_of(tokens, end) is None) or _joins(tokens, end)):
-            end += 1
-        if _is_place(sentence, at, end, words):
-            places.append((at, " ".join(t.lower for t in tokens[at:end])))
-        at = end
-    return Places(tuple(places), tuple(times))
-
-
-def time_of(tokens: tuple[Token, ...], at: int) -> str | None:
-    """The time that a token names (a weekday, a month, a year), normalised; None where it names none."""
-    token = tokens[at]
-    if token.lower in DAYS:
-        return token.lower
-    stem = token.lower.rstrip(".")
-    month = MONTHS.get(stem[:3]) if token.text[:1].isupper() else None
-    if month and (stem == month or (len(stem) <= 4 and stem in {month[:3], month[:4]})):
-        if stem == "may" and not (
-            (at and tokens[at - 1].lower in {"in", "of", "since", "last", "on", "until", "by", "late", "early"})
-            or _number_beside(tokens, at)
-        ):
-            return None
-        return month
-    if YEAR.match(token.text) and (at == 0 or tokens[at - 1].text not in "$£€"):
-        return token.text
-    return None
-
-
-def _number_beside(tokens: tuple[Token, ...], at: int) -> bool:
-    return any(0 <= i < len(tokens) and tokens[i].text.isdigit() for i in (at - 1, at + 1))
+# "arrested for theft", "31 cases among residents", "40 people with burns": the figure counts only some.
+NARROWING = frozenset({"for", "with", "under", "among", "despite"})
+# "Guinea has had 2,155 cases", "Pau lost 14": the subject says whose figure it is.
+HOLDING = frozenset("have lose record see register count get break lead own receive need suffer face report win".split())
+# What one saw is not the whole: "reporters saw ten bodies".
+SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
 
 def scope_of(
-    sentence: Sentence, counted: Counted, figure: tuple[int, int], places: Places, words: EventWords, deed: str
+    sentence: Sentence,
+    counted: Counted,
+    quantity: Quantity,
+    places: Places,
+    home: frozenset[str],
+    words: EventWords,
+    source: Source,
+    deed: str,
 ) -> Scope:
-    """The scope of a figure: the places and times of its own clause first, else those of its sentence."""
-    start, end = _clause(sentence, figure[0])
-    lower = " ".join(t.lower for t in sentence.tokens)
+    """The scope of a figure: the places and times of its own clause that are not the report's own, and the cues near it.
+
+    ``home`` holds the words of the names of the report's own places.
+    """
+    start, end = _clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
-    own = [name for at, name in places.places if start <= at < end] or [name for _, name in places.places]
-    when = [time for at, time in places.times if start <= at < end] or [time for _, time in places.times]
-    cues = []
-    if has_phrase(here, words.cumulative):
-        cues.append("cumulative")
-    if has_phrase(here, words.separate) or has_phrase(lower, words.separate):
-        cues.append("separate")
-    if has_phrase(lower, words.earlier):
-        cues.append("earlier")
-    if counted.partitive:
-        cues.append("part")
-    after = sentence.tokens[figure[1] : figure[1] + 4]
-    if any(t.lower in {"each", "apiece", "per", "every"} for t in after):
-        cues.append("per")
-    before = [t.lower for t in sentence.tokens[max(0, figure[0] - 3) : figure[0]]]
-    if {"other", "remaining", "rest"} & {*before, *(t.lower for t in after[:1])}:
-        cues.append("rest")
-    if "including" in before or "among" in before:
-        cues.append("part")
-    if _narrowed(sentence, counted):
-        cues.append("narrowed")
-    happening = next(
-        (t.lemma for t in sentence.tokens[start:end] if any(t.lemma in some for some in words.happenings.values())), ""
-    )
+    own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
+    when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
+    happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in words.all_happenings), "")
     return Scope(
-        group=counted.group, places=tuple(dict.fromkeys(own)), times=tuple(dict.fromkeys(when)),
-        deed=deed, happening=happening, cues=tuple(dict.fromkeys(cues)),
-    )  # fmt: skip
+        group=counted.group,
+        places=tuple(dict.fromkeys(n for n in own if not home & set(n.split()))),
+        times=tuple(dict.fromkeys(when)),
+        actors=_actors(sentence, counted),
+        about=_about(sentence, counted, home, source),
+        deed=deed,
+        happening=happening,
+        cues=tuple(_cues(sentence, counted, quantity, here, words)),
+    )
 
 
-# "arrested for theft", "40 people with burns": the figure counts only some.
-NARROWING = frozenset(["for", "with", "over", "under", "without", "despite"])
+def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
+    """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
+    if at not in places.asides:
+        return True
+    above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
+    mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}
+    below = []
+    for i in above:
+        if i in mine:
+            break
+        below.append(sentence.tokens[i])
+    return not any(t.dep.startswith("acl") or t.dep == "appos" for t in below)
+
+
+def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, words: EventWords) -> list[str]:
+    start, end = quantity.tokens
+    after = [t.lower for t in sentence.tokens[end : end + 4]]
+    before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
+    seen = any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
+    found = {
+        "cumulative": has_phrase(here, words.cumulative),
+        "part": counted.partitive or quantity.whole is not None or "including" in before or seen,
+        "per": bool({"each", "apiece", "per", "every"} & set(after)),
+        "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
+        "narrowed": _narrowed(sentence, counted),
+    }
+    return [cue for cue, there in found.items() if there]
+
+
+def _actors(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
+    """Who did it, where the counted things are the object of an active verb: *gunmen killed 12*."""
+    verb = head(sentence, counted.node)
+    if verb is None or verb.pos != "VERB" or not counted.node.dep.startswith("obj"):
+        return ()
+    return tuple(t.lemma for t in children(sentence, verb, "nsubj") if t.pos != "PRON" and not t.dep.endswith(":pass"))
+
+
+def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: Source) -> tuple[str, ...]:
+    """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
+    for verb in ancestors(sentence, counted.node):
+        if verb.pos != "VERB":
+            continue
+        for subject in children(sentence, verb, "nsubj"):
+            name = _antecedent(sentence, verb, subject)
+            words = {t.lower for t in (name, *children(sentence, name, "compound", "flat", "amod"))}
+            if verb.lemma in HOLDING and name.pos == "PROPN" and not words & (home | set(source.name.lower().split())):
+                return tuple(sorted(words))
+        return ()
+    return ()
+
+
+def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    """The noun for which *which* or *who* stands."""
+    if subject.lower in {"which", "who", "that"} and verb.dep == "acl:relcl":
+        return head(sentence, verb) or subject
+    return subject
 
 
 def _narrowed(sentence: Sentence, counted: Counted) -> bool:
     """Whether a phrase of reason or feature narrows the figure to some of those that the measure would count."""
-    above = head(sentence, counted.node)
-    phrases = children(sentence, counted.node, "nmod", "obl")
-    if above is not None and above.pos == "VERB":
-        phrases += children(sentence, above, "obl")
+    verb = head(sentence, counted.node)
+    phrases = [(p, NARROWING) for p in children(sentence, counted.node, "nmod", "obl")]
+    if verb is not None and verb.pos == "VERB":
+        phrases += [(p, frozenset({"for"})) for p in children(sentence, verb, "obl")]
     return any(
-        t.lower in NARROWING
-        for phrase in phrases
+        t.lower in cases
+        for phrase, cases in phrases
         if phrase.index > counted.node.index
         for t in children(sentence, phrase, "case")
     )
@@ -175,52 +148,3 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
         return True
     above = sentence.tokens[token.head]
     return above.pos in {"VERB", "AUX"} and bool(children(sentence, above, "nsubj", "expl"))
-
-
-def _is_name(token: Token) -> bool:
-    if not token.text[:1].isupper():
-        return False
-    return token.pos == "PROPN" or (token.pos in NOUNS and token.index > 0) or (token.pos == "ADJ" and token.index > 0)
-
-
-def _joins(tokens: tuple[Token, ...], at: int) -> bool:
-    """*al-Bou Hassan*, *Ain al-Assad*, *Rio de Janeiro*: what stands between two words of one name."""
-    if at + 1 >= len(tokens) or not tokens[at + 1].text[:1].isalpha():
-        return False
-    if tokens[at].text in {"-", "–"}:
-        return tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
-    return (
-        tokens[at].lower in {"de", "al", "el", "la", "do", "da", "del", "bin"} and tokens[at + 1].text[:1].isupper()
-    ) or (tokens[at].lower == "al" and tokens[at + 1].text == "-")
-
-
-def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bool:
-    """A name after a preposition of place, or before a noun of place: *in Arbil*, *Balad air base*."""
-    tokens = sentence.tokens
-    after = next((t for t in tokens[end : end + 2] if t.lemma in words.place_nouns), None)
-    if after is not None and all(t.pos in NOUNS | {"ADJ"} or t.text == "-" for t in tokens[end : after.index]):
-        return True
-    back = start - 1
-    while back >= 0 and (
-        tokens[back].pos in {"DET", "ADJ"}
-        or tokens[back].lemma in words.place_nouns
-        or tokens[back].lower in {"northern", "southern", "eastern", "western", "central", "of"}
-    ):
-        if tokens[back].lower == "of" and not (
-            back
-            and tokens[back - 1].lemma in {*words.place_nouns, "north", "south", "east", "west", "part", "outskirt"}
-        ):
-            return False
-        back -= 1
-    if back < 0 or tokens[back].lower not in LOCATIVE or tokens[back].lower in {"to", "of", "between"}:
-        return False
-    last = tokens[end - 1]
-    return last.dep.split(":")[0] in {"obl", "nmod", "conj", "appos", "flat", "compound", "obj"} and not _is_person(
-        tokens, start, end
-    )
-
-
-def _is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """*from Uvalde's mayor* is a place, *from John Smith, who said* is not."""
-    after = tokens[end : end + 2]
-    return end - start >= 2 and len(after) == 2 and after[0].text == "," and after[1].lower in {"who", "whom"}

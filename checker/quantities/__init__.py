@@ -15,8 +15,8 @@ from checker.rules.hedges import Hedges
 from checker.rules.units import Units
 
 _COUNTING = NUMERALS | set(COLLECTIVES) | set(PARTS) | frozenset(
-    "no none nobody nothing without noone zero both several dozens scores hundreds thousands millions billions trillions "
-    "lakh lakhs crore crores couple pair another single few tens".split()
+    "no none nobody nothing without noone zero both several dozens scores hundreds thousands millions billions "
+    "trillions lakh lakhs crore crores couple pair another single few tens".split()
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def find_quantities(
     are read on their surface, and *a* and *an* count nothing there.
     """
     line = cut(sentence, text)
-    aside = _merged([*dates.times(line), *names.named(line, hedges)])
+    aside = _merged([*dates.times(line), *names.named(line, hedges, units)])
     bare = list(_numbers(line, aside, hedges, units))
     aside += [(*figure.core, "year") for figure in bare if dates.is_year(line, figure)]
     numbers = shares.joined_shares(line, [figure for figure in bare if not dates.is_year(line, figure)], units)
@@ -52,6 +52,14 @@ def find_quantities(
     left = [held for held in aside if _holds_number(line, held[0], held[1])]
     for i, figure in enumerate(figures):
         reason = scores.get(i) or _reason(line, figure, hedges, units)
+        # "a Boeing 777-200": what hangs on a name is a part of it
+        if (
+            not reason
+            and left
+            and line.joined(figure.start - 1)
+            and (figure.start - 1, "name") in {(end, why) for _, end, why in left}
+        ):
+            reason = "name"
         if reason:
             left.append((figure.core[0], max(figure.core[1], figure.end), reason))
         else:
@@ -114,7 +122,12 @@ def _complete(line: Line, figure: Figure, hedges: Hedges, units: Units) -> Figur
 def _reason(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:
     """Why a number is no figure, or the empty string."""
     core = figure.core[0]
-    if figure.unit is None and line[core].kind == "number" and figure.core[1] == core + 1 and ages.fixed_value(line[core].text):
+    if (
+        figure.unit is None
+        and line[core].kind == "number"
+        and figure.core[1] == core + 1
+        and ages.fixed_value(line[core].text)
+    ):
         return "ambiguous number"
     return ages.age_of(line, figure, hedges) or ages.ago(line, figure) or names.name_of(line, figure, hedges, units)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 from checker.quantities.figure import Figure
 from checker.quantities.line import Line
 from checker.quantities.numerals import digits_value
@@ -11,7 +10,9 @@ from checker.rules.units import Units
 
 _OLDEST = 125
 _AGED = frozenset("aged age ages".split())
-_GROUPS = frozenset("people children those adults anyone men women boys girls kids everyone persons youths teenagers".split())
+_GROUPS = frozenset(
+    "people children those adults anyone men women boys girls kids everyone persons youths teenagers".split()
+)
 
 
 def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
@@ -22,16 +23,46 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     start, end = figure.core
     # "34-year-old", "34 years old", "three months old", "18- to 24-year-olds", "45 years of age"
     for at in range(end, min(figure.after + 6, end + 9)):
-        if line[at].lower in {"old", "olds"} and line[at - 1].lower in {"-", "year", "years", "month", "months", "week", "weeks", "days", "day"}:
+        if line[at].lower in {"old", "olds"} and line[at - 1].lower in {
+            "-",
+            "year",
+            "years",
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "days",
+            "day",
+        }:
             return "age"
         if line.lower(at, 3) == ("years", "of", "age"):
             return "age"
-        if line[at].kind == "word" and line[at].lower not in {"year", "years", "month", "months", "week", "weeks", "to", "or", "and", "day", "days"} | _small(line, at):
+        if line[at].kind == "word" and line[at].lower not in {
+            "year",
+            "years",
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "to",
+            "or",
+            "and",
+            "day",
+            "days",
+        } | _small(line, at):
             break
     before = line.lower(start - 4, 4)
-    if before[-1] in _AGED or before[-2:] in {("aged", "just"), ("aged", "only"), ("aged", "about"), ("aged", "between"), ("age", "of")}:
+    if before[-1] in _AGED or before[-2:] in {
+        ("aged", "just"),
+        ("aged", "only"),
+        ("aged", "about"),
+        ("aged", "between"),
+        ("age", "of"),
+    }:
         return "age"
-    if before[-2] in {"aged", "ages"} or before[-3] in {"aged", "ages"} and before[-1] in {"to", "and", "-", "or", "under", "over", "than"}:
+    if before[-2] in {"aged", "ages"} or (
+        before[-3] in {"aged", "ages"} and before[-1] in {"to", "and", "-", "or", "under", "over", "than"}
+    ):
         return "age"
     if figure.unit is not None:
         return ""
@@ -41,17 +72,26 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     # "raises the pension age from 62 to 64", "an age limit of 18"
     if before[-1] in {"to", "from", "of", "at"} and {"age", "ages"} & set(line.lower(start - 6, 6)):
         return "age"
-    if before[-1] == "turned" or before[-1] in {"mid", "early", "late"} and line[end].lower == "s":
+    if before[-1] == "turned" or (before[-1] in {"mid", "early", "late"} and line[end].lower == "s"):
         return "age"
     # "children under 5", "those over 65", "under-5s", "the over-60s"
-    if before[-1] in {"under", "over", "above", "below"} and (before[-2] in _GROUPS or before[-3] in _GROUPS) and _closes(line, end):
+    if (
+        before[-1] in {"under", "over", "above", "below"}
+        and (before[-2] in _GROUPS or before[-3] in _GROUPS)
+        and _closes(line, end)
+    ):
         return "age"
     if before[-1] == "-" and before[-2] in {"under", "over"}:
         return "age"
     if before[-2:] in {("younger", "than"), ("older", "than")}:
         return "age"
     # "a boy of 14", "a nurse, 34, was"
-    if before[-1] == "of" and before[-2] in hedges.people_words and before[-3] not in {"two", "three", "s"} and _closes(line, end):
+    if (
+        before[-1] == "of"
+        and before[-2] in hedges.people_words
+        and before[-3] not in {"two", "three", "s"}
+        and _closes(line, end)
+    ):
         return "age" if before[-3] in {"a", "an", "the", "old"} or line[start - 3].tag in {"JJ", "NN", "NNP"} else ""
     return "age" if _beside_name(line, start, end, hedges) else ""
 
@@ -64,18 +104,21 @@ def _small(line: Line, at: int) -> set[str]:
 def _closes(line: Line, at: int) -> bool:
     """Whether nothing that the number could count follows."""
     return line[at].kind != "word" or line[at].lower in {
-        "and", "or", "were", "are", "was", "is", "who", "in", "at", "from", "have", "had", "has", "with", "to", "on", "died", "as", "by",
+        "and", "or", "were", "are", "was", "is", "who", "in", "at", "from", "have", "had", "has",
+        "with", "to", "on", "died", "as", "by",
     }  # fmt: skip
 
 
 def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
     """*Roy, 22, of Leeds*, *the driver, 34, was*, *John Smith (45)*."""
     opened, closed = line[start - 1].text, line[end].text
-    if line[start].kind != "number" or not line[start].text.isdigit() or line[start].glued and opened != "(":
+    if line[start].kind != "number" or not line[start].text.isdigit() or (line[start].glued and opened != "("):
         return False
-    if opened not in {",", "("} or closed not in {",", ".", ";", ")", "", ":"} and line[end].lower not in {"and", "from", "of"}:
+    if opened not in {",", "("} or (
+        closed not in {",", ".", ";", ")", "", ":"} and line[end].lower not in {"and", "from", "of"}
+    ):
         return False
-    if opened == "(" and closed != ")" or int(line[start].text) < 1:
+    if (opened == "(" and closed != ")") or int(line[start].text) < 1:
         return False
     name, before = line[start - 2], line[start - 3]
     if name.lower in hedges.people_words:
@@ -83,7 +126,7 @@ def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
     if name.kind != "word" or not name.text[0].isupper() or name.tag not in {"NNP", "", "NN"}:
         return False
     # One name alone may be a place in a list of places with their counts: "Texas, 27, and Ohio, 12".
-    return before.kind == "word" and before.text[0].isupper() or before.text == "." or closed in {",", ")"}
+    return (before.kind == "word" and before.text[0].isupper()) or before.text == "." or closed in {",", ")"}
 
 
 def ago(line: Line, figure: Figure) -> str:
@@ -100,13 +143,25 @@ def scored(line: Line, figures: Sequence[Figure], hedges: Hedges, units: Units) 
     for i in range(len(figures) - 1):
         left, right = figures[i], figures[i + 1]
         between = line.lower(left.end, right.start - left.end)
-        if between not in {("-",), ("to",), ("-", "to", "-")} or left.unit or right.unit or left.core[1] - left.core[0] > 1:
+        if between == ("/",):
+            found[i] = found[i + 1] = "ratio"
+            continue
+        if (
+            between not in {("-",), ("to",), ("-", "to", "-")}
+            or left.unit
+            or right.unit
+            or left.core[1] - left.core[0] > 1
+        ):
             continue
         if left.low is None or right.low is None:
             continue
         small = max(left.low, right.low) < 200 and left.low.denominator == right.low.denominator == 1
         near = {line[k].lower for k in range(max(0, left.start - 12), min(len(line), right.end + 8))}
-        if not small or near & hedges.vote_words and not near & {"goal", "goals", "match", "beat", "half-time"}:
+        # "a 3-0 win" is a score even beside a vote
+        if small and between == ("-",) and line[right.end].lower in hedges.sport_words - hedges.vote_words:
+            found[i] = found[i + 1] = "score"
+            continue
+        if not small or (near & hedges.vote_words and not near & {"goal", "goals", "match", "beat", "half-time"}):
             continue
         if between == ("-",) and not line.joined(left.end) and not near & hedges.sport_words:
             # "Leeds 2 - 0 Derby"
@@ -121,5 +176,3 @@ def scored(line: Line, figures: Sequence[Figure], hedges: Hedges, units: Units) 
 def fixed_value(shown: str) -> bool:
     """Whether digits could be grouped in two ways: *12.000* is twelve here and twelve thousand there."""
     return len(shown.split(".")) == 2 and len(shown.split(".")[1]) == 3 and digits_value(shown) < 1000
-
-

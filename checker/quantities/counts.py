@@ -10,12 +10,14 @@ from checker.rules.hedges import Hedges
 
 _NOUNS = frozenset({"NN", "NNP"})
 # What stands between an article and its noun.
-_INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBG", "RB", "RBS", "CD", "HYPH", "POS", "NNS", "NNPS", ","})
+_INSIDE = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBG", "RB", "RBS", "CD", "HYPH", "POS", "NNS", "NNPS", ","}
+)
 # "a number of", "a series of": the noun stands for a count or a kind.
 _NO_UNITS = frozenset(
     "number lot total few bit little couple pair dozen hundred thousand million billion trillion third quarter half "
-    "fifth tenth great series range variety handful majority minority group kind sort type way result day year month week "
-    "time while hour minute percent per record further additional estimated average maximum minimum mere single".split()
+    "fifth tenth great series range variety handful majority minority group kind sort type way result day year month "
+    "week time while hour minute percent per record further additional estimated average maximum minimum mere single".split()
 )
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SINGULARS = {"nobody": 0, "none": 0, "nothing": 0, "zero": 0}
@@ -36,7 +38,7 @@ def _vague(line: Line, at: int, hedges: Hedges) -> Figure | None:
     word = line[at].lower
     if word == "tens" and line[at + 1].lower == "of" and line[at + 2].lower in hedges.vague:
         return vague(at, at + 3, 10 * hedges.vague[line[at + 2].lower])
-    if word in {"several", "few"} or word == "many" and line[at + 1].lower in COLLECTIVES:
+    if word in {"several", "few"} or (word == "many" and line[at + 1].lower in COLLECTIVES):
         start = at
         factor = COLLECTIVES.get(line[at + 1].lower)
         if word == "few":
@@ -48,15 +50,21 @@ def _vague(line: Line, at: int, hedges: Hedges) -> Figure | None:
         return vague(at, at + 3, 2 * factor)
     low = hedges.vague.get(word)
     # "he scores", "the 1990s": a verb or a name
-    if low is None or word == "scores" and not _is_scores(line, at) or line.capital(at) or line[at - 1].text == "$":
+    if low is None or (word == "scores" and not _is_scores(line, at)) or line.capital(at) or line[at - 1].text == "$":
         return None
-    if line[at + 1].lower == "of" and (scale := line[at + 2].lower) in hedges.vague and scale not in {"several", "scores"}:
+    if (
+        line[at + 1].lower == "of"
+        and (scale := line[at + 2].lower) in hedges.vague
+        and scale not in {"several", "scores"}
+    ):
         return vague(at, at + 3, low * hedges.vague[scale] // 2)
     return vague(at, at + 1, low)
 
 
 def _is_scores(line: Line, at: int) -> bool:
-    return line[at + 1].lower in {"of", "more"} or line.opens(at) and line[at].tag != "VBZ" and line[at + 1].kind == "word"
+    return line[at + 1].lower in {"of", "more"} or (
+        line.opens(at) and line[at].tag != "VBZ" and line[at + 1].kind == "word"
+    )
 
 
 def _pairs(line: Line, at: int) -> Figure | None:
@@ -66,7 +74,7 @@ def _pairs(line: Line, at: int) -> Figure | None:
     scale = at + 3 if line[at + 2].lower == "of" else at + 2
     if (factor := COLLECTIVES.get(line[scale].lower)) is not None and line[at].lower == "a":
         return replace(exact(at, scale + 1, 2 * factor), approximate=True)
-    if line[at + 2].lower not in {"of", "more"} or line[at + 1].lower == "pair" and line[at].lower == "the":
+    if line[at + 2].lower not in {"of", "more"} or (line[at + 1].lower == "pair" and line[at].lower == "the"):
         return None
     start = at if line[at].lower != "the" else at + 1
     return replace(exact(start, at + 2, 2), additional=line[at].lower == "another")
@@ -82,7 +90,7 @@ def _none(line: Line, at: int, hedges: Hedges) -> Figure | None:
         return exact(at, at + 2, 0, "none")
     if line.lower(at, 2) == ("without", "any"):
         return exact(at, at + 2, 0, "none")
-    if word == "no" and (after.lower == "one" or line.joined(at + 1) and line[at + 2].lower == "one"):
+    if word == "no" and (after.lower == "one" or (line.joined(at + 1) and line[at + 2].lower == "one")):
         end = at + 2 if after.lower == "one" else at + 3
         return exact(at, end, 0, "none")
     if word == "noone" or word in _SINGULARS:
@@ -90,7 +98,7 @@ def _none(line: Line, at: int, hedges: Hedges) -> Figure | None:
     if word != "no" or after.kind != "word" or after.glued or after.lower in hedges.nothing_counted:
         return None
     # "Dr. No", "Yes, no", "No Way Home"
-    if line.capital(at) or after.tag.startswith(("VB", "MD", "IN", "PRP", "WP")) and after.tag not in {"VBG", "VBN"}:
+    if line.capital(at) or (after.tag.startswith(("VB", "MD", "IN", "PRP", "WP")) and after.tag not in {"VBG", "VBN"}):
         return None
     return exact(at, at + 1, 0, "none")
 
@@ -121,7 +129,11 @@ def _both(line: Line, at: int) -> Figure | None:
 
 def _another(line: Line, at: int) -> Figure | None:
     """*another person*, *another was let go*: one more; before a number it is that number's hedge."""
-    if line[at].lower != "another" or line.lower(at - 2, 2) == ("one", "another")[:1] or line[at - 1].lower in {"one", "yet"}:
+    if (
+        line[at].lower != "another"
+        or line.lower(at - 2, 2) == ("one", "another")[:1]
+        or line[at - 1].lower in {"one", "yet"}
+    ):
         return None
     after = line[at + 1]
     if not after.tag or after.tag in {"CD", "NNS"} or after.kind == "number":

@@ -38,10 +38,11 @@ _TIMES = re.compile(
     rf"\b{_CLOCK}(?:\s*(?:-|to|and|until)\s*{_CLOCK})?\s?{_HALF}"
     rf"|\b{_HOUR_WORD}\s+{_HALF}(?!\w)"
     rf"|\b{_HOUR_WORD}\s+o'clock"
-    r"|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:\s*(?:GMT|UTC|BST|EST|ET|CET|hours|hrs|local time))?(?![\d:])"
+    r"|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?![\d:])"
+    r"(?:\s*(?:GMT|UTC|BST|EST|ET|CET|hours|hrs|local time)\b)?"
     r"|\b(?:[01]\d|2[0-3])\.?[0-5]\d\s*(?:GMT|UTC|BST|IST|EST|EDT|CET|CEST|ET|PT|hours\s+local|hrs|local\s+time)\b"
     r"|\b(?:[01]?\d|2[0-3])h[0-5]\d\b"
-    rf"|\b{_CLOCK}\s+(?:in|on)\s+(?:the\s+)?(?:morning|afternoon|evening|(?:{_WEEKDAY})\s+(?:morning|afternoon|evening|night))"
+    rf"|\b{_CLOCK}\s+(?:in|on)\s+(?:the\s+|{_WEEKDAY}\s+)(?:morning|afternoon|evening|night)"
     rf"|(?<=\bat\s){_HOUR_WORD}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight|on\s+{_WEEKDAY}))"
     rf"|\b(?:half|quarter)\s+(?:past|to)\s+{_HOUR_WORD}\b"
     rf"|\b(?:five|ten|twenty|twenty-five)\s+(?:past|minutes\s+past|minutes\s+to)\s+{_HOUR_WORD}\b",
@@ -58,12 +59,12 @@ _SPANS = re.compile(
 _LONE_YEAR = re.compile(r"1[0-9]\d\d|20\d\d|21\d\d")
 _NEAR_YEAR = frozenset(
     "in since of by until till before after during early late mid from through spring summer autumn fall winter season "
-    "year and or the its his her their our election elections vs to for fiscal january february march april may june july "
-    "august september october november december than with for a an this that was on between".split()
+    "year and or the its his her their our election elections vs to for fiscal january february march april may june "
+    "july august september october november december than with for a an this that was on between".split()
 )
 _SURE_YEAR = frozenset(
-    "in since until till during early late mid spring summer autumn fall winter season year fiscal january february march "
-    "april may june july august september october november december".split()
+    "in since until till during early late mid spring summer autumn fall winter season year fiscal january february "
+    "march april may june july august september october november december".split()
 )
 
 
@@ -85,10 +86,19 @@ def is_year(line: Line, figure: Figure) -> bool:
     """Whether four digits are a year: *in 2014*, *the 2008 attacks*, *December 2016*; not *2014 people*."""
     at = figure.core[0]
     piece = line[at]
-    if figure.core[1] != at + 1 or piece.kind != "number" or not _LONE_YEAR.fullmatch(piece.text) or piece.glued and line[at - 1].text not in {"(", "'", '"'}:
+    if (
+        figure.core[1] != at + 1
+        or piece.kind != "number"
+        or not _LONE_YEAR.fullmatch(piece.text)
+        or (piece.glued and line[at - 1].text not in {"(", "'", '"'})
+    ):
         return False
     before, after = line[at - 1], line[at + 1]
-    if after.text == "%" or after.glued and after.kind == "word" or after.lower in {"percent", "people", "men", "women"}:
+    if (
+        after.text == "%"
+        or (after.glued and after.kind == "word")
+        or after.lower in {"percent", "people", "men", "women"}
+    ):
         return False
     value = int(piece.text)
     # "2000 to 3000 people"
@@ -101,6 +111,8 @@ def is_year(line: Line, figure: Figure) -> bool:
         line[at - 2].lower in {"in", "since", "by", "from", "of", "dating", "back", "until"} or after.kind != "word"
     ):
         return not _plural(line, at + 1)
+    if before.lower in {"in", "since"} and 1950 <= value < 2050:
+        return True
     if before.lower in _SURE_YEAR or after.kind != "word":
         return True
     return before.lower in {"the", "its", "his", "their", "a", "s"} or not _plural(line, at + 1)
@@ -113,5 +125,5 @@ def _plural(line: Line, at: int) -> bool:
     if piece.lower in {"levels", "prices", "elections", "olympics", "games"}:
         return False
     if piece.tag:
-        return piece.tag == "NNS" or piece.tag == "JJ" and line[at + 1].tag == "NNS"
+        return piece.tag == "NNS" or (piece.tag == "JJ" and line[at + 1].tag == "NNS")
     return piece.kind == "word" and piece.text.islower() and piece.lower.endswith("s") and len(piece.lower) > 3

@@ -15,7 +15,9 @@ _LASTING = frozenset(
     "and to by a in within at than ran runs run go went gone little slightly stretched".split()
 )
 # After these "over 300 acres" is where something lies.
-_SPREAD = frozenset("spread spreads spreading scattered stretched stretches stretching extends extending extended strewn".split())
+_SPREAD = frozenset(
+    "spread spreads spreading scattered stretched stretches stretching extends extending extended strewn".split()
+)
 # Right of the number these make it one more than those told: "two more", "12 additional deaths".
 _MORE = frozenset("more additional further extra".split())
 
@@ -53,9 +55,17 @@ def _other_sense(line: Line, start: int, figure: Figure, units: Units) -> bool:
     single = line[start + 1].start == line[figure.start].start
     if not single:
         return False
+    # "held over three deaths"
+    if (
+        word == "over"
+        and figure.unit is None
+        and figure.form == "number"
+        and 0 < (figure.low or figure.high or 0) <= 10
+    ):
+        return True
     if word in {"over", "around", "under", "above", "below", "near", "beyond"}:
         if word == "over" and units.dimension(figure.unit) == "duration":
-            return before.lower not in _LASTING and before.kind == "word"
+            return before.lower not in _LASTING
         # "spread over 300 acres"
         if before.lower in _SPREAD:
             return True
@@ -88,7 +98,9 @@ def _is_trailing(line: Line, step: int, figure: Figure, end: int) -> bool:
     if word == "plus" or word == "+":
         return line[step].glued
     if word in {"odd", "ish"}:
-        return line[step - 1].text == "-" or word == "odd" and line[step].glued is False and line[step - 1].kind != "sign"
+        return line[step - 1].text == "-" or (
+            word == "odd" and line[step].glued is False and line[step - 1].kind != "sign"
+        )
     if word == "at" or word in {"approximately", "give", "tops"}:
         # "killing five, at least 20 were hurt": the phrase belongs to what follows
         return line[end].kind != "number" and line[end].text in {"", ".", ",", ";", ")"}

@@ -79,7 +79,9 @@ class Line:
                 return at + count, table[key]
         return None
 
-    def longest_before(self, at: int, table: Mapping[tuple[str, ...], T], *, lower: bool = True) -> tuple[int, T] | None:
+    def longest_before(
+        self, at: int, table: Mapping[tuple[str, ...], T], *, lower: bool = True
+    ) -> tuple[int, T] | None:
         """The longest phrase of a table that ends right before a piece: the place where it starts and its value."""
         for count in range(longest(table), 0, -1):
             start = at - count
@@ -106,7 +108,7 @@ class Line:
         piece, before = self[index], self[index - 1]
         if piece.kind != "word" or not piece.text[0].isupper() or self.titled:
             return False
-        return before.kind in ("word", "number") or before.text in {",", "-", "'", "&", "/", "(", "."}
+        return before.kind in ("word", "number") or before.text in {",", "-", "'", "&", "/", "(", ".", ";"}
 
     def opens(self, index: int) -> bool:
         """Whether a sentence or a clause opens at this piece."""
@@ -128,13 +130,18 @@ def cut(sentence: Sentence, text: str) -> Line:
         token = max(bisect_right(starts, start) - 1, 0)
         glued = bool(pieces) and pieces[-1].end == start
         tag = sentence.tokens[token].tag if sentence.tokens else ""
-        pieces.append(Piece(shown, shown.lower(), str(found.lastgroup), start, sentence.span.start + end, glued, token, tag))
+        pieces.append(
+            Piece(shown, shown.lower(), str(found.lastgroup), start, sentence.span.start + end, glued, token, tag)
+        )
         at = end
     long = [p.text for p in pieces if p.kind == "word" and len(p.text) > 3]
-    titled = len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+    share = 0.7 if sentence.part == "headline" else 0.9
+    titled = len(long) > 2 and sum(word[0].isupper() for word in long) >= share * len(long)
     return Line(tuple(pieces), sentence, plain, titled)
 
 
 def _groups(number: str, before: list[Piece]) -> bool:
     """Whether *15 300* is one number; not in *June 15 300 people* and *Boeing 737 200*."""
-    return not before or not (before[-1].kind == "number" or before[-1].text[0].isupper() or before[-1].text in {"-", "/"})
+    return not before or not (
+        before[-1].kind == "number" or before[-1].text[0].isupper() or before[-1].text in {"-", "/"}
+    )

@@ -1,4 +1,4 @@
-"""Numbers that name or order things and count nothing: *Boeing 737*, *F-16*, *section 5*, *2-1*, *10 Downing Street*."""
+"""Numbers that name or order things and count nothing: *Boeing 737*, *F-16*, *section 5*, *10 Downing Street*."""
 
 import re
 from collections.abc import Iterator
@@ -11,44 +11,52 @@ from checker.rules.hedges import Hedges
 from checker.rules.units import Units
 
 _ORDINAL_WORDS = (
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth"
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    "|(?:thir|four|fif|six|seven|eigh|nine)teenth"
     "|(?:twen|thir|for|fif|six|seven|eigh|nine)tieth|hundredth|thousandth|millionth"
 )
 _PATTERNS = tuple(
     (re.compile(pattern, flags), reason)
     for pattern, reason, flags in (
         (r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
-        (r"\b\d[\d,]*(?:st|nd|rd|th)s?\b", "ordinal", re.I),
-        (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b", "ordinal", re.I),
+        (r"\b\d*(?:1st|2nd|3rd|\dth)s?\b", "ordinal", re.I),
+        (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b",
+         "ordinal", re.I),
         (r"(?<![\w.])\+\d{1,3}[\s\d()-]{6,}\d|(?<![\d-])(?:\(\d{3,5}\)\s?|\b\d{3}[-.])\d{3}[-.\s]\d{3,4}\b"
          r"|(?<![\d-])\b\d{3}-\d{4}\b(?!-)|\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1?-?800-[\dA-Z-]+", "phone number", 0),
         (rf"\b\d{{{DIGITS + 1},}}\b", "name", 0),
-        (r"^\s*(?:\(?\d{1,2}[.)]|#\d+|No\.\s*\d+:)(?=\s+\D)", "list number", 0),
+        (r"^\s*(?:\(?\d{1,2}[.)]|#\d+|No\.\s*\d+:)(?=\s+\D|\s*$)", "list number", 0),
         (r"§+\s*\d[\d.]*", "section", 0),
         (r"(?:#\s?|\bNos?\.?\s?|№\s?)(?<!\bno )\d+\b(?!\s+(?:people|of))", "name", 0),
         (r"\b24/7\b|\b4x4s?\b|\b\d+x\d+\w*|\b50-50\b|\b20/20\b|\b20-20\b", "name", 0),
         (r"(?<![\d.])\.\d{2,3}-?\s?(?:caliber|calibre|cal|magnum|rifle)", "name", re.I),
         # MH370, A320, G20, H1N1, F-16, AK-47, Covid-19, B-52s, S-300
-        (r"\b(?:[A-Z]{1,5}|[A-Z][a-z]{1,11}|[a-z]{1,2})-?\d+(?:[A-Za-z]\w*|\.\d+)?(?:-\d+)?\b(?<!\bRs\d)", "name", 0),
+        (r"\b(?:[A-Z]{1,5}|[A-Z][a-z]{1,11}|[a-z]{1,2}(?!-))-?\d+(?:[A-Za-z]\w*|\.\d+)?(?:-\d+)?\b", "name", 0),
         # 4G, 3D, 737s, 2pac, 7-Eleven, 20th Century is an ordinal
-        (r"(?<![\w.,$£€-])\d{1,3}(?:G|D|A|B|C|E|H|X|P|Q|R|S)\b|(?<![\w.,$£€])\d{1,2}-[A-Z][a-z]{3,}\b", "name", 0),
+        (r"(?<![\w.,$£€-])\d{1,3}(?:G|D|A|B|E|H|X|P|Q|R|S)\b|(?<![\w.,$£€])\d{1,2}-[A-Z][a-z]{3,}\b", "name", 0),
         (r"(?<![\w.,$£€])[1-9]\d{2}(?:-?\d{3})?s\b", "name", 0),
     )
 )  # fmt: skip
-# Letters before digits that are no name: currencies, months and what is measured.
-_NO_PREFIX = re.compile(r"(?:Rs|RM|USD|EUR|GBP|INR|JPY|CNY|AUD|CAD|CHF|AED|THB|RMB|PKR|Tk|Rp|Dhs?|Ksh|R|NZ|HK|magnitude|Magnitude|top|mid|pre|post|[Uu]nder|[Oo]ver|[Aa]ge|[Cc]lass|sub|SEK|NOK|ZAR|TRY|UAH|PLN|NGN|NIS|CFA|MXN|BRL|KES|ca|x|v)-?\d")
+# Words before digits that are no part of a name: "magnitude-7.5", "pre-2015", "mid-20s".
+_BEFORE_DIGITS = frozenset("magnitude top mid pre post under over age ages class sub ca x v".split())
 
 
-def named(line: Line, hedges: Hedges) -> Iterator[Aside]:
+def named(line: Line, hedges: Hedges, units: Units) -> Iterator[Aside]:
     """What is a name, an ordinal, a telephone number or a list number by its form alone."""
     for pattern, reason in _PATTERNS:
         for found in pattern.finditer(line.plain):
-            if found.group().strip() and not _NO_PREFIX.match(found.group()):
+            if _is_name(found.group(), units):
                 yield *pieces_of(line, found.start(), found.end()), reason
     for at in range(len(line)):
         idle = line.longest(at, hedges.idle)
         if idle is not None:
             yield at, idle[0], "phrase"
+
+
+def _is_name(shown: str, units: Units) -> bool:
+    """Whether letters and digits are a name, not money or a measure: *F-16*; not *Rs50* and *magnitude-7.5*."""
+    letters = re.match(r"[^\W\d]+(?=-?\d)", shown)
+    return letters is None or not (letters.group().lower() in _BEFORE_DIGITS or (letters.group(),) in units.signs)
 
 
 def name_of(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:
@@ -82,7 +90,7 @@ def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
         return "name"
     if before == "top":
         return "name"
-    if before in hedges.numbered_words and line[start - 1].text not in {","} and not _counts(line, figure):
+    if before in hedges.numbered_words and (line.capital(start - 1) or not _counts(line, figure)):
         if after.lower in {"of", "in"} and before not in _SERIES:
             return ""
         return "name"
@@ -95,9 +103,15 @@ def _counts(line: Line, figure: Figure) -> bool:
         piece = line[i]
         if piece.tag in {"NNS"} or piece.lower in {"people", "men", "women", "children"}:
             return True
-        if not piece.tag and piece.kind == "word" and piece.text.islower() and piece.lower.endswith("s") and len(piece.lower) > 4:
+        if (
+            not piece.tag
+            and piece.kind == "word"
+            and piece.text.islower()
+            and piece.lower.endswith("s")
+            and len(piece.lower) > 4
+        ):
             return True
-        if piece.kind != "word" or piece.tag and piece.tag not in {"JJ", "VBN", "NN", "NNP"}:
+        if piece.kind != "word" or (piece.tag and piece.tag not in {"JJ", "VBN", "NN", "NNP"}):
             return False
     return False
 
@@ -139,7 +153,9 @@ def _body(line: Line, figure: Figure, hedges: Hedges) -> str:
 
 
 # Before "one" these make it a pronoun: "a big one", "this one", "the last one".
-_BEFORE_ONE = frozenset("this that the each every any which another other same last next first latest new old previous such".split())
+_BEFORE_ONE = frozenset(
+    "this that the each every any which another other same last next first latest new old previous such".split()
+)
 
 
 _SOME_DAY = frozenset("that will would may might could can should and to but then".split())
@@ -154,7 +170,7 @@ def _pronoun(line: Line, figure: Figure) -> str:
     # "they hope one day to return"; "only one day to test it" is a length
     if after.lower == "day" and (before.kind != "word" or before.lower in _SOME_DAY):
         return "pronoun"
-    if after.lower in {"who", "whose", "'"} and before.lower != "only" or line[start].tag == "PRP":
+    if (after.lower in {"who", "whose", "'"} and before.lower != "only") or line[start].tag == "PRP":
         return "pronoun"
     if before.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "PRP$"} and not _noun_after(line, end):
         return "pronoun"
@@ -178,19 +194,27 @@ def _capitalised(line: Line, figure: Figure, units: Units) -> str:
     piece, before, after = line[start], line[start - 1], line[end]
     # "4chan"
     if piece.kind == "number" and after.kind == "word" and after.glued:
-        return "name"
+        return "age" if after.lower == "s" else "name"
     if piece.kind == "word":
         if not line.capital(start) or line.titled:
             return ""
         joined = before.kind == "word" and (before.text[0].isupper() and not line.opens(start - 1))
-        follows = after.kind == "word" and after.text[0].isupper() or line.joined(end) and line[end + 1].text[0].isupper()
+        follows = (after.kind == "word" and after.text[0].isupper()) or (
+            line.joined(end) and line[end + 1].text[0].isupper()
+        )
         return "name" if joined or follows else ""
-    if not line.capital(start - 1) or before.glued and line[start - 2].text == "'":
+    if line[start - 2].text == "&":
+        return "name"
+    if not line.capital(start - 1) or (before.glued and line[start - 2].text == "'"):
         return ""
     # "In Gaza 20 people", "Alabama 3, Texas 27": counted, or a list
-    if _counts(line, figure) or after.text in {",", "and", "%", "("} or after.lower in {"and", "of", "in", "million", "each", "apiece"}:
+    if (
+        _counts(line, figure)
+        or after.text in {",", "and", "%", "("}
+        or after.lower in {"and", "of", "in", "million", "each", "apiece"}
+    ):
         return ""
-    if after.tag in {"VBD", "VBN", "VBZ", "VBP"} or not after.tag and after.kind == "word" and after.text.islower():
+    if after.tag in {"VBD", "VBN", "VBZ", "VBP"} or (not after.tag and after.kind == "word" and after.text.islower()):
         return "" if after.tag in {"VBD", "VBN"} else "name" if before.tag in {"NNP", ""} and after.tag else ""
     return "name"
 
@@ -200,6 +224,6 @@ def _rate(line: Line, figure: Figure) -> str:
     before = line[figure.core[0] - 1].lower
     if line.lower(figure.core[0] - 2, 2) == ("all", "but"):
         return "rest"
-    if before == "per" or before == "every" and line[figure.core[0] - 2].lower == "for":
+    if before == "per" or (before == "every" and line[figure.core[0] - 2].lower == "for"):
         return "rate"
     return ""

@@ -8,11 +8,12 @@ from checker.rules.units import Units
 ONES = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
 TEENS = {
     w: n
-    for n, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
-    )
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
 }
-TENS = {w: n for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}
+TENS = {
+    w: n
+    for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
     "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
@@ -54,6 +55,16 @@ def _digits(line: Line, at: int, units: Units) -> Read | None:
     # "2½", "2 ½"
     if line[end].text in _VULGAR:
         value, end = value + Fraction(*_VULGAR[line[end].text]), end + 1
+    # "2 1/2 hours"
+    elif (
+        line[end].kind == "number"
+        and line.joined(end + 1, "/")
+        and line[end].text.isdigit()
+        and line[end + 2].text.isdigit()
+    ):
+        above, below = int(line[end].text), int(line[end + 2].text)
+        if 0 < above < below <= 16:
+            value, end = value + Fraction(above, below), end + 3
     # "1,5 million": a decimal comma
     elif line.joined(end, ",") and len(line[end + 1].text) <= 2 and line[end + 2].lower in SCALES:
         value, end = value + Fraction(line[end + 1].text) / 10 ** len(line[end + 1].text), end + 2
@@ -91,13 +102,22 @@ def _short_scale(line: Line, at: int, value: Fraction, units: Units) -> int:
     if not piece.glued or piece.kind != "word" or number.kind != "number":
         return 0
     factor = units.short_scales.get(piece.lower, 0)
-    if not factor or len(piece.lower) > 1 or line.longest_before(at - 1, units.signs, lower=False) or value.denominator > 100:
+    if not factor or len(piece.lower) > 1 or _is_money(line, at - 1, units) or value.denominator > 100:
         return factor
     after = line[at + 1]
-    people = after.kind == "word" and after.lower not in _LENGTHS and (after.lower.endswith("s") or after.lower == "people")
+    people = (
+        after.kind == "word" and after.lower not in _LENGTHS and (after.lower.endswith("s") or after.lower == "people")
+    )
     if piece.lower == "m":
-        return factor if people or after.lower in {"-", "to", "or"} and line[at + 2].kind == "number" else 0
+        return factor if people or (after.lower in {"-", "to", "or"} and line[at + 2].kind == "number") else 0
     return factor if piece.text == "k" and (people or after.lower in {"of", "-"}) else 0
+
+
+def _is_money(line: Line, at: int, units: Units) -> bool:
+    """Whether a currency sign stands before a number, or before the range that it ends: *£2-3m*."""
+    if line.longest_before(at, units.signs, lower=False) is not None:
+        return True
+    return line[at - 1].lower in {"-", "to"} and line.longest_before(at - 2, units.signs, lower=False) is not None
 
 
 def _below_hundred(line: Line, at: int) -> tuple[int, int] | None:
@@ -158,7 +178,9 @@ def _words(line: Line, at: int) -> Read | None:
         total, end = total + value, after
         if closed:
             break
-        step = end + 1 if line[end].lower == "and" or line[end].text == "," and line[end + 1].lower in NUMERALS else end
+        step = (
+            end + 1 if line[end].lower == "and" or (line[end].text == "," and line[end + 1].lower in NUMERALS) else end
+        )
         # "two million and three others" are two figures: only what completes a number goes on.
         if step > end and _goes_on(line, step, least) is False:
             break
@@ -168,7 +190,7 @@ def _words(line: Line, at: int) -> Read | None:
 def _goes_on(line: Line, at: int, least: int) -> bool:
     """Whether the number after *and* or a comma completes the one before: *two thousand and five people*."""
     read = _below_thousand(line, at)
-    if read is None or line[at - 1].text == "," and SCALES.get(line[read[0]].lower, least) >= least:
+    if read is None or (line[at - 1].text == "," and SCALES.get(line[read[0]].lower, least) >= least):
         return False
     return line[at - 1].text == "," or least == 1000
 
@@ -182,7 +204,7 @@ def _article_scale(line: Line, at: int) -> Read | None:
     if line[step].lower == "half":
         step, value = step + 2 if line.joined(step + 1) else step + 1, Fraction(1, 2)
     word = line[step].lower
-    if word not in COLLECTIVES or word == "hundred" and value == 1:
+    if word not in COLLECTIVES or (word == "hundred" and value == 1):
         return None
     value, end = value * COLLECTIVES[word], step + 1
     if line.lower(end, 3) == ("and", "a", "half"):

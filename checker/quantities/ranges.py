@@ -44,6 +44,9 @@ def _range(line: Line, left: Figure, right: Figure, hedges: Hedges, units: Units
         return None
     if between in {("to",), ("-", "to", "-")} and before == "from" and _changes(line, first, hedges):
         return None
+    # "oil rose $2 to $80"
+    if between == ("to",) and before in hedges.changing and right.low > 3 * low:
+        return None
     # "voted 10 to 15" and "lost 10 to 15" are votes and scores.
     if between == ("to",) and before in hedges.votes_and_sport:
         return None
@@ -60,7 +63,9 @@ def _between(line: Line, left: Figure, right: Figure, units: Units) -> tuple[str
     sign = line.longest_before(end, units.signs, lower=False)
     if sign is not None and sign[0] > start:
         end = sign[0]
-    step = start + 1 if line.joined(start) and line[start + 1].kind == "word" and line[start + 1].lower != "to" else start
+    step = (
+        start + 1 if line.joined(start) and line[start + 1].kind == "word" and line[start + 1].lower != "to" else start
+    )
     for table in (units.share, units.money, units.words, units.abbreviations):
         name = line.longest(step, table, lower=table is not units.abbreviations)
         if name is not None and name[0] < end:
@@ -70,13 +75,21 @@ def _between(line: Line, left: Figure, right: Figure, units: Units) -> tuple[str
 
 def _shared_scale(line: Line, left: Figure, right: Figure) -> Number:
     """The low end, in millions where the high end is: *1.2 to 1.4 billion*, *2-3m*, *three to five thousand*."""
-    assert left.low is not None and right.low is not None
+    assert left.low is not None
+    assert right.low is not None
     last = line[right.core[1] - 1]
-    scaled = last.lower in COLLECTIVES or last.kind == "word" and last.glued and line[right.core[1] - 2].kind == "number"
+    scaled = last.lower in COLLECTIVES or (
+        last.kind == "word" and last.glued and line[right.core[1] - 2].kind == "number"
+    )
     if not scaled or left.low >= 1000 or line[left.core[1] - 1].lower in COLLECTIVES or left.core[1] - left.core[0] > 1:
         return left.low
     for factor in (10**12, 10**9, 10**6, 10**3, 100, 12):
-        if right.low >= factor and left.low * factor < right.low and (right.low / factor) < 1000 and factor <= right.low:
+        if (
+            right.low >= factor
+            and left.low * factor < right.low
+            and (right.low / factor) < 1000
+            and factor <= right.low
+        ):
             return left.low * factor if right.low / factor > left.low else left.low
     return left.low
 

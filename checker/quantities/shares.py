@@ -13,12 +13,14 @@ from checker.rules.units import Units
 DETERMINERS = frozenset("the its his her their our my your those these all that this whose".split())
 # "the first half", "the other half", "a quarter" of a year: parts that are counted, not shares.
 _COUNTED = frozenset(
-    "first second third fourth latter former last other later early next previous this each every final better bottom top "
-    "left right northern southern eastern western".split()
+    "first second third fourth latter former last other later early next previous this each every final better bottom "
+    "top left right northern southern eastern western".split()
 )
 # After "a third" these show that a share is meant, before it these do.
 _SHARE_AFTER = frozenset("of more less fewer higher lower the".split())
-_SHARE_BEFORE = frozenset("by than about around roughly nearly almost over under least some approximately to up down".split())
+_SHARE_BEFORE = frozenset(
+    "by than about around roughly nearly almost over under least some approximately to up down".split()
+)
 # "Half the city", "half its staff", "half of them".
 _HALF_AFTER = DETERMINERS | {"of", "them", "were", "are", "was", "is", "had", "have"}
 # What one in so many is usually counted in.
@@ -27,7 +29,7 @@ _ROUND = frozenset([*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 60, 100, 200, 500
 
 def share_at(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
     """The share that starts at a piece, in percent, or the half of a unit (*half a mile*), or None."""
-    return _half(line, at, hedges, units) or _fraction(line, at) or _slashed(line, at)
+    return _half(line, at, hedges, units) or _fraction(line, at, units) or _slashed(line, at, units)
 
 
 def _percent(start: int, end: int, value: Fraction) -> Figure:
@@ -45,13 +47,15 @@ def _half(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
     article = line[step].lower in {"a", "an"}
     unit = step + 2 if article and line.joined(step + 1) else step + article
     if line.longest(unit, units.words) is not None and not (start < at and not line.joined(at + 1)):
-        return exact(start, step + article, Fraction(1, 2))
+        return exact(start, step + article if article else at + 1, Fraction(1, 2))
     if article and line.longest(unit, units.share) is not None:
         return exact(start, unit, Fraction(1, 2))
     if line.joined(at + 1):
         return None
     hedged = line.longest_before(start, hedges.leading) is not None and line[start - 1].lower not in {"some", "another"}
-    if line[at + 1].lower in _HALF_AFTER or (hedged or line[start - 1].lower in {"by", "in"}) and line[at + 1].kind != "word":
+    if line[at + 1].lower in _HALF_AFTER or (
+        (hedged or line[start - 1].lower in {"by", "in"}) and line[at + 1].kind != "word"
+    ):
         if start < at and line[at + 1].lower != "of":
             return None
         return _percent(start, at + 1, Fraction(1, 2))
@@ -60,7 +64,7 @@ def _half(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
     return None
 
 
-def _fraction(line: Line, at: int) -> Figure | None:
+def _fraction(line: Line, at: int, units: Units) -> Figure | None:
     above = {"a": 1, "an": 1, **ONES}.get(line[at].lower)
     if above is None:
         return None
@@ -70,23 +74,35 @@ def _fraction(line: Line, at: int) -> Figure | None:
     below = PARTS.get(word)
     if below is None or word in {"half", "halves"} or above >= below:
         return None
-    if word.endswith("s") or joined and above == 1:
+    # "three-quarters of an hour"
+    if line[step + 1].lower == "of" and line[step + 2].lower in {"a", "an"} and line.longest(step + 3, units.words):
+        return exact(at, step + 3, Fraction(above, below))
+    if word.endswith("s") or (joined and above == 1):
         # "two-thirds", but "three quarters of growth" is left to the reader of durations
         return _percent(at, step + 1, Fraction(above, below))
     # "a third of the staff", "fell by a quarter"; not "a third man"
-    if line[step + 1].lower == "of" or line[at - 1].lower in _SHARE_BEFORE and (
-        line[step + 1].kind != "word" or line[step + 1].lower in _SHARE_AFTER or line[step + 1].lower in {"in", "since", "on", "to"}
+    if line[step + 1].lower == "of" or (
+        line[at - 1].lower in _SHARE_BEFORE
+        and (
+            line[step + 1].kind != "word"
+            or line[step + 1].lower in _SHARE_AFTER
+            or line[step + 1].lower in {"in", "since", "on", "to"}
+        )
     ):
         return _percent(at, step + 1, Fraction(above, below))
     return None
 
 
-def _slashed(line: Line, at: int) -> Figure | None:
+def _slashed(line: Line, at: int, units: Units) -> Figure | None:
     """*1/3 of*, *2/3*."""
     if line[at].kind != "number" or not line.joined(at + 1, "/") or line[at + 2].kind != "number":
         return None
     above, below = digits_value(line[at].text), digits_value(line[at + 2].text)
-    if not 0 < above < below <= 10 or line[at + 3].text == "/" or line[at + 3].lower not in {"of", "the", "majority"}:
+    if not 0 < above < below <= 16 or line[at + 3].text == "/":
+        return None
+    if line.longest(at + 3, units.words) is not None:
+        return exact(at, at + 3, above / below)
+    if line[at + 3].lower not in {"of", "the", "majority"} and line[at + 3].tag != "NNS":
         return None
     return _percent(at, at + 3, above / below)
 
@@ -121,24 +137,32 @@ def _in_every(line: Line, part: Figure, whole: Figure, units: Units) -> Figure |
     if above is None or below is None or not 0 < above < below or below not in _ROUND:
         return None
     after = line[whole.end + 1 if line.joined(whole.end) else whole.end]
-    if between in {("in",), ("in", "every"), ("out", "of", "every")}:
+    if between in {("in",), ("in", "every"), ("out", "of", "every"), ("of", "every")}:
         usual = above == 1 or below <= 10 or below in {20, 100, 1000}
         # "killed one in five days", "six in nine months", "10 in 12 provinces"
         timed = line.longest(whole.end, units.words) is not None
         both = (line[part.core[0]].kind == "word") == (line[whole.core[0]].kind == "word")
-        if not usual or timed or not both or between == ("in",) and after.lower in COLLECTIVES:
+        # "nine in 10": styles that write words up to nine
+        both = both or (line[part.core[0]].kind == "word" and below in {10, 20, 50, 100, 1000})
+        if not usual or timed or not both or (between == ("in",) and after.lower in COLLECTIVES):
             return None
-    elif between not in {("out", "of")} or below > 10 and below not in {20, 100, 1000}:
+    elif between not in {("out", "of")} or (below > 10 and below not in {20, 100, 1000}):
         return None
     return replace(_percent(part.start, whole.end, Fraction(above, below)), core=(part.core[0], whole.core[1]))
 
 
 def _is_whole(line: Line, part: Figure, whole: Figure) -> bool:
     """*three of the 12*, *3,145, out of 7,635*, *two of his three*, *half of the 40*."""
-    between = [p for p in line.lower(part.end, whole.start - part.end) if p not in {",", "more"}]
+    between = list(line.lower(part.end, whole.start - part.end))
+    while between[:1] in ([","], ["more"]):
+        between = between[1:]
     if between[:1] == ["out"]:
         between = between[1:]
-    if part.form == "article" or between[:1] != ["of"] or whole.unit not in {None, part.unit} and part.unit != "percent":
+    if (
+        part.form == "article"
+        or between[:1] != ["of"]
+        or (whole.unit not in {None, part.unit} and part.unit != "percent")
+    ):
         return False
     rest = [p for p in between[1:] if p not in DETERMINERS]
-    return not rest or len(rest) == 1 and between[1:2] != rest and rest[0] in {"remaining", "other", "first", "last"}
+    return not rest or (len(rest) == 1 and between[1:2] != rest and rest[0] in {"remaining", "other", "first", "last"})

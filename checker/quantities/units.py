@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checker.quantities.figure import Figure
+from checker.quantities.library import rare_unit
 from checker.quantities.line import Line
 from checker.quantities.numerals import SCALES
 from checker.rules.units import Units
@@ -20,10 +21,10 @@ _LARGE = 1_000_000
 
 def with_unit(line: Line, figure: Figure, units: Units) -> Figure:
     """The figure with its unit; its range takes in the signs and words of money and percentages, and no other unit."""
-    start, end = figure.start, figure.end
-    sign = line.longest_before(start, units.signs, lower=False)
+    start, end = figure.start, figure.core[1]
+    sign = line.longest_before(figure.core[0], units.signs, lower=False)
     if sign is not None:
-        return _name_after(line, replace(figure, start=sign[0], unit=sign[1]), units)
+        return _name_after(line, replace(figure, start=min(start, sign[0]), unit=sign[1]), units)
     step = end + 1 if line.joined(end) else end
     if (share := line.longest(step, units.share)) is not None:
         return replace(figure, end=share[0], after=share[0], unit=share[1])
@@ -46,11 +47,14 @@ def unit_at(line: Line, end: int, step: int, units: Units) -> tuple[int, str | N
         return short
     for skipped in (step, step + 1, step + 2):
         word = line.longest(skipped, units.words)
-        if word is not None and not (word[1] == "second" and line[skipped].lower == "second" and not line[skipped].glued):
+        if word is not None and not (
+            word[1] == "second" and line[skipped].lower == "second" and not line[skipped].glued
+        ):
             return word
         if line[skipped].lower not in BETWEEN:
             break
-    return step, None
+    name = rare_unit(line[step].text, units) if line[step].kind == "word" else None
+    return (step, None) if name is None else (step + 1, name)
 
 
 def _is_short(line: Line, at: int) -> bool:
@@ -70,14 +74,22 @@ def _name_after(line: Line, figure: Figure, units: Units) -> Figure:
 
 
 def with_shared_money(line: Line, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures; large amounts that count nothing have the currency told before: *of $39 billion, 15 billion is debt*."""
+    """The figures; large amounts that count nothing have the currency told before.
+
+    *Of the $39 billion, 15 billion are guarantees.*
+    """
     found: list[Figure] = []
     money: str | None = None
     for figure in figures:
         # "1.25 billion euros ($1.43 billion), down from 1.45 billion": the conversion in brackets is set aside
         if figure.unit is not None and figure.unit.isupper() and line[figure.start - 1].text != "(":
             money = figure.unit
-        elif money is not None and figure.unit is None and line[figure.core[1] - 1].lower in SCALES and not _counted(line, figure):
+        elif (
+            money is not None
+            and figure.unit is None
+            and line[figure.core[1] - 1].lower in SCALES
+            and not _counted(line, figure)
+        ):
             figure = replace(figure, unit=money)
         found.append(figure)
     return found
@@ -86,4 +98,4 @@ def with_shared_money(line: Line, figures: Sequence[Figure]) -> list[Figure]:
 def _counted(line: Line, figure: Figure) -> bool:
     """Whether what a number counts stands after it."""
     after = line[figure.end]
-    return after.tag.startswith(("NN", "JJ", "CD", "VBN", "VBG", "HYPH")) or after.kind == "word" and not after.tag
+    return after.tag.startswith(("NN", "JJ", "CD", "VBN", "VBG", "HYPH")) or (after.kind == "word" and not after.tag)

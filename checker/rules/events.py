@@ -25,3 +25,8 @@ class EventWords:
     """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
     place_nouns: tuple[str, ...]
     """Common nouns that name a place with its name: *Balad air base*, *Cugenang sub-district*."""
+
+    @property
+    def all_happenings(self) -> frozenset[str]:
+        """The words of all kinds of happening."""
+        return frozenset(word for some in self.happenings.values() for word in some)

@@ -33,6 +33,8 @@ class Measure:
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
     place_free: bool = False
     """Whether a place named with the figure tells where it ended up, and so does not set it apart: *landed in a village*."""
+    shared_out: bool = False
+    """Whether several do it side by side, so that the figure of one who did it is a part: *volunteers rescued 53*."""
     single: bool = False
     """Whether *a soldier was killed* and *the contractor was killed* count one."""
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,6 +9,8 @@ class SourceRules:
 
     say: tuple[str, ...]
     """Verbs of saying: whoever is their subject speaks."""
+    argue: tuple[str, ...]
+    """Verbs by which somebody speaks where a clause or a quotation goes with them."""
     count: tuple[str, ...]
     """Verbs that give a number only where their subject is a source: *the prefecture counted 81,000*."""
     show: tuple[str, ...]

@@ -8,7 +8,7 @@ from checker.rules.phrases import by_pieces
 
 Dimension = Literal[
     "share", "money", "duration", "distance", "area", "volume", "weight", "speed", "temperature", "power", "energy",
-    "pressure", "voltage", "current", "frequency", "sound", "data", "angle", "radiation", "force",
+    "pressure", "voltage", "current", "frequency", "sound", "data", "angle", "radiation", "force", "light", "magnetism",
 ]  # fmt: skip
 
 
@@ -42,6 +42,18 @@ class Currency:
 
 
 @dataclass(frozen=True)
+class Family:
+    """A rarer unit with all its decimal multiples: *hectopascals*, *kPa*."""
+
+    stem: str
+    """The unit's name without prefix; the names of all its multiples end with it."""
+    dimension: Dimension
+    entity: str
+    """What the library of physical units calls that which the unit measures; any other answer is not believed."""
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
 class Units:
     """The units, the currencies, and the short forms of thousand, million and so on."""
 
@@ -51,14 +63,15 @@ class Units:
     """Letters that touch a number and multiply it: *10k*, *£2bn*."""
     currencies: tuple[Currency, ...]
     units: tuple[Unit, ...]
-    rare: dict[str, Dimension]
-    """What may be taken from the library of physical units for words that are not listed here: entity to dimension."""
+    families: tuple[Family, ...]
+    """Units that are told by their stem and named by the library of physical units."""
 
     def dimension(self, unit: str | None) -> str:
         """What a unit measures (``money``, ``distance``); empty for counts and for what is not known."""
         if unit is None:
             return ""
-        return self._dimensions.get(unit, "")
+        known = self._dimensions.get(unit)
+        return known or next((family.dimension for family in self.families if unit.endswith(family.stem)), "")
 
     @cached_property
     def _dimensions(self) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Takes up who was named before: *he*, *the ministry*, *the same source*, a surname alone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +9,14 @@ from checker.sources.lexicon import Lexicon, singular
 from checker.sources.phrases import TITLES, Phrase
 from checker.sources.speakers import Reading
 
-DEFINITE = frozenset("the this that its their his her both these those".split())
+DEFINITE = frozenset("the this that its their his her these those".split())
 INDEFINITE = frozenset("a an another some one two three several many".split())
-SMALL = frozenset("the a an of for in at from by and this that its their his her same own 's ’s".split())
+SMALL = frozenset("the a an of for in at from by and this that its their his her same own s own".split())
 # A body may be taken up by these whatever it is called.
-GENERIC = frozenset("agency group organisation organization body company union department service force office bureau unit".split())
+GENERIC = frozenset("agency group organisation organization body".split())
+# "the force" takes up any of these.
+FORCES = frozenset({"police", "army", "navy", "force"})
+PLURAL = frozenset("people police media authorities troops data".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +28,69 @@ class Mention:
     spoke: bool
     """Whether it says something there."""
     subject: bool
-    """Whether it opens its sentence."""
-    place: int
-    """The offset of the mention."""
+    """Whether it is the first actor of its sentence."""
+    sentence: int
+    paragraph: int
+
+    @property
+    def place(self) -> int:
+        """The offset of the mention."""
+        return self.phrase.span.start
+
+    @property
+    def active(self) -> bool:
+        """Whether it acts there: a pronoun takes up who acted last."""
+        return self.spoke or self.subject
 
 
 def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mention]:
     """The mentions of a sentence; those of ``spoken`` are speakers with the source they were resolved to."""
-    found = [Mention(p, s, True, False, p.span.start) for p, s in spoken if s.kind != "unresolved"]
-    taken = {i for p, _ in spoken for i in range(p.start, p.end)}
-    first = True
+    sentence = r.sentence
+    at = (sentence.index, sentence.paragraph)
+    found = [Mention(p, s, True, False, *at) for p, s in spoken if s.kind != "unresolved"]
+    taken = {i for p, _ in spoken for i in range(p.start, max(p.head + 1, p.start + 1))}
+    inside = {i for p, _ in spoken for i in range(p.start, p.end)}
+    opening = True
     for start, end in r.chunks:
         one = r.phrase(start, end)
-        opening = first and (start == 0 or r.lower(start - 1) in {"—", "–", "-", ",", "\"", "“"}) and one.sort != "thing"
-        if one.sort != "thing" or any(r.finite(k) for k in range(start)):
-            first = first and not any(r.finite(k) for k in range(start))
-        if start in taken or one.sort in {"thing", "pronoun"}:
+        opening = opening and not any(r.finite(k) for k in range(r.first, start))
+        acts = opening and r.lower(start - 1) not in PREPOSITIONAL
+        if one.sort in {"thing", "pronoun"}:
+            if acts and one.sort == "pronoun":
+                opening = False
             continue
-        one = _described(r, one)
-        found.append(Mention(one, Source(name=one.text, kind=kind(one), span=one.span), False, opening, one.span.start))
+        if _description(r, one):
+            continue
+        if acts:
+            opening = False
+        if start in taken:
+            continue
+        one = described(r, one)
+        found.append(Mention(one, Source(name=one.text, kind=kind(one), span=one.span), False, acts or start in inside, *at))
     return sorted(found, key=lambda m: m.place)
 
 
-def _described(r: Reading, one: Phrase) -> Phrase:
+PREPOSITIONAL = frozenset("of in at for from by with on to about after before since during near under over between among against through".split())
+CLOSED = frozenset(", . for of at in who which that ; :".split())
+
+
+def _description(r: Reading, one: Phrase) -> bool:
+    """Whether a phrase only describes the name before it: *Sani Abdullahi, a teacher who got away*."""
+    if one.proper or one.sort not in {"people", "body"} or r.lower(one.start - 1) != "," or one.start - 1 not in r.ends:
+        return False
+    return r.phrase(*r.ends[one.start - 1]).proper and r.lower(one.end) in CLOSED
+
+
+def described(r: Reading, one: Phrase) -> Phrase:
     """A phrase with the roles of the apposition beside it."""
     if r.lower(one.end) == "," and one.end + 1 in r.starts:
         beside = r.phrase(*r.starts[one.end + 1])
-        if beside.sort in {"people", "body", "person"} and r.lower(beside.end) in {",", ".", "for", "of", "at", "in", "who", "which", "that"}:
-            return replace(one, role=(*one.role, *beside.role))
+        if beside.sort in {"people", "body", "person"} and r.lower(beside.end) in CLOSED:
+            one = replace(one, role=(*one.role, *beside.role))
     if r.lower(one.start - 1) == "," and one.start - 1 in r.ends and one.proper:
         beside = r.phrase(*r.ends[one.start - 1])
         if beside.sort in {"people", "body"} and not beside.proper:
-            return replace(one, role=(*one.role, *beside.role))
+            one = replace(one, role=(*one.role, *beside.role))
     return one
 
 
@@ -64,23 +99,23 @@ def kind(one: Phrase) -> SourceKind:
     if one.sort in {"person", "place"}:
         return "named"
     if one.sort == "body":
-        return "unnamed" if one.words[0] in INDEFINITE and not one.proper else "named"
+        return "unnamed" if (one.words[0] in INDEFINITE or _many(one)) and not one.proper else "named"
     return "named" if one.proper else "unnamed"
 
 
-def resolve(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Source:
+def resolve(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Source:
     """The best name that the text before gives for a speaker; ``before`` is in the order of the text."""
     own = Source(name=one.text, kind=kind(one), span=one.span)
+    if one.words[0] == "another":
+        return replace(own, kind="unnamed")
     if one.sort == "pronoun":
         found = _pronoun(one, before, lex)
     elif "same" in one.words:
         found = _same(one, before, lex)
-    elif one.words[0] == "another":
-        return replace(own, kind="unnamed")
-    elif one.proper and one.sort in {"person", "body"}:
+    elif one.proper and one.sort in {"person", "body"} and not (one.words[0] in DEFINITE and _common(one)):
         return _fuller(one, own, before)
     elif one.words[0] in DEFINITE:
-        found = _definite(one, before, lex)
+        found = _definite(one, before, lex, paragraph)
         if found is None:
             return own
     else:
@@ -90,40 +125,53 @@ def resolve(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Source:
     return replace(found.source, span=one.span, via=())
 
 
+def _common(one: Phrase) -> bool:
+    """Whether a name ends in a common noun: *the Interior Ministry* may be *the Afghan Interior Ministry*."""
+    return singular(one.noun) in one.role and one.sort == "body" and not one.text.split()[-1].isupper()
+
+
+def _many(one: Phrase) -> bool:
+    """Whether it is more than one."""
+    return one.noun in PLURAL or singular(one.noun) != one.noun and one.words[0] != "one" and one.sort != "person" and not one.proper
+
+
+def _person(m: Mention) -> bool:
+    return m.phrase.sort == "person" or m.phrase.sort == "people" and not _many(m.phrase)
+
+
+def _body(m: Mention, lex: Lexicon) -> bool:
+    """Whether it could be an *it*: a body, a document, or a name that nothing shows to be a person's."""
+    one = m.phrase
+    if one.sort == "person":
+        return not any(w in lex.people and w not in lex.companies or w in TITLES for w in (*one.role, *one.words))
+    return one.sort in {"body", "document"} and not _many(one) or one.sort == "place"
+
+
 def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | None:
     word = one.words[0]
     if word in {"he", "she"}:
         other = lex.men if word == "she" else lex.women
-        fits = [
-            m for m in before
-            if (m.phrase.sort == "person" or m.phrase.sort == "people" and _single(m.phrase))
-            and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))
-        ]  # fmt: skip
+        fits = [m for m in before if _person(m) and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))]
     elif word == "it":
-        fits = [m for m in before if m.phrase.sort in {"body", "document"} or m.phrase.sort == "place" and m.spoke]
+        fits = [m for m in before if _body(m, lex)]
     else:
-        fits = [m for m in before if m.phrase.sort in {"people", "body"} and not (m.phrase.sort == "people" and _single(m.phrase))]
-    active = [m for m in fits if m.spoke or m.subject]
-    return (active or fits or [None])[-1]
+        fits = [m for m in before if _many(m.phrase) and m.phrase.sort in {"people", "body"} or m.phrase.sort == "body" and m.spoke]
+    return _last([m for m in fits if m.active]) or _last([m for m in fits if word != "it"])
 
 
-def _single(one: Phrase) -> bool:
-    """Whether it is one person."""
-    word = one.text.split()[-1].lower() if not one.words else None
-    head = next((w for w in reversed(one.words) if singular(w) in one.role), word or one.words[-1])
-    return head not in {"police", "people", "media", "authorities"} and singular(head) == head
+def _last(found: Sequence[Mention]) -> Mention | None:
+    return found[-1] if found else None
 
 
 def _same(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | None:
     spoke = [m for m in before if m.spoke]
-    head = one.words[-1]
-    if singular(head) in lex.documents or singular(head) == "source":
-        return spoke[-1] if spoke else None
-    sorts = {"body", "place"} if one.sort == "body" else {"person", "people"}
-    fits = [m for m in spoke if _called(m, {singular(head)})] or [m for m in spoke if m.phrase.sort in sorts] or [
-        m for m in before if _called(m, {singular(head)})
-    ]
-    return fits[-1] if fits else None
+    head = singular(one.noun)
+    if head in lex.documents or head == "source":
+        return _last(spoke)
+    fits = [m for m in spoke if _called(m, {head})]
+    if one.sort == "body":
+        return _last(fits) or _last([m for m in spoke if _body(m, lex)])
+    return _last(fits) or _last([m for m in spoke if _person(m) or m.phrase.sort == "people"])
 
 
 def _content(words: Sequence[str]) -> set[str]:
@@ -136,49 +184,76 @@ def _called(mention: Mention, words: set[str]) -> bool:
     return words <= own
 
 
-def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | None:
+def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
     """*the ministry*, *the official*, *the company*: the last one called so, by the fullest name."""
-    wanted = _content(one.words)
-    if not wanted or one.sort == "people" and not _single(one) and len(wanted) == 1:
+    wanted, head, many = _content(one.words), singular(one.noun), _many(one)
+    if not wanted or many and len(wanted) == 1:
         return None
-    head = singular(one.words[-1])
-    fits = [
-        m for m in before
-        if _called(m, wanted) and len(_content(m.source.name.lower().split()) - wanted) > 0
-        and m.phrase.sort in ({"body", "place"} if one.sort == "body" else {"person", "people"} if one.sort == "people" else {one.sort})
-        and not (one.sort == "people" and m.phrase.sort == "people" and not _single(m.phrase))
-        and not (one.sort == "body" and singular(m.phrase.words[-1]) in lex.people - lex.institutions)
-    ]  # fmt: skip
-    if fits:
-        named = [m for m in fits if m.source.kind == "named"] or fits
-        spoke = [m for m in named if m.spoke and m.source.name] or named
-        last = named[-1] if one.sort == "body" else spoke[-1]
-        return last
-    if len(wanted) > 1:
+    fits = [m for m in before if _called(m, wanted) and _many(m.phrase) == many and _alike(one, m, head, lex)]
+    named = [m for m in fits if m.source.kind == "named" and (len(_content(m.source.name.lower().split()) - wanted) > 0)] or fits
+    if one.sort == "people":
+        # "the official" is the one who spoke, named or not.
+        named = [m for m in named if m.spoke] or named
+    if named:
+        return named[-1]
+    if many:
         return None
-    bodies = [m for m in before if m.phrase.sort == "body" and m.source.kind == "named"]
-    if head in lex.companies or head in GENERIC and one.sort == "body":
-        spoke = [m for m in bodies if m.spoke and m.phrase.proper]
-        opened = [m for m in bodies if m.subject and m.phrase.proper]
-        if head in lex.companies:
-            return (spoke or opened or [None])[-1]
-        if head in {"agency", "group", "organisation", "organization", "body"}:
-            return (spoke or [None])[-1]
+    if head == "force":
+        return _last([m for m in before if m.phrase.sort != "person" and singular(m.phrase.noun) in FORCES and FORCES & (_content(m.source.name.lower().split()) | set(m.phrase.role))])
+    if one.proper:
         return None
-    if head in {"official", "spokesman", "spokeswoman", "source"}:
-        people = [m for m in before if m.spoke and m.phrase.sort in {"person", "people"} and _single(m.phrase)]
-        if head == "source":
-            people = [m for m in before if m.spoke and m.phrase.sort in {"person", "people"}]
-        return people[-1] if people and head in {"official", "source"} else None
+    if head in lex.companies and one.sort == "body" and head != "group":
+        return _company(before, lex, paragraph)
+    if head in GENERIC or head == "institute":
+        return _last([m for m in before if m.spoke and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"])
+    if head in {"official", "source"} and len(wanted) == 1:
+        return _last([m for m in before if m.spoke and (_person(m) or head == "source" and m.phrase.sort == "people")])
     return None
+
+
+def _alike(one: Phrase, m: Mention, head: str, lex: Lexicon) -> bool:
+    """Whether a mention is of the sort that the phrase asks for."""
+    if one.sort == "people":
+        return m.phrase.sort in {"person", "people"}
+    if one.sort == "body":
+        # "the ministry" is not "a ministry official".
+        if m.phrase.sort in {"people"} or m.phrase.sort == "person" and any(w in lex.people - lex.companies for w in m.phrase.role):
+            return False
+        last = singular(m.phrase.noun)
+        return m.phrase.sort in {"body", "place", "person"} and (
+            last == head or head in m.phrase.role and head not in {singular(w) for w in m.phrase.words}
+        )
+    return m.phrase.sort == one.sort
+
+
+def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
+    """Which company *the carrier* is: the one that acts in this paragraph, else the one that the text is about."""
+    def firm(m: Mention) -> bool:
+        name = m.source.name.lower().removeprefix("the ")
+        nouns = {singular(w) for w in m.phrase.words}
+        return (
+            m.phrase.proper and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
+            and name not in lex.media and not (nouns & (lex.institutions - lex.companies)) and m.phrase.words[0] not in {"the"}
+        )  # fmt: skip
+
+    firms = [m for m in before if firm(m)]
+    often = Counter(m.phrase.words[0] for m in firms)
+    near = [m for m in firms if m.paragraph == paragraph and m.active]
+    acted = {m.phrase.words[0] for m in firms if m.active}
+    best = max(sorted(acted or often), key=lambda word: often[word], default="")
+    if near and often[near[-1].phrase.words[0]] * 2 > often[best]:
+        return near[-1]
+    named = [m for m in firms if m.phrase.words[0] == best]
+    return max(named, key=lambda m: len(m.phrase.words), default=None)
 
 
 def _fuller(one: Phrase, own: Source, before: Sequence[Mention]) -> Source:
     """A name with the fullest form that the text has given before: *Durst* is *Casey Durst*."""
     words = {w for w in _content(one.words) if w not in TITLES}
-    names = [m for m in before if m.phrase.proper and m.phrase.sort == "person" and words <= _content(m.phrase.words) and words]
-    longer = [m for m in names if len(m.phrase.words) > len(one.words)]
-    if longer and (one.sort == "person" or len(words) == 1):
-        best = max(longer, key=lambda m: len(_content(m.source.name.split())))
-        return replace(own, name=best.source.name, kind="named")
+    if one.sort == "person" or len(words) == 1:
+        names = [m for m in before if m.phrase.proper and m.phrase.sort == "person" and words <= _content(m.phrase.words)]
+        longer = [m for m in names if len(m.phrase.words) > len(one.words)]
+        if longer and words:
+            best = max(longer, key=lambda m: len(_content(m.source.name.split())))
+            return replace(own, name=best.source.name, kind="named")
     return own

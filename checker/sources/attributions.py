@@ -33,7 +33,7 @@ def find_attributions(document: Document, rules: SourceRules) -> tuple[Attributi
     said = _spoken(document, lex)
     found = [a for one in said for a in one.found]
     found += _quoted(document, said)
-    found += _carried(document, said, found)
+    found += _carried(document, said, found, lex)
     return tuple(sorted(set(found), key=lambda a: (a.content.start, -a.content.end, a.cue, a.source.name)))
 
 
@@ -48,7 +48,9 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
         spoken, found = [], []
         for cue, (start, end) in zip(taken, ranges, strict=True):
             so_far = [*before, *anaphora.mentions(r, spoken)]
-            source = _source(r, cue, [m for m in so_far if m.place < cue.speaker.span.start or m.spoke], lex)
+            source = _source(r, cue, [m for m in so_far if m.place < cue.speaker.span.start], lex)
+            if _place_counts(cue, source, lex):
+                continue
             spoken.append((cue.speaker, source))
             if end > start:
                 found.append(Attribution(source=source, content=_span(sentence, start, end), sentence=sentence.index, cue=cue.words))
@@ -70,23 +72,37 @@ def _cues(r: Reading) -> list[Cue]:
     if r.sentence.part in {"headline", "summary"}:
         found += cues.headline(r)
     taken = {k for cue in found for k in range(cue.start, cue.end)}
-    found += [cue for cue in cues.owned(r) if cue.start not in taken]
+    # "According to FactSet, the analysts' forecast had been": the forecast is FactSet's account.
+    leads = {k for cue in found if cue.side == "lead" for k in (cue.end, cue.end + 1)}
+    found += [cue for cue in cues.owned(r) if cue.start not in taken | leads]
     found = cues.relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
     return sorted([*found, *cues.gaps(r, found)], key=lambda c: (c.start, c.end))
 
 
 def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) -> Source:
     """The source of a cue by its best name."""
-    speaker = cue.speaker
+    speaker, paragraph = cue.speaker, r.sentence.paragraph
+    source = None
     if speaker.sort == "document":
         owner = cues.owner_of(r, speaker)
         if owner is not None:
-            speaker = owner
-    source = anaphora.resolve(speaker, before, lex)
-    if source.kind == "unresolved" and speaker is not cue.speaker:
-        source = anaphora.resolve(cue.speaker, before, lex)
-    via = tuple(anaphora.resolve(one, before, lex) for one in cue.via)
+            source = anaphora.resolve(owner, [m for m in before if m.place < owner.span.start], lex, paragraph)
+        elif speaker.words[0] == "the":
+            # "The agency put it at 5. The corrected figure is 7": whoever gave the figure before.
+            giver = next((m for m in reversed(before) if m.spoke), None)
+            if giver is not None and giver.paragraph == paragraph and giver.sentence < r.sentence.index:
+                source = giver.source
+    if source is None or source.kind == "unresolved":
+        source = anaphora.resolve(speaker, before, lex, paragraph)
+    via = tuple(anaphora.resolve(one, before, lex, paragraph) for one in cue.via)
     return replace(source, span=cue.speaker.span, via=via)
+
+
+def _place_counts(cue: Cue, source: Source, lex: Lexicon) -> bool:
+    """Whether a pronoun turns out to be a place, which only speaks with a verb of saying: *It has recorded 7,109 cases*."""
+    if cue.speaker.sort != "pronoun" or source.name.lower() not in lex.places:
+        return False
+    return lex.forms.get(cue.words, "") not in lex.say | lex.argue
 
 
 def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
@@ -94,6 +110,8 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
     k = cue.end
     if cue.side != "post" or cue.speaker.end != cue.end:
         return None
+    if r.lower(k) in {"of", "at", "from", "with"} and k + 1 in r.starts:
+        k = r.starts[k + 1][1]
     if r.lower(k) == ",":
         k += 1
     if r.lower(k) not in {"who", "which", "whose"}:
@@ -177,13 +195,13 @@ def _outside(one: Said, stretch: Span) -> list[tuple[Cue, Attribution]]:
     return found
 
 
-def _carried(document: Document, said: list[Said], found: list[Attribution]) -> list[Attribution]:
+def _carried(document: Document, said: list[Said], found: list[Attribution], lex: Lexicon) -> list[Attribution]:
     """Sentences without attribution that go on with the account of the sentence before, in the same paragraph."""
     carried: list[Attribution] = []
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in found:
         by_sentence.setdefault(attribution.sentence, []).append(attribution)
-    source, paragraph = None, -1
+    source, paragraph, told = None, -1, False
     for one in said:
         sentence = one.reading.sentence
         if sentence.paragraph != paragraph:
@@ -191,9 +209,13 @@ def _carried(document: Document, said: list[Said], found: list[Attribution]) -> 
         own = [a for a in by_sentence.get(sentence.index, []) if a.source is not REPORT]
         text = document.report.text[sentence.span.start : sentence.span.end]
         whole = any(a.content.start <= sentence.span.start + 1 for a in own)
-        if source is not None and not whole and (carrying.details(one.reading, text) or carrying.backshifted(one.reading)):
+        if source is not None and not whole and (
+            carrying.details(one.reading, text) or told and not own and carrying.backshifted(one.reading)
+        ):
             carried.append(Attribution(source=source, content=sentence.span, sentence=sentence.index, cue="the account goes on"))
             if not own:
                 continue
+        reported = [c for c in one.cues if c.words in lex.forms and lex.forms[c.words] in lex.say | lex.argue or c.words.startswith("according")]
+        told = bool(reported) or told and not own
         source = own[-1].source if own else None
     return carried

@@ -29,10 +29,10 @@ def contents(r: Reading, cues: Sequence[Cue]) -> list[tuple[int, int]]:
             if cue.side == "lead" and border < cue.end:
                 continue
             high = border
-            if cues[later].side == "lead" and cues[later].shared:
+            if cues[later].side == "lead" and (cues[later].shared or cues[later].begin is not None):
                 high = count
             break
-        start = lows[n] if cue.side == "post" else cue.end
+        start = cue.begin if cue.begin is not None else lows[n] if cue.side == "post" else cue.end
         if cue.stop is not None:
             high = min(high, cue.stop)
         found.append((start, max(start, high)))
@@ -43,8 +43,15 @@ def _border(r: Reading, before: Cue, cue: Cue, low: int) -> int:
     """The first token that belongs to ``cue`` and not to the cue before it."""
     if cue.side == "lead":
         return cue.start
+    if before.begin is not None:
+        return low
     between = range(before.end, cue.start)
-    stops = [k + 1 for k in between if r.lower(k) == ";"]
+    tokens = r.sentence.tokens
+    # "at 7:20 a.m. Iraqi forces ..." may be a sentence that was not cut.
+    stops = [
+        k + 1 for k in between
+        if r.lower(k) == ";" or r.lower(k) in {"a.m.", "p.m."} and k + 1 < len(tokens) and tokens[k + 1].text[0].isupper()
+    ]  # fmt: skip
     if stops:
         return stops[-1]
     filled = any(r.tags[k] in {"CD", "$"} or r.finite(k) or r.lower(k) in NUMBERS for k in between)

@@ -29,6 +29,8 @@ class Cue:
     via: tuple[Phrase, ...] = ()
     stop: int | None = None
     """The token where the content ends at the latest."""
+    begin: int | None = None
+    """The token where the content begins, where that is not after the cue."""
     shared: bool = False
     """Whether the speaker is the subject of an earlier verb (*he put it at 5 and said ...*)."""
 
@@ -53,9 +55,12 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     near = [r.lower(k) for k in range(max(0, i - 3), i)]
     if any(word in NEGATIONS for word in near[-2:]) or any(w in {"declined", "refused", "failed"} for w in near):
         return None
-    passive = _passive(r, i)
-    if passive or tag in {"VBN", "VBD"} and r.lower(i + 1) == "by" and verb != "put" and i - 1 not in () and _bare_participle(r, i):
+    if verb == "add" and r.lower(i + 1) in {"up", "to"}:
+        return None
+    if _passive(r, i) or tag == "VBN" and r.lower(i + 1) == "by" and _bare_participle(r, i):
         return _by(r, i, verb)
+    if tag == "VBN" and verb not in {"say", "tell", "quote"} and _attributive(r, i):
+        return None
     if tag == "VBG":
         return _participle(r, i, verb, last)
     inverted = _inverted(r, i)
@@ -63,14 +68,16 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         end = inverted.end
         side: Literal["lead", "post"] = "post" if i > 0 else "lead"
         return Cue(i, end, inverted, side, lower)
-    speaker, shared = speakers.before(r, i), False
-    if speaker is None and last is not None and _coordinated(r, i):
-        speaker, shared = last.speaker, True
-    elif speaker is None and _coordinated(r, i):
-        speaker, shared = _subject(r), True
+    speaker, shared = None, _coordinated(r, i)
+    if shared:
+        speaker = last.speaker if last is not None else _subject(r)
+    else:
+        speaker = speakers.before(r, i)
     if speaker is None or speaker.words in {("i",), ("we",), ("you",), ("us",)}:
         return None
-    end, via = i + 1, ()
+    end = i + 1
+    if r.lower(end) == "out" and r.lex.prepositions.get(verb) == "out":
+        end += 1
     if verb in {"tell", "inform", "brief", "remind"}:
         receiver = r.starts.get(end)
         if receiver is not None:
@@ -83,12 +90,17 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     start = i if shared else min(speaker.start, i)
     side = "post" if not shared and _closes(r, start, i, end, verb) else "lead"
-    stop = None
+    stop = begin = None
+    object_of = _object_relative(r, speaker)
+    if object_of is not None and not _clause(r, end) and verb != "put":
+        if object_of < 0:
+            return None
+        return Cue(start, end, speaker, "lead", lower, begin=object_of, stop=end, shared=True)
     if r.tags[i - 1] in {"WP", "WDT"} and side == "lead":
-        stop = next((k for k in range(end, len(r.tags)) if r.lower(k) == "," and k > end), None)
-    elif side == "lead" and verb not in r.lex.say and not _clause(r, end):
+        stop = next((k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))), None)
+    elif side == "lead" and verb not in r.lex.say | r.lex.argue and not _clause(r, end):
         stop = _object_end(r, end)
-    return Cue(start, end, speaker, side, lower, via, stop, shared)
+    return Cue(start, end, speaker, side, lower, (), stop, begin, shared)
 
 
 def _passive(r: Reading, i: int) -> bool:
@@ -99,6 +111,27 @@ def _passive(r: Reading, i: int) -> bool:
     while k >= 0 and r.tags[k].startswith("RB"):
         k -= 1
     return k >= 0 and r.lower(k) in BE
+
+
+def _attributive(r: Reading, i: int) -> bool:
+    """A participle that describes a noun: *the suspected bomber*, *Suspected insurgents struck*."""
+    if any(r.lower(k) in {"have", "has", "had", "having", "'ve", "'d"} for k in range(max(0, i - 3), i)):
+        return False
+    return i == 0 or r.tags[i - 1] in {"DT", "JJ", "PRP$", "IN", ":", "CD", "POS", "CC"} or (
+        i not in r.ends and r.tags[i + 1 : i + 2] in (["NNS"], ["NN"])
+    )
+
+
+def _object_relative(r: Reading, speaker: Phrase) -> int | None:
+    """For *the figure of six that the center had released*: where the figure begins; -1 where no figure is the object."""
+    k = speaker.start - 1
+    if k < 1 or r.lower(k) not in {"which", "whom", "that"} or k not in r.ends:
+        return None
+    start = r.ends[k][0]
+    while r.lower(start - 1) == "of" and start - 1 in r.ends:
+        start = r.ends[start - 1][0]
+    one = r.phrase(start, k)
+    return start if singular(r.lower(one.head)) in r.lex.of_owner else -1
 
 
 def _bare_participle(r: Reading, i: int) -> bool:
@@ -120,10 +153,10 @@ def _by(r: Reading, i: int, verb: str) -> Cue | None:
         if by is not None:
             return Cue(subject.start, end, by, side, "quoted", (subject,))
         return Cue(subject.start, end, subject, side, "was quoted as saying")
-    if r.lower(k) != "by" or verb not in r.lex.say | r.lex.count | {"quote"}:
+    if r.lower(k) != "by" or verb not in r.lex.say | r.lex.count | {"quote", "compile"}:
         return None
     speaker = speakers.after(r, k + 1)
-    if speaker is None or speaker.sort not in SPEAKING:
+    if speaker is None or speaker.sort not in SPEAKING or verb not in r.lex.say | {"count", "calculate", "compile", "quote"}:
         return None
     if not _passive(r, i) and r.lower(i - 1) not in {",", "as"}:
         return None
@@ -144,13 +177,13 @@ def _quoted(r: Reading, i: int, speaker: Phrase) -> Cue | None:
 
 def _participle(r: Reading, i: int, verb: str, last: Cue | None) -> Cue | None:
     """*issued a statement saying 12 had died*, *..., adding that*."""
-    if verb not in r.lex.say and verb not in {"put", "estimate"} or r.lower(i - 1) in AUXILIARIES:
-        if not (r.lower(i - 1) in BE and verb in r.lex.say):
+    if verb not in r.lex.say | r.lex.argue and verb not in {"put", "estimate"} or r.lower(i - 1) in AUXILIARIES:
+        if not (r.lower(i - 1) in BE and verb in r.lex.say | r.lex.argue):
             return None
     speaker = last.speaker if last is not None else _subject(r)
     if r.lower(i - 1) in BE:
         speaker = speakers.before(r, i) or speaker
-    if speaker is None or not (_clause(r, i + 1) or verb == "put" or r.lower(i + 1) in QUOTES):
+    if r.tags[i - 1] in {"IN", "DT"} or verb in {"promise", "pledge", "vow"} or speaker is None or not (_clause(r, i + 1) or verb == "put" or r.lower(i + 1) in QUOTES):
         return None
     return Cue(i, i + 1, speaker, "lead", r.lower(i), shared=True)
 
@@ -198,18 +231,28 @@ def _may(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
         return False
     if verb == "put":
         return sort in SPEAKING and _put_at(r, end)
+    if verb == "call":
+        return sort in SPEAKING and any(r.lower(k) in QUOTES for k in range(end, min(end + 6, len(r.tags))))
+    if verb in {"give", "release", "publish", "issue"}:
+        figures = any(singular(r.lower(k)) in lex.of_owner for k in range(end, end + 5))
+        return sort in {"people", "body", "person", "pronoun"} and figures
     if verb in lex.revise and verb not in lex.say:
         words = [r.lower(k) for k in range(end, min(end + 6, len(r.tags)))]
         return sort in SPEAKING and any(singular(w) in lex.of_owner - {"list", "record", "data"} for w in words)
+    if verb in lex.prepositions and _particle(r, end, lex.prepositions[verb]):
+        return sort in SPEAKING and sort != "place"
     if verb in lex.prepositions and verb not in lex.say | lex.count:
-        return sort in SPEAKING and sort != "place" and r.lower(end) == lex.prepositions[verb]
-    if verb in lex.prepositions and r.lower(end) == lex.prepositions[verb] and sort in SPEAKING:
-        return True
+        return False
     if verb in {"claim", "report"} and verb in lex.say:
         # "The blast claimed 12 lives", "Guinea reported"
         if sort == "thing" or verb == "claim" and {"life", "lives", "victim", "victims"} & {r.lower(k) for k in range(end, end + 5)}:
             return False
         return True
+    if verb in lex.argue:
+        if sort == "thing" or sort == "document" and verb not in lex.show:
+            return False
+        quoted = any(r.lower(k) in QUOTES for k in (end, end + 1, end + 2, speaker.start - 1, speaker.start - 2))
+        return quoted or _clause(r, end) or _content_before(r, min(speaker.start, i)) or r.lower(end) == ":" or i == 0
     if verb in lex.say:
         return sort != "thing" or r.tags[speaker.head].startswith("NN") and singular(r.lower(speaker.head)) not in TIMES
     if sort == "document":
@@ -217,15 +260,26 @@ def _may(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
     if verb in lex.count:
         if sort == "place" and not _clause(r, end):
             return False
-        if verb in {"see", "hear", "find", "give", "want", "know", "demand", "name", "identify", "consider"} and not _clause(r, end):
-            return sort in {"people", "person", "pronoun"} and verb in {"see", "hear", "want", "know", "name"} and _number_soon(r, end) or (
-                verb == "give" and sort in {"people", "body", "person", "pronoun"} and any(
-                    singular(r.lower(k)) in lex.of_owner for k in range(end, end + 5)
-                )
-            )
+        if verb in {"see", "want", "name", "identify", "consider"} and not _clause(r, end):
+            if verb == "see" and r.tags[i] in {"VBZ", "VBP"} and sort in {"body", "pronoun"}:
+                # "The company sees growth of 3 percent"
+                return any(r.tags[k] == "CD" for k in range(end, min(end + 6, len(r.tags))))
+            return sort in {"people", "person", "pronoun"} and verb in {"see", "want", "name"} and _number_soon(r, end)
         if verb == "cite" or verb == "quote":
             return False
         return sort in SPEAKING
+    return False
+
+
+def _particle(r: Reading, end: int, particle: str) -> bool:
+    """Whether the preposition of a verb follows it, after adverbials at most: *had spoken earlier on Tuesday of three dead*."""
+    if particle == "out":
+        return r.lower(end - 1) == "out"
+    for k in range(end, min(end + 6, len(r.tags))):
+        if r.lower(k) == particle and (k == end or r.lower(k + 1) not in TIMES):
+            return True
+        if r.finite(k) or r.tags[k] in {",", "TO", "CD"} or not (r.tags[k].startswith("RB") or r.lower(k) in TIMES | {"on", "in", "at", "later"}):
+            return False
     return False
 
 
@@ -247,7 +301,7 @@ def _clause(r: Reading, end: int) -> bool:
     """Whether a clause follows: *that ...*, or a finite verb before the next stop."""
     for k in range(end, len(r.tags)):
         lower = r.lower(k)
-        if lower in CLAUSES and r.tags[k] in {"IN", "WRB", "DT", "WDT"}:
+        if lower in CLAUSES and (r.tags[k] in {"IN", "WRB", "DT"} or k + 1 < len(r.tags) and not r.finite(k + 1)):
             return True
         if lower in BREAKS or lower in {".", "!", "?"}:
             return False
@@ -287,6 +341,8 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
         return False
     if r.lower(end) in CLAUSES and r.tags[end] != "DT":
         return False
+    if r.lower(end) == r.lex.prepositions.get(verb, "-"):
+        return False
     low = start - 1
     while low > 0 and r.lower(low - 1) != ";":
         low -= 1
@@ -311,6 +367,8 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
 def _object_end(r: Reading, end: int) -> int | None:
     """Where the object of a counting verb ends: before a new clause with a subject and a verb of its own."""
     for k in range(end, len(r.tags)):
+        if r.lower(k) == "," and r.lower(k + 1) == "which":
+            return k
         if r.lower(k) in {"and", "but", "while", "whereas", "although", "though"} or r.lower(k) == ";":
             chunk = r.starts.get(k + 1)
             if chunk is None:
@@ -336,6 +394,14 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             if speaker is not None:
                 opening = _opens_clause(r, i)
                 yield Cue(i, speaker.end, speaker, "lead" if opening else "post", " ".join(words[i : i + length]))
+        # "on the agency's list", "by the ministry's count"
+        if words[i] in {"on", "by", "in"} and i + 1 in r.starts:
+            one = r.phrase(*r.starts[i + 1])
+            word = singular(r.lower(one.head))
+            if "POS" in r.tags[one.start : one.head] and (word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"}):
+                owner = owner_of(r, one)
+                if owner is not None and owner.sort in {"person", "people", "body"}:
+                    yield Cue(i, one.end, owner, "lead" if _opens_clause(r, i) else "post", one.text)
         if words[i] == "if" and i + 1 in r.starts:
             one = r.phrase(*r.starts[i + 1])
             if words[one.end + 1 : one.end + 4] == ["to", "be", "believed"]:
@@ -360,18 +426,20 @@ def owned(r: Reading) -> Iterator[Cue]:
         if word not in r.lex.of_owner | r.lex.documents:
             continue
         k = end
-        while r.lower(k) in PREPOSITIONS and k + 1 in r.starts:
-            k = r.starts[k + 1][1]
+        while r.lower(k) in PREPOSITIONS and k + 1 in r.starts or r.tags[k : k + 1] == ["VBN"] and r.lower(k + 1) == "by":
+            k = r.starts[k + 1][1] if k + 1 in r.starts else k + 1
         while k < len(r.tags) and (r.tags[k].startswith("RB") or r.lower(k) in {"had", "has", "have", "would"}):
             k += 1
         verb = r.lower(k)
         linked = verb in BE and _figure_next(r, k + 1) or verb in {"comes", "came", "come", "stood", "stands", "amounts", "amounted"}
-        linked = linked or word in {"list"} and verb == "had"
+        linked = linked or word == "list" and verb == "had"
         if not linked or k >= len(r.tags):
             continue
         owner = owner_of(r, one)
         if owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
             yield Cue(start, k + 1, owner, "lead", one.text)
+        elif owner is None and one.words[0] == "the" and verb in BE and word in {"figure", "total", "count", "data", "tally", "estimate"}:
+            yield Cue(start, k + 1, one, "lead", one.text)
 
 
 def _figure_next(r: Reading, k: int) -> bool:
@@ -395,6 +463,10 @@ def owner_of(r: Reading, one: Phrase) -> Phrase | None:
                 return owner
         if r.tags[k] != "VBN":
             break
+    # "The weekend's data": a time owns nothing.
+    # "the force had put out a statement that mentioned three deaths"
+    if one.start > 0 and r.lower(one.end) in {"that", "which"} and any(r.finite(k) for k in range(one.start)):
+        return _subject(r)
     for k in range(one.head - 1, one.start - 1, -1):
         if singular(r.lower(k)) in r.lex.institutions and not r.sentence.tokens[k].text[0].isupper():
             owner = r.phrase(one.start, k + 1)
@@ -451,11 +523,16 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
                 continue
             speaker = r.phrase(start, number)
             ahead = r.lower(number)
-            if speaker.sort in {"people", "body", "person"} and (
+            if speaker.sort in {"people", "body", "person"} and _known(r, speaker) and (
                 r.tags[number : number + 1] == ["CD"] or r.tags[number : number + 1] == ["$"] or ahead in HEDGES and _figure_next(r, number)
             ):
                 if r.tags[speaker.head] != "CD" and not any(c.start <= speaker.start < c.end for c in found if c is not cue):
                     yield Cue(start, number, speaker, "lead", "and")
+
+
+def _known(r: Reading, one: Phrase) -> bool:
+    """Whether the words of a phrase show that it is somebody who speaks."""
+    return any(singular(w) in r.lex.people | r.lex.institutions | r.lex.media for w in one.words)
 
 
 def relayed(r: Reading, found: list[Cue]) -> list[Cue]:

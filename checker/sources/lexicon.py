@@ -22,6 +22,7 @@ class Lexicon:
     """The rules as sets and maps."""
 
     say: frozenset[str]
+    argue: frozenset[str]
     count: frozenset[str]
     show: frozenset[str]
     revise: frozenset[str]
@@ -62,9 +63,10 @@ def verb_forms(verb: str) -> frozenset[str]:
 def lexicon(rules: SourceRules) -> Lexicon:
     """The look-up form of some rules."""
     prepositions = {verb: preposition for verb, preposition in map(str.split, rules.with_preposition)}
-    verbs = {*rules.say, *rules.count, *rules.show, *rules.revise, *prepositions, *rules.denials, "put", "quote"}
+    verbs = {*rules.say, *rules.argue, *rules.count, *rules.show, *rules.revise, *prepositions, *rules.denials, "put", "quote"}
     return Lexicon(
         say=frozenset(rules.say) | frozenset(rules.denials),
+        argue=frozenset(rules.argue),
         count=frozenset(rules.count),
         show=frozenset(rules.show),
         revise=frozenset(rules.revise),

@@ -24,6 +24,8 @@ class Reading:
     """The chunk that ends before a token."""
     starts: dict[int, tuple[int, int]]
     lex: Lexicon
+    first: int
+    """The first token after a dateline."""
 
     def lower(self, i: int) -> str:
         """The word at a place in lower case; empty outside the sentence."""
@@ -40,9 +42,28 @@ class Reading:
 
 def read(sentence: Sentence, lex: Lexicon) -> Reading:
     """Cut a sentence into phrases."""
-    t = phrases.tags(sentence)
-    found = phrases.chunks(sentence, t, lex)
-    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex)
+    t = phrases.tags(sentence, lex)
+    first = _dateline(sentence)
+    found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
+    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first)
+
+
+def _dateline(sentence: Sentence) -> int:
+    """The token after a dateline (*RIYADH, May 3 (AP) —*, *New Delhi:*), or 0."""
+    tokens = sentence.tokens
+    if sentence.part != "body" or not tokens[0].text[0].isupper():
+        return 0
+    for k in range(1, min(16, len(tokens) - 1)):
+        dash = tokens[k].text in {"—", "–", "-", "--"} and tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start
+        upper = tokens[0].text.isupper() and len(tokens[0].text) > 2
+        if dash:
+            plain = any(t.text in {"(", ","} for t in tokens[:k]) or k <= 2
+            return k + 1 if upper or plain and not any(t.lower in phrases.AUXILIARIES for t in tokens[:k]) else 0
+        if tokens[k].text == ":" and k <= 3 and (upper or k > 1) and all(t.text[0].isupper() for t in tokens[:k]):
+            return k + 1
+        if tokens[k].text in {".", ":", ";"}:
+            return 0
+    return 0
 
 
 def before(r: Reading, verb: int) -> Phrase | None:
@@ -71,6 +92,9 @@ def _skip_left(r: Reading, j: int) -> int:
     """Step over adverbs, auxiliaries and times between subject and verb."""
     while j >= 0:
         lower = r.lower(j)
+        if lower == "first" and r.lower(j - 1) == "at":
+            j -= 2
+            continue
         if lower in PRONOUNS or r.tags[j] in {"PRP", "WP", "WDT"} and lower not in EMPHATIC:
             return j
         if r.tags[j].startswith("RB") or r.tags[j] == "MD" or lower in AUXILIARIES and r.tags[j] != "POS" or lower in EMPHATIC:
@@ -87,6 +111,7 @@ def _skip_left(r: Reading, j: int) -> int:
     return j
 
 
+SOME = frozenset("one two three some several many most both half".split())
 PRONOUNS = frozenset("he she it they we i you".split())
 
 
@@ -113,7 +138,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
             if name.proper and follows and left.sort in {"people", "body"} and not (left.proper and left.sort == "body" and name.sort == "person"):
                 return replace(name, role=(*left.role, *name.role), start=left.start)
             return replace(left, role=(*left.role, *name.role))
-        if first in RELATIVES | {"whose", "that", "too", "also", "where"} or tag in {"VBG", "VBN", "RB", "CD"} or first in OF | {"in", "with", "who"}:
+        if first in RELATIVES | r.lex.relaying | {"whose", "that", "too", "also", "where"} or tag in {"VBG", "VBN", "RB", "CD"} or first in OF | {"in", "with", "who"}:
             return left
     if commas:
         chunk = r.starts.get(commas[-1] + 1)
@@ -129,6 +154,14 @@ def _chain(r: Reading, end: int) -> Phrase | None:
     chunk = r.ends.get(end)
     if chunk is None:
         return None
+    # "the Centers for Disease Control and Prevention"
+    at = chunk[0] - 1
+    if r.lower(at) in {"and", "&"} and at in r.ends and r.tags[chunk[0]].startswith("NNP") and r.tags[at - 1].startswith("NNP"):
+        left = r.ends[at]
+        if r.lower(left[0] - 1) in {"for", "of"} and left[0] - 1 in r.ends:
+            holder = r.phrase(*r.ends[left[0] - 1])
+            if holder.proper:
+                return r.phrase(holder.start, end)
     links = [chunk]
     while True:
         at = links[-1][0] - 1
@@ -143,6 +176,11 @@ def _chain(r: Reading, end: int) -> Phrase | None:
         links.append(r.ends[k])
     for start, stop in reversed(links):
         one = r.phrase(start, stop)
+        # "one of the sources", "several of the witnesses"
+        if one.sort == "thing" and (start, stop) != links[0] and r.lower(start) in SOME and r.lower(stop) == "of":
+            below = links[links.index((start, stop)) - 1]
+            if r.phrase(*below).sort == "people":
+                return replace(r.phrase(*below), start=start, words=("one", *r.phrase(*below).words), text=r.phrase(start, below[1]).text, span=r.phrase(start, below[1]).span)
         if one.sort in SPEAKING and not (one.sort in {"place", "body"} and one.proper and (start, stop) != links[-1] and one.sort == "place"):
             return r.phrase(*_extended(r, start, stop, end))
     return r.phrase(*chunk)
@@ -163,6 +201,10 @@ def _extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
         if r.lower(stop) in {"in", "by"} and not more.proper and more.sort == "thing":
             break
         stop = further[1]
+        if r.lower(stop) in {"and", "&"} and stop + 1 in r.starts and more.proper and r.starts[stop + 1][1] <= limit:
+            joined = r.phrase(*r.starts[stop + 1])
+            if joined.proper and all(w[0].isupper() for w in joined.text.split()) and r.lower(joined.end) in {",", ".", ""}:
+                stop = joined.end
     return start, stop
 
 

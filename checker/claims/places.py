@@ -1,0 +1,154 @@
+"""The places and times that a sentence names."""
+
+import re
+from dataclasses import dataclass
+
+from checker.claims.counted import NOUNS
+from checker.model import Sentence, Token
+from checker.rules import Rules
+from checker.rules.events import EventWords
+from checker.trees import ancestors
+
+# What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
+TELLING = frozenset("say speak tell put report announce mention list estimate claim give".split())
+LOCATIVE = frozenset(
+    "in at near outside inside around off across over from to into on of above between beyond north south".split()
+)
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight".split()
+)
+YEAR = re.compile(r"(1[89]|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The names of places and of times in a sentence, with the tokens they stand at.
+
+    Those of the telling (*he told reporters in Manila on Monday*) are left out: they do not say where the figure holds.
+    """
+
+    places: tuple[tuple[int, str], ...]
+    times: tuple[tuple[int, str], ...]
+    asides: frozenset[int]
+    """The tokens among them that stand in a clause on a single noun: *two civilians captured in Mariupol*."""
+
+
+def find_places(sentence: Sentence, rules: Rules) -> Places:
+    """The places and times that a sentence names for what it tells, in the order of the text."""
+    words = rules.events
+    places: list[tuple[int, str]] = []
+    times: list[tuple[int, str]] = []
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if (time := time_of(tokens, at)) is not None:
+            if not _of_telling(sentence, at, rules):
+                times.append((at, time))
+            at += 1
+            continue
+        if not _is_name(token) or token.dep == "aside":
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and ((_is_name(tokens[end]) and time_of(tokens, end) is None) or _joins(tokens, end)):
+            end += 1
+        if _is_place(sentence, at, end, words) and not _of_telling(sentence, at, rules):
+            places.append((at, " ".join(t.lower for t in tokens[at:end])))
+        at = end
+    asides = frozenset(i for i, _ in (*places, *times) if _in_noun_clause(sentence, i))
+    return Places(tuple(places), tuple(times), asides)
+
+
+def _in_noun_clause(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return any(t.dep.startswith("acl") or t.dep == "appos" for t in (token, *ancestors(sentence, token)))
+
+
+def time_of(tokens: tuple[Token, ...], at: int) -> str | None:
+    """The time that a token names (a weekday, a month, a year), normalised; None where it names none."""
+    token = tokens[at]
+    if token.lower in DAYS:
+        return token.lower
+    stem = token.lower.rstrip(".")
+    month = next((m for m in MONTHS if stem == m or stem in {m[:3], m[:4]}), None) if token.text[:1].isupper() else None
+    if month is not None:
+        if stem == "may" and not (
+            (at and tokens[at - 1].lower in {"in", "of", "since", "last", "on", "until", "by", "late", "early"})
+            or _number_beside(tokens, at)
+        ):
+            return None
+        return month
+    if YEAR.match(token.text) and (at == 0 or tokens[at - 1].text not in "$£€"):
+        return token.text
+    return None
+
+
+def _number_beside(tokens: tuple[Token, ...], at: int) -> bool:
+    return any(0 <= i < len(tokens) and tokens[i].text.isdigit() for i in (at - 1, at + 1))
+
+
+def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
+    """*he told reporters in Manila*: the place hangs on a verb of saying, or on somebody who speaks."""
+    verbs = {*rules.sources.say, *TELLING}
+    people = {*rules.sources.people, *rules.sources.institutions}
+    for above in ancestors(sentence, sentence.tokens[at]):
+        if above.lemma in verbs:
+            return True
+        if above.pos == "VERB":
+            return False
+        if above.lemma in people and above.dep.startswith("nsubj"):
+            return True
+    return False
+
+
+def _is_name(token: Token) -> bool:
+    if not token.text[:1].isupper():
+        return False
+    return token.pos == "PROPN" or (token.pos in NOUNS and token.index > 0) or (token.pos == "ADJ" and token.index > 0)
+
+
+def _joins(tokens: tuple[Token, ...], at: int) -> bool:
+    """*al-Bou Hassan*, *Ain al-Assad*, *Rio de Janeiro*: what stands between two words of one name."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].text[:1].isalpha():
+        return False
+    if tokens[at].text in {"-", "–"}:
+        return tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end
+    return (
+        tokens[at].lower in {"de", "al", "el", "la", "do", "da", "del", "bin"} and tokens[at + 1].text[:1].isupper()
+    ) or (tokens[at].lower == "al" and tokens[at + 1].text == "-")
+
+
+def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bool:
+    """A name after a preposition of place, or before a noun of place: *in Arbil*, *Balad air base*."""
+    tokens = sentence.tokens
+    after = next((t for t in tokens[end : end + 2] if t.lemma in words.place_nouns), None)
+    if after is not None and all(t.pos in NOUNS | {"ADJ"} or t.text == "-" for t in tokens[end : after.index]):
+        return True
+    back = start - 1
+    while back >= 0 and (
+        tokens[back].pos in {"DET", "ADJ"}
+        or tokens[back].lemma in words.place_nouns
+        or tokens[back].lower in {"northern", "southern", "eastern", "western", "central", "of"}
+    ):
+        if tokens[back].lower == "of" and not (
+            back
+            and tokens[back - 1].lemma in {*words.place_nouns, "north", "south", "east", "west", "part", "outskirt"}
+        ):
+            return False
+        back -= 1
+    if back < 0 or tokens[back].lower not in LOCATIVE or tokens[back].lower in {"to", "of", "between"}:
+        return False
+    last = tokens[end - 1]
+    return last.dep.split(":")[0] in {"obl", "nmod", "conj", "appos", "flat", "compound", "obj"} and not _is_person(
+        tokens, start, end
+    )
+
+
+def _is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """*from Uvalde's mayor* is a place, *from John Smith, who said* is not."""
+    after = tokens[end : end + 2]
+    return end - start >= 2 and len(after) == 2 and after[0].text == "," and after[1].lower in {"who", "whom"}
