@@ -28,8 +28,11 @@ def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, 
 
 def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     """Every two claims of one measure and unit, with what ties or parts them, in the order of the text."""
+    groups: dict[tuple[str, int], set[str]] = {}
+    for c in claims:
+        groups.setdefault((c.measure, c.scope.scene), set()).add(rules.nouns.group(c.counted, c.scope.group))
     return tuple(
-        Pair(a, b, *_tie(a, b, rules))
+        Pair(a, b, *_tie(a, b, frozenset(groups[a.measure, a.scope.scene]), rules))
         for i, a in enumerate(claims)
         for b in claims[i + 1 :]
         if a.measure == b.measure and a.quantity.unit == b.quantity.unit
@@ -49,13 +52,14 @@ PARTING_CUES = {
     "part": "a part of a whole",
     "rest": "the rest of a whole",
     "per": "a rate",
+    "change": "a change, not a total",
     "narrowed": "narrowed to some of them",
 }
 
 
-def _tie(a: Claim, b: Claim, rules: Rules) -> tuple[bool, str]:
+def _tie(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> tuple[bool, str]:
     """Whether two claims may be compared, and why or why not. Symmetric."""
-    for reason in _partings(a, b, rules):
+    for reason in _partings(a, b, groups, rules):
         return False, reason
     if a.measure in OF_THE_EVENT:
         return True, "same event"
@@ -64,7 +68,7 @@ def _tie(a: Claim, b: Claim, rules: Rules) -> tuple[bool, str]:
     return False, "nothing ties them"
 
 
-def _partings(a: Claim, b: Claim, rules: Rules) -> Iterator[str]:
+def _partings(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
     for claim in (a, b):
         if claim.status != "asserted":
@@ -76,7 +80,7 @@ def _partings(a: Claim, b: Claim, rules: Rules) -> Iterator[str]:
             yield words
     if a.quantity.additional != b.quantity.additional:
         yield "one comes on top of others"
-    if group := _other_group(a, b, rules):
+    if group := _other_group(a, b, groups, rules):
         yield group
     if a.scope.about != b.scope.about:
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
@@ -96,7 +100,7 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
     """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one does."""
     if rules.measures[a.measure].shared_out:
         return a.scope.actors != b.scope.actors
-    names = [{_group_name(actor, rules) for actor in c.scope.actors} for c in (a, b)]
+    names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
     return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
 
 
@@ -104,24 +108,19 @@ def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a) and bool(b) and not set(a) & set(b)
 
 
-def _other_group(a: Claim, b: Claim, rules: Rules) -> str:
-    """What makes the things counted two groups, or one group a part of the other; empty where they are the same."""
-    nouns = rules.nouns
-    first, second = _group_name(a.counted, rules), _group_name(b.counted, rules)
-    if first != second and first and second:
-        return f"another group: {a.counted or 'people'} and {b.counted or 'people'}"
-    narrow = (set(a.scope.group) ^ set(b.scope.group)) & set(nouns.narrowing)
+def _other_group(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> str:
+    """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
+
+    ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the one
+    group there is, but not for one of several.
+    """
+    first, second = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
+    specific = groups - {"", "anyone"}
+    if first != second and (("" not in (first, second)) or len(specific) > 1):
+        return f"another group: {a.counted or 'all'} and {b.counted or 'all'}"
+    narrow = (set(a.scope.group) ^ set(b.scope.group)) & set(rules.nouns.narrowing)
     if narrow:
         return f"a part of the group: {', '.join(sorted(narrow))}"
     if _disjoint(a.scope.group, b.scope.group):
         return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
     return ""
-
-
-def _group_name(lemma: str, rules: Rules) -> str:
-    """One name for all names of a group; empty where nobody is named, which fits any group."""
-    if not lemma:
-        return ""
-    if lemma in rules.nouns.anyone:
-        return "anyone"
-    return next((name for name, words in rules.nouns.same.items() if lemma in words), lemma)

@@ -1,6 +1,7 @@
 """The order of work, from reports to results."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from checker import language
 from checker.checks import CHECKS
@@ -19,7 +20,7 @@ class Checker:
 
     def __init__(self, rules: Rules, model: str = "") -> None:
         self.rules = rules
-        self.index = index_measures(rules.measures.values(), rules.nouns)
+        self.index = index_measures(tuple(rules.measures.values()), rules.nouns)
         self._model = model
         self._nlp: language.Pipeline | None = None
 
@@ -49,15 +50,20 @@ class Checker:
         )
         claims, events = group_events(claims, report)
         pairs = pair_claims(claims, rules)
-        findings = sorted((f for check in CHECKS.values() for f in check(claims, pairs, rules)), key=_position)
-        left = sorted([*(l for _, out in found for l in out), *no_claims], key=lambda l: l.span)
+        left = sorted((*(n for _, out in found for n in out), *no_claims), key=lambda n: n.span)
         compared = {c.id for p in pairs if p.tied for c in (p.first, p.second)}
-        coverage = Coverage(
-            numbers=len(claims) + len(left), claims=len(claims), compared=len(compared), left_out=tuple(left)
+        result = Result(
+            report=report,
+            claims=claims,
+            events=events,
+            pairs=pairs,
+            findings=(),
+            coverage=Coverage(
+                numbers=len(claims) + len(left), claims=len(claims), compared=len(compared), left_out=tuple(left)
+            ),
         )
-        return Result(
-            report=report, claims=claims, events=events, pairs=pairs, findings=tuple(findings), coverage=coverage
-        )
+        findings = (finding for check in CHECKS.values() for finding in check(result, rules))
+        return replace(result, findings=tuple(sorted(findings, key=_position)))
 
 
 def _position(finding: Finding) -> tuple[int, str, str]:

@@ -1,12 +1,12 @@
-"""The checks, one contradiction a file: ``check(claims, pairs, rules) -> Iterator[Finding]``."""
+"""The checks, one contradiction a file: ``check(result, rules) -> Iterator[Finding]``, over a result without findings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from checker.checks import self_conflict, source_conflict
-from checker.model import Claim, Finding, Pair
+from checker.model import Finding, Result
 from checker.rules import Rules
 
-Check = Callable[[Sequence[Claim], Sequence[Pair], Rules], Iterator[Finding]]
+Check = Callable[[Result, Rules], Iterator[Finding]]
 
 CHECKS: dict[str, Check] = {"self-conflict": self_conflict.check, "source-conflict": source_conflict.check}
 """The checks by their names on the command line."""

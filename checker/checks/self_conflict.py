@@ -1,15 +1,15 @@
 """One voice gives two figures for the same thing that cannot both be true: the report itself, or one source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.checks.conflicts import FRONT, conflicting, finding, groups, is_self
-from checker.model import Claim, Finding, Pair
+from checker.model import Finding, Pair, Result
 from checker.rules import Rules
 
 
-def check(claims: Sequence[Claim], pairs: Sequence[Pair], rules: Rules) -> Iterator[Finding]:
+def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each set of connected pairs of one voice."""
-    for group in groups([p for p in conflicting(pairs) if is_self(p, claims) and _same_thing(p)]):
+    for group in groups([p for p in conflicting(result.pairs) if is_self(p, result.claims) and _same_thing(p)]):
         yield finding("self-conflict", "error", group, rules)
 
 

@@ -93,7 +93,7 @@ def find_claims(
                     found.counted,
                 )
             )
-    return mark_parts([r.claim for r in read]), tuple(left)
+    return mark_parts([r.claim for r in read], rules.nouns), tuple(left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,63 +137,87 @@ def _measure(
             return None
         part = bool(children(sentence, counted.node, "case")) and _including(sentence, counted.node)
         lemma = None
-        if counted.pronoun and (before := _before(read, sentence)):
+        if counted.pronoun and (before := _before(read, sentence, quantity)):
             lemma = before.claim.counted
         return _Found(found.measure.name, counted, found.role.word.lemma, found.because, part, lemma)
-    return _inherit(sentence, quantity, counted, deed, roles, read)
+    return _inherit(sentence, quantity, counted, roles, index, read)
 
 
 def _inherit(
-    sentence: Sentence, quantity: Quantity, counted: Counted, deed: str, roles: list[Role], read: list[_Read]
+    sentence: Sentence, quantity: Quantity, counted: Counted, roles: list[Role], index: Index, read: list[_Read]
 ) -> _Found | None:
-    """The measure taken over from the claim before: parts, gaps, and figures that only a verb of counting carries."""
+    """The measure taken over from the claim before: parts, lists, gaps, and figures that only a verb of counting carries."""
+    deed = _deed(roles)
     before = _before(read, sentence, quantity)
-    same = before is not None and before.sentence.index == sentence.index
-    if before is not None:
-        name, of = before.claim.measure, before.claim.counted
-        if _including(sentence, counted.node) and same:
-            return _Found(name, counted, before.claim.scope.deed, f"measure {name}: part of {before.claim.text}", True)
-        if quantity.form == "article":
-            if (
-                same
-                and _listed(sentence, quantity, before)
-                and name in {"killed", "injured", "captured", "arrested"}
-            ):
-                return _Found(
-                    name, counted, before.claim.scope.deed, f"measure {name}: listed with {before.claim.text}"
-                )
-            return None
-        if counted.pronoun:
-            return _Found(
-                name, counted, deed or before.claim.scope.deed, f"measure {name}: part of {before.claim.text}", True, of
-            )
-        if counted.noun is None and quantity.form == "number" and (same or _carried(sentence, counted.node, roles)):
-            because = f"measure {name}: as {before.claim.text}"
-            return _Found(name, counted, before.claim.scope.deed, because, lemma=of)
-    if quantity.form == "article":
-        return None
-    if quantity.form == "none" and not _counts_nothing(sentence, counted):
+    if before is not None and (taken := _taken_over(sentence, quantity, counted, roles, index, before, read)):
+        because, part = taken
+        claim = before.claim
+        lemma = claim.counted if counted.noun is None else None
+        return _Found(
+            claim.measure, counted, claim.scope.deed, f"measure {claim.measure}: {because} {claim.text}", part, lemma
+        )
+    if quantity.form == "article" or (quantity.form == "none" and not _counts_nothing(sentence, counted)):
         return None
     return _Found("count", counted, deed, "measure count: counted noun" if counted.lemma else "measure count")
 
 
-def _before(read: list[_Read], sentence: Sentence, quantity: Quantity | None = None) -> _Read | None:
+def _taken_over(
+    sentence: Sentence,
+    quantity: Quantity,
+    counted: Counted,
+    roles: list[Role],
+    index: Index,
+    before: _Read,
+    read: list[_Read],
+) -> tuple[str, bool] | None:
+    """Why a figure is of the measure of the claim before, and whether it is a part of it; None where it is not."""
+    name = before.claim.measure
+    same = before.sentence.index == sentence.index
+    if _including(sentence, counted.node) and same and name != "count":
+        return "part of", True
+    if _listed(sentence, quantity, before) and name != "count":
+        # An article counts only in a list of those to whom something was done: "a woman and 15 men".
+        return None if quantity.form == "article" and name not in ONE_BY_ONE else ("listed with", False)
+    if quantity.form == "article":
+        return None
+    if counted.pronoun:
+        return "part of", True
+    gives = next((r.word for r in roles if r.name == "object_of"), None)
+    if gives is not None and gives.lemma in GIVES and _both_people(counted, before, index) and quantity.form != "none":
+        return f"{gives.lemma}, as", False
+    if counted.noun is None and quantity.form == "number":
+        alike = same and _built_alike(sentence, quantity, before.claim.quantity)
+        if same or (before.claim.quantity.form != "none" and _carried(roles) and not _mixed(read, before)):
+            return "as", alike
+    return None
+
+
+# Measures of which a list names the people one by one.
+ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
+
+
+def _both_people(counted: Counted, before: _Read, index: Index) -> bool:
+    """Whether a figure and the claim before both count people."""
+    other = index.kinds_of_noun(before.claim.counted)
+    return "people" in (index.kinds_of(counted) or ()) and (other is None or "people" in other)
+
+
+def _built_alike(sentence: Sentence, quantity: Quantity, earlier: Quantity) -> bool:
+    """*ten in Alba and six in Borno*: the same preposition follows both."""
+    after = _word(sentence, quantity.tokens[1])
+    return after in {"in", "by", "from", "at", "on"} and _word(sentence, earlier.tokens[1]) == after
+
+
+def _before(read: list[_Read], sentence: Sentence, quantity: Quantity) -> _Read | None:
     """The last claim of a count in this sentence or shortly before it.
 
     Within the sentence one that is built alike comes first: *one in Alba, where 36 died, and three in Borno*.
     """
     counts = [r for r in read if r.claim.quantity.unit is None and r.claim.quantity.form != "single"]
     near = [r for r in counts if r.sentence.index >= sentence.index - REACH_BACK]
-    if quantity is not None:
-        after = _word(sentence, quantity.tokens[1])
-        alike = [
-            r for r in near
-            if r.sentence.index == sentence.index and after in {"in", "by", "from", "at"}
-            and _word(sentence, r.claim.quantity.tokens[1]) == after
-        ]  # fmt: skip
-        if alike:
-            return alike[-1]
-    return near[-1] if near else None
+    here = [r for r in near if r.sentence.index == sentence.index]
+    alike = [r for r in here if _built_alike(sentence, quantity, r.claim.quantity)]
+    return next(reversed(alike or near), None)
 
 
 def _word(sentence: Sentence, at: int) -> str:
@@ -213,13 +237,23 @@ def _including(sentence: Sentence, node: Token) -> bool:
     return False
 
 
-def _carried(sentence: Sentence, node: Token, roles: list[Role]) -> bool:
+def _mixed(read: list[_Read], before: _Read) -> bool:
+    """Whether the sentence before counts several kinds of things, so that a figure without a noun could be of any."""
+    return len({r.claim.measure for r in read if r.sentence.index == before.sentence.index}) > 1
+
+
+def _mixed(read: list[_Read], before: _Read) -> bool:
+    """Whether the sentence before counts several kinds of things, so that a figure without a noun could be of any."""
+    return len({r.claim.measure for r in read if r.sentence.index == before.sentence.index}) > 1
+
+
+def _carried(roles: list[Role]) -> bool:
     """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the union
     said.* A verb of its own kind (*40,000 came*) says something new."""
     if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
         return True
-    verb = next((r.word for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
-    return verb is None or verb.lemma in GIVES
+    verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
+    return verb is None or (verb.word.lemma in GIVES and verb.name != "subject_of")
 
 
 def _listed(sentence: Sentence, quantity: Quantity, before: _Read) -> bool:

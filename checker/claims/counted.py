@@ -74,6 +74,17 @@ def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted
     return Counted(inner, number, _lemma(inner), _group(sentence, inner, quantity), partitive=not vague)
 
 
+def _is_nominal(sentence: Sentence, token: Token) -> bool:
+    """*the dead, the injured, 43 Chinese, six of the nine*: an adjective or number with no noun after it."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    if after is not None and (after.pos in {*NOUNS, "ADJ", "NUM"} or after.tag in {"VBG", "HYPH"}):
+        return False
+    before = sentence.tokens[token.index - 1] if token.index else None
+    if token.pos == "ADJ" or token.tag in {"VBN", "JJ"}:
+        return token.text[:1].isupper() or before is not None and before.lower == "the"
+    return False
+
+
 def _after_of(sentence: Sentence, noun: Token) -> Token | None:
     after = noun.index + 1
     if after < len(sentence.tokens) and sentence.tokens[after].lower == "of":
@@ -85,7 +96,7 @@ def _np_head(sentence: Sentence, start: int) -> Token | None:
     """The head of the noun phrase that begins at a token: the last noun before anything that cannot belong to it."""
     found = None
     for token in sentence.tokens[start : start + 8]:
-        if token.pos in NOUNS or token.lower in PRONOUNS:
+        if token.pos in NOUNS or token.lower in PRONOUNS or _is_nominal(sentence, token):
             found = token
             if token.lower in PRONOUNS:
                 break
@@ -117,6 +128,8 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
         return above
     found = None
     for token in sentence.tokens[end : end + 7]:
+        if token.pos == "ADJ" and token.text[:1].isupper() and _is_nominal(sentence, token):
+            return token
         if token.pos in NOUNS:
             if found is not None and token.pos == "PROPN" and found.pos == "NOUN":
                 break

@@ -1,6 +1,6 @@
 """Which measure a figure belongs to: the roles of its sentence against the words of the rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.counted import Counted
@@ -34,6 +34,8 @@ class Index:
     kinds: dict[str, frozenset[str]]
     """For each noun the kinds it belongs to."""
     endings: tuple[tuple[str, str], ...]
+    together: tuple[Measure, ...]
+    """The measures that are the sum of others: *casualties*."""
 
     def kinds_of(self, counted: Counted) -> frozenset[str] | None:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
@@ -48,7 +50,7 @@ class Index:
         return next((frozenset({kind}) for ending, kind in self.endings if lemma.endswith(ending)), None)
 
 
-def index_measures(measures: Iterable[Measure], nouns: Nouns) -> Index:
+def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     """Lay the words of the measures out for look-up."""
     entries: dict[tuple[str, str], list[Entry]] = {}
     for measure in measures:
@@ -66,9 +68,10 @@ def index_measures(measures: Iterable[Measure], nouns: Nouns) -> Index:
         for noun in words:
             kinds.setdefault(noun, set()).add(kind)
     endings = tuple((ending, kind) for kind, some in nouns.endings.items() for ending in some)
+    together = tuple(m for m in measures if m.sum_of)
     # A phrase of more words is more exact than its first word alone.
     ordered = {key: tuple(sorted(found, key=lambda e: (-len(e.rest), not e.bound))) for key, found in entries.items()}
-    return Index(ordered, {noun: frozenset(some) for noun, some in kinds.items()}, endings)
+    return Index(ordered, {noun: frozenset(some) for noun, some in kinds.items()}, endings, together)
 
 
 IRREGULAR = {
@@ -115,15 +118,33 @@ def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Ro
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
                 if _fits(entry, role, sentence, counted, kinds):
-                    return Match(entry.measure, role, entry)
+                    return _or_other(index, sentence, Match(entry.measure, role, entry))
     return None
+
+
+def _or_other(index: Index, sentence: Sentence, found: Match) -> Match:
+    """*43 were killed or seriously injured*: two measures told as one are the measure of both together."""
+    tokens = sentence.tokens
+    at = found.role.word.index + 1
+    if at >= len(tokens) or tokens[at].lower not in {"or", "and"}:
+        return found
+    for token in tokens[at + 1 : at + 4]:
+        if token.pos in {"NUM", "NOUN", "DET"}:
+            return found
+        for entry in index.entries.get(("object_of", token.lemma), ()):
+            both = {entry.measure.name, found.measure.name}
+            for together in index.together:
+                if both == set(together.sum_of) and not entry.rest:
+                    return Match(together, found.role, found.entry)
+    return found
 
 
 def _fits(entry: Entry, role: Role, sentence: Sentence, counted: Counted, kinds: frozenset[str] | None) -> bool:
     if role.name == "counted_as" and entry.bound:
         return any(t.lemma in entry.bound for t in sentence.tokens)
     carrier = role.name in {"counted_as", "tolls"}
-    if entry.measure.counts and kinds is not None and not carrier and not kinds & set(entry.measure.counts):
+    unknown = counted.noun is not None and counted.noun.pos == "NOUN" and kinds is None
+    if entry.measure.counts and not carrier and (unknown or kinds is not None and not kinds & set(entry.measure.counts)):
         return False
     elided = counted.noun is None and role.name == "subject_of"
     if entry.bound and not (kinds is None and elided and "people" in entry.bound or kinds and kinds & set(entry.bound)):

@@ -4,22 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model import Claim
+from checker.rules.measures import Nouns
 
 # A rounded total may fall short of its parts by so much: "some 400 flights", 146 and 250.
 ROUGHLY = 0.97
 
 
-def mark_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     """The claims, those that are parts with the cue ``part``, and without *additional* where nothing stands before to add to.
 
     Where one voice gives several figures of one kind in one sentence (*ten in Alba, six in Borno and three in Cesta*),
-    they are parts, but for one that the others can make up (*19: ten, six and three*).
+    they are parts, but for a first one that the others can make up (*19: ten, six and three*). Figures of one sentence
+    that add up to another figure of the event are its parts, whoever gives it.
     """
     marked = []
     for claim in claims:
-        told = [c for c in claims if _in_one_breath(c, claim)]
+        told = [c for c in claims if _in_one_breath(c, claim, nouns)]
         quantity = claim.quantity
-        if len(told) > 1 and not _is_whole(claim, told):
+        if len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims)):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         if quantity.additional and not any(_before(c, claim) for c in claims):
             claim = replace(claim, quantity=replace(quantity, additional=False))
@@ -27,23 +29,38 @@ def mark_parts(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(marked)
 
 
-def _in_one_breath(a: Claim, b: Claim) -> bool:
+def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
     """Whether one voice gives two claims of one kind in one sentence."""
+    groups = {nouns.group(a.counted, a.scope.group), nouns.group(b.counted, b.scope.group)}
     return (
         a.sentence == b.sentence
         and a.measure == b.measure
         and a.quantity.unit is None
         and b.quantity.unit is None
-        and a.counted == b.counted
+        and (len(groups) == 1 or "" in groups)
         and a.source.name == b.source.name
         and a.status == b.status == "asserted"
     )
 
 
+def _size(claim: Claim) -> float:
+    return claim.value.low or claim.value.high or 0
+
+
 def _is_whole(claim: Claim, told: Sequence[Claim]) -> bool:
-    """Whether a figure is at least as large as all others told with it."""
-    others = sum(c.value.low or c.value.high or 0 for c in told if c.id != claim.id)
-    return (claim.value.low or claim.value.high or 0) >= others * ROUGHLY
+    """Whether a figure stands first among those told with it and is at least as large as all others together."""
+    others = sum(_size(c) for c in told if c.id != claim.id)
+    return claim.span == min(c.span for c in told) and _size(claim) >= others * ROUGHLY
+
+
+def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """Whether the figures of one sentence make up a figure of the same measure in another one."""
+    total = sum(_size(c) for c in told)
+    first = told[0]
+    return any(
+        _size(c) == total and c.measure == first.measure and c.scope.scene == first.scope.scene and c not in told
+        for c in claims
+    )
 
 
 def _before(earlier: Claim, claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from checker.trees import ancestors
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give".split())
+SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
 )
@@ -33,7 +34,8 @@ class Places:
     places: tuple[tuple[int, str], ...]
     times: tuple[tuple[int, str], ...]
     asides: frozenset[int]
-    """The tokens among them that stand in a clause on a single noun: *two civilians captured in Mariupol*."""
+    """The tokens among them that stand in a clause on a single noun (*two civilians captured in Mariupol*), or with a
+    figure of their own between commas (*three of them in Lake County*)."""
 
 
 def find_places(sentence: Sentence, rules: Rules) -> Places:
@@ -63,8 +65,19 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
     return Places(tuple(places), tuple(times), asides)
 
 
+def segment(sentence: Sentence, at: int) -> tuple[Token, ...]:
+    """The words around a token up to the next comma, dash or bracket on either side."""
+    tokens = sentence.tokens
+    start = next((i + 1 for i in range(at, -1, -1) if tokens[i].text in SEGMENT_BREAK), 0)
+    end = next((i for i in range(at, len(tokens)) if tokens[i].text in SEGMENT_BREAK), len(tokens))
+    return tokens[start:end]
+
+
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
+    own = segment(sentence, at)
+    if not any(t.pos in {"VERB", "AUX"} for t in own) and any(t.pos == "NUM" and not YEAR.match(t.text) for t in own):
+        return True
     return any(t.dep.startswith("acl") or t.dep == "appos" for t in (token, *ancestors(sentence, token)))
 
 

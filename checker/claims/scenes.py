@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.places import MONTHS, TELLING, YEAR, Places
-from checker.claims.scope import has_phrase
+from checker.claims.phrases import has_phrase
 from checker.model import Document, Sentence
 from checker.rules import Rules
 

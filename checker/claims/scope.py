@@ -1,7 +1,9 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
 from checker.claims.counted import Counted
-from checker.claims.places import Places
+from checker.claims.phrases import has_phrase
+from checker.claims.places import Places, segment
+from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
@@ -9,8 +11,6 @@ from checker.trees import ancestors, children, head
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 # "arrested for theft", "31 cases among residents", "40 people with burns": the figure counts only some.
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
-# "Guinea has had 2,155 cases", "Pau lost 14": the subject says whose figure it is.
-HOLDING = frozenset("have lose record see register count get break lead own receive need suffer face report win".split())
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -48,7 +48,7 @@ def scope_of(
 
 def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
     """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
-    if at not in places.asides:
+    if at not in places.asides or counted.node in segment(sentence, at):
         return True
     above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
     mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}
@@ -69,16 +69,26 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "cumulative": has_phrase(here, words.cumulative),
         "part": counted.partitive or quantity.whole is not None or "including" in before or seen,
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
+        "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
         "narrowed": _narrowed(sentence, counted),
     }
     return [cue for cue, there in found.items() if there]
 
 
+def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:
+    """*rose by 12*, *struck 1,000 deaths from its count*: by how much a figure changed."""
+    verb = head(sentence, counted.node)
+    before = sentence.tokens[quantity.tokens[0] - 1].lower if quantity.tokens[0] else ""
+    if verb is None or verb.pos != "VERB":
+        return False
+    return verb.lemma in words.changes or before == "by" and verb.lemma in CHANGES
+
+
 def _actors(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
     """Who did it, where the counted things are the object of an active verb: *gunmen killed 12*."""
     verb = head(sentence, counted.node)
-    if verb is None or verb.pos != "VERB" or not counted.node.dep.startswith("obj"):
+    if verb is None or verb.pos != "VERB" or counted.node.dep not in {"obj", "obl:unmarked"}:
         return ()
     return tuple(t.lemma for t in children(sentence, verb, "nsubj") if t.pos != "PRON" and not t.dep.endswith(":pass"))
 
@@ -91,8 +101,12 @@ def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: S
         for subject in children(sentence, verb, "nsubj"):
             name = _antecedent(sentence, verb, subject)
             words = {t.lower for t in (name, *children(sentence, name, "compound", "flat", "amod"))}
-            if verb.lemma in HOLDING and name.pos == "PROPN" and not words & (home | set(source.name.lower().split())):
+            if name.pos == "PROPN" and not words & (home | set(source.name.lower().split())):
                 return tuple(sorted(words))
+        noun = head(sentence, verb)
+        where = any(t.lower == "where" for t in children(sentence, verb, "advmod", "mark", "obl"))
+        if where and noun is not None and noun.pos == "PROPN" and noun.lower not in home:
+            return (noun.lower,)  # "Nigeria, where eight patients died"
         return ()
     return ()
 
@@ -116,12 +130,6 @@ def _narrowed(sentence: Sentence, counted: Counted) -> bool:
         if phrase.index > counted.node.index
         for t in children(sentence, phrase, "case")
     )
-
-
-def has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether a text in lower case, its words parted by spaces, holds one of the phrases as whole words."""
-    padded = f" {text} "
-    return any(f" {phrase} " in padded for phrase in phrases)
 
 
 def _clause(sentence: Sentence, at: int) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Whether a figure is asserted, denied, a forecast, or one that the text itself replaces."""
 
-from checker.claims.scope import has_phrase
+from checker.claims.phrases import has_phrase
 from checker.model import Sentence, Status, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children

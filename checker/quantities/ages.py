@@ -14,6 +14,11 @@ _GROUPS = frozenset(
     "people children those adults anyone men women boys girls kids everyone persons youths teenagers".split()
 )
 
+_CLOSING = frozenset(
+    "and or but were are was is who in at from have had has with to on died as by when while if because then after "
+    "before that".split()
+)
+
 
 def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     """``age`` where the number is how old somebody is, else the empty string."""
@@ -22,7 +27,7 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
         return ""
     start, end = figure.core
     # "34-year-old", "34 years old", "three months old", "18- to 24-year-olds", "45 years of age"
-    for at in range(end, min(figure.after + 6, end + 9)):
+    for at in range(end, end + 9):
         if line[at].lower in {"old", "olds"} and line[at - 1].lower in {
             "-",
             "year",
@@ -103,10 +108,10 @@ def _small(line: Line, at: int) -> set[str]:
 
 def _closes(line: Line, at: int) -> bool:
     """Whether nothing that the number could count follows."""
-    return line[at].kind != "word" or line[at].lower in {
-        "and", "or", "were", "are", "was", "is", "who", "in", "at", "from", "have", "had", "has",
-        "with", "to", "on", "died", "as", "by",
-    }  # fmt: skip
+    after = line[at]
+    if after.kind != "word" or after.lower in _CLOSING:
+        return True
+    return after.tag.startswith(("VB", "MD")) or (not after.tag and after.lower.endswith("ed"))
 
 
 def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:

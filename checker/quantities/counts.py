@@ -17,7 +17,8 @@ _INSIDE = frozenset(
 _NO_UNITS = frozenset(
     "number lot total few bit little couple pair dozen hundred thousand million billion trillion third quarter half "
     "fifth tenth great series range variety handful majority minority group kind sort type way result day year month "
-    "week time while hour minute percent per record further additional estimated average maximum minimum mere single".split()
+    "week time while hour minute percent per record further additional estimated average maximum minimum mere "
+    "single".split()
 )
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SINGULARS = {"nobody": 0, "none": 0, "nothing": 0, "zero": 0}
@@ -123,7 +124,7 @@ def _both(line: Line, at: int) -> Figure | None:
     elif line[at + 1].lower in _VERBS | {"of"}:
         paired = False
     else:
-        paired = line[at].tag == "CC" or "and" in line.lower(at + 2, 3)
+        paired = line[at].tag == "CC" or "and" in line.lower(at + 2, 2)
     return None if paired else exact(at, at + 1, 2, "both")
 
 

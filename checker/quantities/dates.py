@@ -19,7 +19,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d)"
 _DAYS = rf"{_DAY}(?:(?:\s*-\s*|\s*,\s*|\s+(?:and|or|to|until|through)\s+){_DAY}(?!\w|\s*%))*"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?"
-_HALF = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|A\.?M\b\.?|P\.?M\b\.?)"
+_HALF = r"(?:[ap]\.\s?m\b\.?|[ap]m\b)"
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 

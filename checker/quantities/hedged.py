@@ -88,7 +88,8 @@ def _trailing(line: Line, figure: Figure, hedges: Hedges) -> Figure:
         return replace(bent, end=found[0], after=max(found[0], bent.after))
     for noun in {figure.after, figure.after + 1}:
         found = line.longest(noun, hedges.trailing) if noun > figure.end else None
-        if found is not None and line[noun].lower == "or" and line[noun - 1].lower not in {"more", "less", "fewer"}:
+        joins = line[noun].lower == "or" or line.lower(noun, 2) == ("and", "counting")
+        if found is not None and joins and line[noun - 1].lower not in {"more", "less", "fewer"}:
             return _bent(figure, found[1])
     return figure
 

@@ -1,8 +1,9 @@
 """Names of rarer physical units; the only door to quantulum3.
 
 The library misreads news (*10k people* is 10 kibibyte), takes seconds to load and installs a handler on the root
-logger. It is therefore never shown a sentence: it is asked for one unit word at a time, only when a number stands before
-a word of a family that ``rules/units.yaml`` lists, and its answer is held against what the rules say the unit measures.
+logger. It is therefore never shown a sentence: it is asked for one unit word at a time, only when a number stands
+before a word of a family that ``rules/units.yaml`` lists, and its answer is held against what the rules say the unit
+measures.
 """
 
 import logging

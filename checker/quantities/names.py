@@ -62,9 +62,14 @@ def _is_name(shown: str, units: Units) -> bool:
 def name_of(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:
     """Why a number is no figure by what stands around it, or the empty string."""
     return (
-        _numbered(line, figure, hedges) or _weapon(line, figure, hedges) or _address(line, figure, hedges)
-        or _body(line, figure, hedges) or _pronoun(line, figure) or _capitalised(line, figure, units) or _rate(line, figure)
-    )  # fmt: skip
+        _numbered(line, figure, hedges)
+        or _weapon(line, figure, hedges)
+        or _address(line, figure, hedges)
+        or _body(line, figure, hedges)
+        or _pronoun(line, figure)
+        or _capitalised(line, figure, units)
+        or _rate(line, figure)
+    )
 
 
 def _is_plain(line: Line, figure: Figure) -> bool:
@@ -156,9 +161,7 @@ def _body(line: Line, figure: Figure, hedges: Hedges) -> str:
 _BEFORE_ONE = frozenset(
     "this that the each every any which another other same last next first latest new old previous such".split()
 )
-
-
-_SOME_DAY = frozenset("that will would may might could can should and to but then".split())
+_BEFORE_DAYS = frozenset("in for of after within by the took lasted last than every".split())
 
 
 def _pronoun(line: Line, figure: Figure) -> str:
@@ -167,8 +170,11 @@ def _pronoun(line: Line, figure: Figure) -> str:
     if end - start != 1 or line[start].lower != "one":
         return ""
     before, after = line[start - 1], line[end]
-    # "they hope one day to return"; "only one day to test it" is a length
-    if after.lower == "day" and (before.kind != "word" or before.lower in _SOME_DAY):
+    # "they hope one day to return"; "only one day to test it" and "in one day" are lengths
+    if after.lower == "day" and not figure.hedged and before.lower not in _BEFORE_DAYS:
+        return "pronoun"
+    # "Norway is not one of the members"
+    if before.lower == "not":
         return "pronoun"
     if (after.lower in {"who", "whose", "'"} and before.lower != "only") or line[start].tag == "PRP":
         return "pronoun"

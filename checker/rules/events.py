@@ -19,6 +19,8 @@ class EventWords:
     """Phrases that say a figure is an old one: *initially*, *at first*."""
     forecast: tuple[str, ...]
     """Lemmas of verbs and adjectives that make a figure a forecast: *fear*, *expect*."""
+    changes: tuple[str, ...]
+    """Lemmas of verbs whose object is a change of a figure: *strikes 1,000 deaths from the count*."""
     denied: tuple[str, ...]
     """Lemmas of verbs that deny a figure: *deny*, *dispute*."""
     acknowledged: tuple[str, ...]

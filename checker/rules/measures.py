@@ -33,6 +33,8 @@ class Measure:
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
     place_free: bool = False
     """Whether a place named with the figure tells where it ended up, and so does not set it apart: *landed in a village*."""
+    sum_of: tuple[str, ...] = ()
+    """The measures that it counts together: casualties are killed and injured."""
     shared_out: bool = False
     """Whether several do it side by side, so that the figure of one who did it is a part: *volunteers rescued 53*."""
     single: bool = False
@@ -57,3 +59,13 @@ class Nouns:
     """Groups that reports call by several names: *police, officers, policemen*."""
     narrowing: tuple[str, ...] = ()
     """Adjectives that make a group a part of another: *foreign, civilian, female*."""
+
+    def group(self, lemma: str, words: tuple[str, ...] = ()) -> str:
+        """One name for all names of a group: ``anyone`` for people in general, empty where nobody is named.
+
+        ``words`` are those that narrow the noun: *civilian deaths* are of the group of civilians.
+        """
+        if not lemma or lemma not in self.anyone:
+            return next((name for name, some in self.same.items() if lemma in some), lemma)
+        named = (self.group(word) for word in words if word in self.kinds["people"] or word in self.same)
+        return next(named, "anyone")

@@ -16,6 +16,11 @@ SMALL = frozenset("the a an of for in at from by and this that its their his her
 GENERIC = frozenset("agency group organisation organization body".split())
 # "the force" takes up any of these.
 FORCES = frozenset({"police", "army", "navy", "force"})
+# "the station" takes up any of these.
+OUTLETS = frozenset("station channel broadcaster newspaper paper magazine outlet network site website daily".split())
+PRESS = frozenset(
+    "radio television tv news times post daily herald tribune courier gazette journal press mail channel".split()
+)
 PLURAL = frozenset("people police media authorities troops data".split())
 
 
@@ -66,11 +71,15 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
         if start in taken:
             continue
         one = described(r, one)
-        found.append(Mention(one, Source(name=one.text, kind=kind(one), span=one.span), False, acts or start in inside, *at))
+        found.append(
+            Mention(one, Source(name=one.text, kind=kind(one), span=one.span), False, acts or start in inside, *at)
+        )
     return sorted(found, key=lambda m: m.place)
 
 
-PREPOSITIONAL = frozenset("of in at for from by with on to about after before since during near under over between among against through".split())
+PREPOSITIONAL = frozenset(
+    "of in at for from by with on to about after before since during near under over between among against through".split()
+)
 CLOSED = frozenset(", . for of at in who which that ; :".split())
 
 
@@ -112,7 +121,9 @@ def resolve(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int
         found = _pronoun(one, before, lex)
     elif "same" in one.words:
         found = _same(one, before, lex)
-    elif one.proper and one.sort in {"person", "body"} and not (one.words[0] in DEFINITE and _common(one)):
+    elif (one.sort == "place" and len(one.words) == 1) or (
+        one.proper and one.sort in {"person", "body"} and not (one.words[0] in DEFINITE and _common(one))
+    ):
         return _fuller(one, own, before)
     elif one.words[0] in DEFINITE:
         found = _definite(one, before, lex, paragraph)
@@ -132,30 +143,40 @@ def _common(one: Phrase) -> bool:
 
 def _many(one: Phrase) -> bool:
     """Whether it is more than one."""
-    return one.noun in PLURAL or singular(one.noun) != one.noun and one.words[0] != "one" and one.sort != "person" and not one.proper
+    return one.noun in PLURAL or (
+        singular(one.noun) != one.noun and one.words[0] != "one" and one.sort != "person" and not one.proper
+    )
 
 
 def _person(m: Mention) -> bool:
-    return m.phrase.sort == "person" or m.phrase.sort == "people" and not _many(m.phrase)
+    return m.phrase.sort == "person" or (m.phrase.sort == "people" and not _many(m.phrase))
 
 
 def _body(m: Mention, lex: Lexicon) -> bool:
     """Whether it could be an *it*: a body, a document, or a name that nothing shows to be a person's."""
     one = m.phrase
     if one.sort == "person":
-        return not any(w in lex.people and w not in lex.companies or w in TITLES for w in (*one.role, *one.words))
-    return one.sort in {"body", "document"} and not _many(one) or one.sort == "place"
+        return not any((w in lex.people and w not in lex.companies) or w in TITLES for w in (*one.role, *one.words))
+    return (one.sort in {"body", "document"} and not _many(one)) or one.sort == "place"
 
 
 def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | None:
     word = one.words[0]
     if word in {"he", "she"}:
         other = lex.men if word == "she" else lex.women
-        fits = [m for m in before if _person(m) and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))]
+        fits = [
+            m
+            for m in before
+            if _person(m) and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))
+        ]
     elif word == "it":
         fits = [m for m in before if _body(m, lex)]
     else:
-        fits = [m for m in before if _many(m.phrase) and m.phrase.sort in {"people", "body"} or m.phrase.sort == "body" and m.spoke]
+        fits = [
+            m
+            for m in before
+            if (_many(m.phrase) and m.phrase.sort in {"people", "body"}) or (m.phrase.sort == "body" and m.spoke)
+        ]
     return _last([m for m in fits if m.active]) or _last([m for m in fits if word != "it"])
 
 
@@ -187,10 +208,12 @@ def _called(mention: Mention, words: set[str]) -> bool:
 def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
     """*the ministry*, *the official*, *the company*: the last one called so, by the fullest name."""
     wanted, head, many = _content(one.words), singular(one.noun), _many(one)
-    if not wanted or many and len(wanted) == 1:
+    if not wanted or (many and len(wanted) == 1):
         return None
     fits = [m for m in before if _called(m, wanted) and _many(m.phrase) == many and _alike(one, m, head, lex)]
-    named = [m for m in fits if m.source.kind == "named" and (len(_content(m.source.name.lower().split()) - wanted) > 0)] or fits
+    named = [
+        m for m in fits if m.source.kind == "named" and (len(_content(m.source.name.lower().split()) - wanted) > 0)
+    ] or fits
     if one.sort == "people":
         # "the official" is the one who spoke, named or not.
         named = [m for m in named if m.spoke] or named
@@ -199,15 +222,39 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
     if many:
         return None
     if head == "force":
-        return _last([m for m in before if m.phrase.sort != "person" and singular(m.phrase.noun) in FORCES and FORCES & (_content(m.source.name.lower().split()) | set(m.phrase.role))])
+        return _last(
+            [
+                m
+                for m in before
+                if m.phrase.sort != "person"
+                and singular(m.phrase.noun) in FORCES
+                and FORCES & (_content(m.source.name.lower().split()) | set(m.phrase.role))
+            ]
+        )
     if one.proper:
         return None
+    if head in OUTLETS:
+        return _last(
+            [
+                m
+                for m in before
+                if m.spoke and (m.source.name.lower().removeprefix("the ") in lex.media or PRESS & set(m.phrase.words))
+            ]
+        )
     if head in lex.companies and one.sort == "body" and head != "group":
         return _company(before, lex, paragraph)
     if head in GENERIC or head == "institute":
-        return _last([m for m in before if m.spoke and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"])
+        return _last(
+            [
+                m
+                for m in before
+                if m.spoke and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
+            ]
+        )
     if head in {"official", "source"} and len(wanted) == 1:
-        return _last([m for m in before if m.spoke and (_person(m) or head == "source" and m.phrase.sort == "people")])
+        return _last(
+            [m for m in before if m.spoke and (_person(m) or (head == "source" and m.phrase.sort == "people"))]
+        )
     return None
 
 
@@ -217,22 +264,25 @@ def _alike(one: Phrase, m: Mention, head: str, lex: Lexicon) -> bool:
         return m.phrase.sort in {"person", "people"}
     if one.sort == "body":
         # "the ministry" is not "a ministry official".
-        if m.phrase.sort in {"people"} or m.phrase.sort == "person" and any(w in lex.people - lex.companies for w in m.phrase.role):
+        if m.phrase.sort in {"people"} or (
+            m.phrase.sort == "person" and any(w in lex.people - lex.companies for w in m.phrase.role)
+        ):
             return False
         last = singular(m.phrase.noun)
         return m.phrase.sort in {"body", "place", "person"} and (
-            last == head or head in m.phrase.role and head not in {singular(w) for w in m.phrase.words}
+            last == head or (head in m.phrase.role and head not in {singular(w) for w in m.phrase.words})
         )
     return m.phrase.sort == one.sort
 
 
 def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
     """Which company *the carrier* is: the one that acts in this paragraph, else the one that the text is about."""
+
     def firm(m: Mention) -> bool:
         name = m.source.name.lower().removeprefix("the ")
         nouns = {singular(w) for w in m.phrase.words}
         return (
-            m.phrase.proper and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
+            m.phrase.proper and m.source.name.split()[-1][:1].isupper() and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
             and name not in lex.media and not (nouns & (lex.institutions - lex.companies)) and m.phrase.words[0] not in {"the"}
         )  # fmt: skip
 
@@ -251,7 +301,9 @@ def _fuller(one: Phrase, own: Source, before: Sequence[Mention]) -> Source:
     """A name with the fullest form that the text has given before: *Durst* is *Casey Durst*."""
     words = {w for w in _content(one.words) if w not in TITLES}
     if one.sort == "person" or len(words) == 1:
-        names = [m for m in before if m.phrase.proper and m.phrase.sort == "person" and words <= _content(m.phrase.words)]
+        names = [
+            m for m in before if m.phrase.proper and m.phrase.sort == "person" and words <= _content(m.phrase.words)
+        ]
         longer = [m for m in names if len(m.phrase.words) > len(one.words)]
         if longer and words:
             best = max(longer, key=lambda m: len(_content(m.source.name.split())))

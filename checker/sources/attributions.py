@@ -4,10 +4,14 @@ from dataclasses import dataclass, replace
 
 from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
 from checker.rules.sources import SourceRules
-from checker.sources import anaphora, carrying, contents, cues, quotations, speakers
-from checker.sources.cues import Cue
+from checker.sources import anaphora, carrying, contents, quotations, speakers
+from checker.sources.cue import Cue
 from checker.sources.lexicon import Lexicon, lexicon
+from checker.sources.openings import prepositions
+from checker.sources.owned import owned, owner_of
+from checker.sources.relays import gaps, headline, relayed
 from checker.sources.speakers import Reading
+from checker.sources.verbs import verbs
 
 # Shorter quotations are words taken up, not accounts: the "abusive" minimum.
 FEWEST = 4
@@ -53,14 +57,25 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
                 continue
             spoken.append((cue.speaker, source))
             if end > start:
-                found.append(Attribution(source=source, content=_span(sentence, start, end), sentence=sentence.index, cue=cue.words))
+                found.append(
+                    Attribution(
+                        source=source, content=_span(sentence, start, end), sentence=sentence.index, cue=cue.words
+                    )
+                )
             if cue.side == "post" and any(r.tags[k] == "CD" for k in range(cue.start, cue.end)):
                 found.append(
-                    Attribution(source=REPORT, content=_span(sentence, cue.start, cue.end), sentence=sentence.index, cue="speaker")
+                    Attribution(
+                        source=REPORT,
+                        content=_span(sentence, cue.start, cue.end),
+                        sentence=sentence.index,
+                        cue="speaker",
+                    )
                 )
             aside = _relative(r, cue)
             if aside is not None:
-                found.append(Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker"))
+                found.append(
+                    Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker")
+                )
         before += anaphora.mentions(r, spoken)
         said.append(Said(r, tuple(found), tuple(taken)))
     return said
@@ -68,15 +83,15 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
 
 def _cues(r: Reading) -> list[Cue]:
     """All cues of a sentence in their order, none of them twice."""
-    found = [*cues.prepositions(r), *cues.verbs(r)]
+    found = [*prepositions(r), *verbs(r)]
     if r.sentence.part in {"headline", "summary"}:
-        found += cues.headline(r)
+        found += headline(r)
     taken = {k for cue in found for k in range(cue.start, cue.end)}
     # "According to FactSet, the analysts' forecast had been": the forecast is FactSet's account.
     leads = {k for cue in found if cue.side == "lead" for k in (cue.end, cue.end + 1)}
-    found += [cue for cue in cues.owned(r) if cue.start not in taken | leads]
-    found = cues.relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
-    return sorted([*found, *cues.gaps(r, found)], key=lambda c: (c.start, c.end))
+    found += [cue for cue in owned(r) if cue.start not in taken | leads]
+    found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
+    return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
 
 
 def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) -> Source:
@@ -84,7 +99,7 @@ def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) 
     speaker, paragraph = cue.speaker, r.sentence.paragraph
     source = None
     if speaker.sort == "document":
-        owner = cues.owner_of(r, speaker)
+        owner = owner_of(r, speaker)
         if owner is not None:
             source = anaphora.resolve(owner, [m for m in before if m.place < owner.span.start], lex, paragraph)
         elif speaker.words[0] == "the":
@@ -116,7 +131,7 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
         k += 1
     if r.lower(k) not in {"who", "which", "whose"}:
         return None
-    end = next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", ".", "\"", "“"}), len(r.tags))
+    end = next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", ".", '"', "“"}), len(r.tags))
     return k, end
 
 
@@ -151,7 +166,9 @@ def _quoted(document: Document, said: list[Said]) -> list[Attribution]:
                 content = Span(inside[0].start, inside[-1].end)
                 found.append(Attribution(source=speaker, content=content, sentence=sentence.index, cue="quotation"))
         if not stretches:
-            last = next((a.source for one in reversed(here[-1:]) for a in reversed(one.found) if a.source is not REPORT), None)
+            last = next(
+                (a.source for one in reversed(here[-1:]) for a in reversed(one.found) if a.source is not REPORT), None
+            )
         running = runs and bool(stretches)
     return found
 
@@ -190,7 +207,7 @@ def _outside(one: Said, stretch: Span) -> list[tuple[Cue, Attribution]]:
     own = [a for a in one.found if a.cue != "speaker"]
     for cue in one.cues:
         attribution = next((a for a in own if a.cue == cue.words and a.source.span == cue.speaker.span), None)
-        if attribution is not None and not Span(tokens[cue.start].start, tokens[cue.end - 1].end) in stretch:
+        if attribution is not None and Span(tokens[cue.start].start, tokens[cue.end - 1].end) not in stretch:
             found.append((cue, attribution))
     return found
 
@@ -209,13 +226,21 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
         own = [a for a in by_sentence.get(sentence.index, []) if a.source is not REPORT]
         text = document.report.text[sentence.span.start : sentence.span.end]
         whole = any(a.content.start <= sentence.span.start + 1 for a in own)
-        if source is not None and not whole and (
-            carrying.details(one.reading, text) or told and not own and carrying.backshifted(one.reading)
+        if (
+            source is not None
+            and not whole
+            and (carrying.details(one.reading, text) or (told and not own and carrying.backshifted(one.reading)))
         ):
-            carried.append(Attribution(source=source, content=sentence.span, sentence=sentence.index, cue="the account goes on"))
+            carried.append(
+                Attribution(source=source, content=sentence.span, sentence=sentence.index, cue="the account goes on")
+            )
             if not own:
                 continue
-        reported = [c for c in one.cues if c.words in lex.forms and lex.forms[c.words] in lex.say | lex.argue or c.words.startswith("according")]
-        told = bool(reported) or told and not own
+        reported = [
+            c
+            for c in one.cues
+            if (c.words in lex.forms and lex.forms[c.words] in lex.say | lex.argue) or c.words.startswith("according")
+        ]
+        told = bool(reported) or (told and not own)
         source = own[-1].source if own else None
     return carried

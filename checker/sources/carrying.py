@@ -22,8 +22,11 @@ def details(r: Reading, text: str) -> bool:
     if PARTS.match(text.lstrip("\"“‘' ")):
         return True
     # "Four were sunk by guns and five by aircraft": a number that stands for the things just counted.
-    return len(r.tags) > 2 and (r.tags[0] == "CD" or r.lower(0) in NUMBERS) and r.finite(1) or (
-        len(r.tags) > 3 and (r.tags[0] == "CD" or r.lower(0) in NUMBERS) and r.lower(1) in {"more", "others", "other"} and r.finite(2)
+    return (len(r.tags) > 2 and (r.tags[0] == "CD" or r.lower(0) in NUMBERS) and r.finite(1)) or (
+        len(r.tags) > 3
+        and (r.tags[0] == "CD" or r.lower(0) in NUMBERS)
+        and r.lower(1) in {"more", "others", "other"}
+        and r.finite(2)
     )
 
 

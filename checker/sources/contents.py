@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from checker.sources.cues import Cue
+from checker.sources.cue import Cue
 from checker.sources.phrases import NUMBERS
 from checker.sources.speakers import Reading
 
+JOINTS = frozenset(", ; and but while whereas although though".split())
 CONTRASTS = frozenset("while whereas but although though".split())
 
 
@@ -35,8 +36,17 @@ def contents(r: Reading, cues: Sequence[Cue]) -> list[tuple[int, int]]:
         start = cue.begin if cue.begin is not None else lows[n] if cue.side == "post" else cue.end
         if cue.stop is not None:
             high = min(high, cue.stop)
-        found.append((start, max(start, high)))
+        found.append(_trimmed(r, start, max(start, high)))
     return found
+
+
+def _trimmed(r: Reading, start: int, end: int) -> tuple[int, int]:
+    """A content without the commas and conjunctions that join it to what stands beside it."""
+    while start < end and r.lower(start) in JOINTS:
+        start += 1
+    while end > start and r.lower(end - 1) in JOINTS:
+        end -= 1
+    return start, end
 
 
 def _border(r: Reading, before: Cue, cue: Cue, low: int) -> int:
@@ -50,7 +60,7 @@ def _border(r: Reading, before: Cue, cue: Cue, low: int) -> int:
     # "at 7:20 a.m. Iraqi forces ..." may be a sentence that was not cut.
     stops = [
         k + 1 for k in between
-        if r.lower(k) == ";" or r.lower(k) in {"a.m.", "p.m."} and k + 1 < len(tokens) and tokens[k + 1].text[0].isupper()
+        if r.lower(k) == ";" or (r.lower(k) in {"a.m.", "p.m."} and k + 1 < len(tokens) and tokens[k + 1].text[0].isupper())
     ]  # fmt: skip
     if stops:
         return stops[-1]

@@ -63,7 +63,17 @@ def verb_forms(verb: str) -> frozenset[str]:
 def lexicon(rules: SourceRules) -> Lexicon:
     """The look-up form of some rules."""
     prepositions = {verb: preposition for verb, preposition in map(str.split, rules.with_preposition)}
-    verbs = {*rules.say, *rules.argue, *rules.count, *rules.show, *rules.revise, *prepositions, *rules.denials, "put", "quote"}
+    verbs = {
+        *rules.say,
+        *rules.argue,
+        *rules.count,
+        *rules.show,
+        *rules.revise,
+        *prepositions,
+        *rules.denials,
+        "put",
+        "quote",
+    }
     return Lexicon(
         say=frozenset(rules.say) | frozenset(rules.denials),
         argue=frozenset(rules.argue),
@@ -90,7 +100,19 @@ def lexicon(rules: SourceRules) -> Lexicon:
 
 def singular(word: str) -> str:
     """The singular of a regular plural noun; other words come back as they are."""
-    if word in {"people", "media", "police", "data", "news", "press", "witness", "boss", "headquarters", "statistics", "us"}:
+    if word in {
+        "people",
+        "media",
+        "police",
+        "data",
+        "news",
+        "press",
+        "witness",
+        "boss",
+        "headquarters",
+        "statistics",
+        "us",
+    }:
         return word
     if word.endswith("men"):
         return word[:-3] + "man"

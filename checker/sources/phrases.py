@@ -35,7 +35,9 @@ TIMES = frozenset(
     "november december morning afternoon evening night midnight noon week month year day hour minute weekend nightfall dawn today "
     "yesterday tomorrow tonight moment time time second decade date spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-TITLES = frozenset("mr mrs ms miss dr sir lord lady dame prof rev gen lt col maj sgt capt cpl cmdr adm brig gov sen rep".split())
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady dame prof rev gen lt col maj sgt capt cpl cmdr adm brig gov sen rep".split()
+)
 PUNCTUATION = frozenset(", . ; : ! ? … ... ( ) [ ] - – — --".split()) | QUOTES
 OF = frozenset("of for at from by".split())
 
@@ -105,23 +107,55 @@ def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
     for i, token in enumerate(sentence.tokens):
         before, after = t[i - 1] if i else "", t[i + 1] if i + 1 < len(t) else "."
         name = i > 0 and token.text[0].isupper() and token.text != "I" and not opens_text(sentence, i)
-        if name and t[i] in {"RB", "VB", "VBN", "UH", "SYM", "DT", "LS", "FW"} and (sentence.tokens[i - 1].text[0].isupper() or token.text.isupper()):
+        if (
+            name
+            and t[i] in {"RB", "VB", "VBN", "UH", "SYM", "DT", "LS", "FW"}
+            and (sentence.tokens[i - 1].text[0].isupper() or token.text.isupper())
+        ):
             t[i] = "NNP"
-        elif t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and token.lower not in lex.forms:
+        elif (
+            t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and token.lower not in lex.forms
+        ) or (
+            before in {"DT", "PRP$", "JJ"}
+            and t[i] in {"RB", "VB", "VBP"}
+            and singular(token.lower) in lex.of_owner | lex.documents | lex.people
+        ):
             t[i] = "NN"
-        elif before in {"DT", "PRP$", "JJ"} and t[i] in {"RB", "VB", "VBP"} and singular(token.lower) in lex.of_owner | lex.documents | lex.people:
-            t[i] = "NN"
+        elif (
+            before == "NNS"
+            and t[i] == "NN"
+            and lex.forms.get(token.lower) == token.lower
+            and token.lower in lex.say | lex.argue
+        ):
+            # "sources insist on 20", "witnesses claim 12 died"; "a police report" stays.
+            if sentence.tokens[i - 1].lower != "police" and after in {"IN", "CD", "DT", "PRP"}:
+                t[i] = "VBP"
         elif token.lower == "thought" and t[i] == "NN" and before.startswith("NN"):
             t[i] = "VBD"
         elif token.lower == "that" and t[i] == "IN" and before == "," and after == "NN" and i + 2 < len(t):
             # "..., that state's spokesman said"
             t[i] = "DT" if t[i + 2] == "POS" or sentence.tokens[i + 2].lower in {"said", "says"} else "IN"
-        elif t[i] == "NNS" and token.lower in lex.forms and before.startswith(("NN", "PRP", ",")) and not token.text[0].isupper():
+        elif (
+            t[i] == "NNS"
+            and token.lower in lex.forms
+            and before.startswith(("NN", "PRP", ","))
+            and not token.text[0].isupper()
+        ):
             ends = after in {".", ",", "''", "``", "$", "CD", ":"} or i + 1 == len(t)
-            opens = i + 1 < len(t) and sentence.tokens[i + 1].lower in {"that", "at", "more", "about", "up", "nearly", "some"}
-            if opens or ends and (after in {"CD", "$"} or lex.forms[token.lower] in {"say", "show"}):
-                t[i] = "VBZ"
-            elif sentence.part == "headline" and before.startswith("NNP") and after.startswith(("NN", "DT", "JJ")):
+            opens = i + 1 < len(t) and sentence.tokens[i + 1].lower in {
+                "that",
+                "at",
+                "more",
+                "about",
+                "up",
+                "nearly",
+                "some",
+            }
+            if (
+                opens
+                or (ends and (after in {"CD", "$"} or lex.forms[token.lower] in {"say", "show"}))
+                or (sentence.part == "headline" and before.startswith("NNP") and after.startswith(("NN", "DT", "JJ")))
+            ):
                 t[i] = "VBZ"
     return t
 
@@ -139,7 +173,15 @@ def opens_text(sentence: Sentence, i: int) -> bool:
 def finite(sentence: Sentence, t: list[str], i: int) -> bool:
     """Whether a word is a finite verb or an auxiliary."""
     lower = sentence.tokens[i].lower
-    return t[i] in {"VBD", "VBZ", "VBP", "MD"} or lower in AUXILIARIES - {"'s", "’s", "being", "been", "be", "having", "may"}
+    return t[i] in {"VBD", "VBZ", "VBP", "MD"} or lower in AUXILIARIES - {
+        "'s",
+        "’s",
+        "being",
+        "been",
+        "be",
+        "having",
+        "may",
+    }
 
 
 NOMINAL = ("NN", "JJ", "CD", "PRP$", "POS", "DT", "PDT", "FW", "ADD")
@@ -155,8 +197,16 @@ def chunks(sentence: Sentence, t: list[str], lex: Lexicon) -> list[tuple[int, in
         breaks = inside and start >= 0 and _begins(sentence, t, i)
         if start >= 0 and (not inside or breaks):
             end = i
-            while end > start and t[end - 1] in {"POS", "HYPH", "DT", "PDT", "PRP$"} and tokens[end - 1].lower not in PERSONAL:
-                if t[end - 1] == "DT" and end - 1 == start and tokens[start].lower in {"both", "some", "another", "these", "those", "this", "that"}:
+            while (
+                end > start
+                and t[end - 1] in {"POS", "HYPH", "DT", "PDT", "PRP$"}
+                and tokens[end - 1].lower not in PERSONAL
+            ):
+                if (
+                    t[end - 1] == "DT"
+                    and end - 1 == start
+                    and tokens[start].lower in {"both", "some", "another", "these", "those", "this", "that"}
+                ):
                     break
                 end -= 1
             if end > start:
@@ -181,8 +231,12 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
         return True
     if token.text in {"-", "–", "/", "&"} or t[i] == "HYPH":
         # A hyphen holds words together where it touches both: "Maj-Gen", "US-led".
-        return open_ and i + 1 < len(tokens) and (token.text == "&" or tokens[i - 1].end == token.start and token.end == tokens[i + 1].start)
-    if token.text == "." or not re.search(r"\w", token.text) and t[i] not in {"POS", "$"}:
+        return (
+            open_
+            and i + 1 < len(tokens)
+            and (token.text == "&" or (tokens[i - 1].end == token.start and token.end == tokens[i + 1].start))
+        )
+    if token.text == "." or (not re.search(r"\w", token.text) and t[i] not in {"POS", "$"}):
         return False
     if t[i].startswith(NOMINAL) or t[i] == "$":
         return not (token.lower in lex.forms and lex.forms[token.lower] in {"say", "tell"})
@@ -200,7 +254,14 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     """Whether a word opens a new phrase although the one before goes on."""
     before = sentence.tokens[i - 1]
     if t[i] in {"DT", "PDT", "PRP$", "PRP"}:
-        return t[i - 1] not in {"PDT", "HYPH"} and before.lower not in {"all", "both", "half", "such"} and before.text != "-"
+        return (
+            t[i - 1] not in {"PDT", "HYPH"}
+            and before.lower not in {"all", "both", "half", "such"}
+            and before.text != "-"
+        )
+    # "by the ministry's count 31 villages"; "Flight 370" and "May 3" stay whole.
+    if t[i] == "CD" and t[i - 1] in {"NN", "NNS"} and before.text.islower():
+        return True
     # "that day officials", "On Monday residents", "In 2021 police"
     if singular(before.lower) in TIMES and t[i].startswith(("NN", "JJ")) and before.end != sentence.tokens[i].start:
         # "the Sunday Times" is a name.
@@ -220,13 +281,23 @@ def phrase(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int)
             core_end = i
             break
     head = core_end - 1
-    while head > start and not t[head].startswith(("NN", "PRP", "CD", "JJ")) and re.search(r"\w", tokens[head].text) is None:
+    while (
+        head > start
+        and not t[head].startswith(("NN", "PRP", "CD", "JJ"))
+        and re.search(r"\w", tokens[head].text) is None
+    ):
         head -= 1
     words = tuple(token.lower for token in tokens[start:end])
     sort, proper = _sort(sentence, t, lex, start, core_end, head)
     span = Span(tokens[start].start, tokens[end - 1].end)
     text = _joined(sentence, start, end)
-    role = tuple(dict.fromkeys(singular(w) for w in words[: core_end - start] if singular(w) in lex.people | lex.institutions | lex.companies | lex.documents))
+    role = tuple(
+        dict.fromkeys(
+            singular(w)
+            for w in words[: core_end - start]
+            if singular(w) in lex.people | lex.institutions | lex.companies | lex.documents
+        )
+    )
     return Phrase(start, end, head, sort, words, proper, text, span, tokens[head].lower, role)
 
 
@@ -258,13 +329,24 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         return "body", True
     if lower in lex.places:
         return "place", True
-    if (t[head] == "CD" or t[head].startswith("JJ") and end - start == 1) and lower not in lex.media or word in TIMES and len(names) < 2:
+    if ((t[head] == "CD" or (t[head].startswith("JJ") and end - start == 1)) and lower not in lex.media) or (
+        word in TIMES and len(names) < 2
+    ):
         return "thing", False
     if word in lex.documents and not (proper and tokens[head].text[0].isupper() and len(names) > 1):
         return "document", bool(names)
-    if word in {"union", "force", "medium", "hospital", "government", "cabinet", "authority", "troop", "guard", "monitor"} or (
-        word in lex.institutions and word not in lex.people
-    ):
+    if word in {
+        "union",
+        "force",
+        "medium",
+        "hospital",
+        "government",
+        "cabinet",
+        "authority",
+        "troop",
+        "guard",
+        "monitor",
+    } or (word in lex.institutions and word not in lex.people):
         return "body", proper or bool(names)
     if word in lex.people:
         # "police", "officials"; "Police Chief" alone is still a role.

@@ -36,6 +36,10 @@ def quotations(text: str, part: Part, running: bool) -> tuple[list[Span], bool]:
         if _closing(body, marks[0]) and not running:
             marks.pop(0)
             continue
+        if _opening(body, marks[1]) and not _closing(body, marks[1]):
+            # Two opening marks in a row: the first has lost its partner.
+            marks.pop(0)
+            continue
         found.append(Span(base + marks[0].end(), base + marks[1].start()))
         marks = marks[2:]
     if len(marks) == 1 and not _closing(body, marks[0]):
@@ -47,6 +51,12 @@ def quotations(text: str, part: Part, running: bool) -> tuple[list[Span], bool]:
         found.append(Span(base + open_at, part.span.end))
         return sorted(found), True
     return sorted(found), False
+
+
+def _opening(body: str, mark: re.Match[str]) -> bool:
+    """Whether a straight mark can only open: it touches the word after it and not the one before."""
+    before, after = body[: mark.start()][-1:], body[mark.end() :][:1]
+    return bool(after and not after.isspace()) and (not before or before.isspace() or before in "([—–-")
 
 
 def _closing(body: str, mark: re.Match[str]) -> bool:

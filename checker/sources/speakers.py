@@ -10,7 +10,9 @@ from checker.sources.surface import QUOTES
 
 SPEAKING = frozenset({"person", "people", "body", "document", "place", "pronoun"})
 BREAKS = frozenset("; : — – --".split()) | QUOTES
-EMPHATIC = frozenset("itself himself herself themselves also too later earlier initially first now then still already meanwhile".split())
+EMPHATIC = frozenset(
+    "itself himself herself themselves also too later earlier initially first now then still already meanwhile".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ def _dateline(sentence: Sentence) -> int:
     if sentence.part != "body" or not tokens[0].text[0].isupper():
         return 0
     for k in range(1, min(16, len(tokens) - 1)):
-        dash = tokens[k].text in {"—", "–", "-", "--"} and tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start
+        dash = (
+            tokens[k].text in {"—", "–", "-", "--"}
+            and tokens[k - 1].end < tokens[k].start
+            and tokens[k].end < tokens[k + 1].start
+        )
         upper = tokens[0].text.isupper() and len(tokens[0].text) > 2
         if dash:
             plain = any(t.text in {"(", ","} for t in tokens[:k]) or k <= 2
-            return k + 1 if upper or plain and not any(t.lower in phrases.AUXILIARIES for t in tokens[:k]) else 0
+            return k + 1 if upper or (plain and not any(t.lower in phrases.AUXILIARIES for t in tokens[:k])) else 0
         if tokens[k].text == ":" and k <= 3 and (upper or k > 1) and all(t.text[0].isupper() for t in tokens[:k]):
             return k + 1
         if tokens[k].text in {".", ":", ";"}:
@@ -95,9 +101,14 @@ def _skip_left(r: Reading, j: int) -> int:
         if lower == "first" and r.lower(j - 1) == "at":
             j -= 2
             continue
-        if lower in PRONOUNS or r.tags[j] in {"PRP", "WP", "WDT"} and lower not in EMPHATIC:
+        if lower in PRONOUNS or (r.tags[j] in {"PRP", "WP", "WDT"} and lower not in EMPHATIC):
             return j
-        if r.tags[j].startswith("RB") or r.tags[j] == "MD" or lower in AUXILIARIES and r.tags[j] != "POS" or lower in EMPHATIC:
+        if (
+            r.tags[j].startswith("RB")
+            or r.tags[j] == "MD"
+            or (lower in AUXILIARIES and r.tags[j] != "POS")
+            or lower in EMPHATIC
+        ):
             j -= 1
             continue
         chunk = r.ends.get(j + 1)
@@ -128,17 +139,26 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
     commas = [i for i in range(low, comma) if r.lower(i) == ","]
     for c in reversed(commas[-4:]):
         left = _chain(r, c) if c in r.ends else None
-        if left is None or left.sort not in SPEAKING or left.sort == "place" and not left.proper:
+        if left is None or left.sort not in SPEAKING or (left.sort == "place" and not left.proper):
             continue
         middle = r.starts.get(c + 1)
         first, tag = r.lower(c + 1), r.tags[c + 1]
         if middle is not None:
             name = r.phrase(*middle)
             follows = middle[1] == comma
-            if name.proper and follows and left.sort in {"people", "body"} and not (left.proper and left.sort == "body" and name.sort == "person"):
+            if (
+                name.proper
+                and follows
+                and left.sort in {"people", "body"}
+                and not (left.proper and left.sort == "body" and name.sort == "person")
+            ):
                 return replace(name, role=(*left.role, *name.role), start=left.start)
             return replace(left, role=(*left.role, *name.role))
-        if first in RELATIVES | r.lex.relaying | {"whose", "that", "too", "also", "where"} or tag in {"VBG", "VBN", "RB", "CD"} or first in OF | {"in", "with", "who"}:
+        if (
+            first in RELATIVES | r.lex.relaying | {"whose", "that", "too", "also", "where"}
+            or tag in {"VBG", "VBN", "RB", "CD"}
+            or first in OF | {"in", "with", "who"}
+        ):
             return left
     if commas:
         chunk = r.starts.get(commas[-1] + 1)
@@ -156,7 +176,12 @@ def _chain(r: Reading, end: int) -> Phrase | None:
         return None
     # "the Centers for Disease Control and Prevention"
     at = chunk[0] - 1
-    if r.lower(at) in {"and", "&"} and at in r.ends and r.tags[chunk[0]].startswith("NNP") and r.tags[at - 1].startswith("NNP"):
+    if (
+        r.lower(at) in {"and", "&"}
+        and at in r.ends
+        and r.tags[chunk[0]].startswith("NNP")
+        and r.tags[at - 1].startswith("NNP")
+    ):
         left = r.ends[at]
         if r.lower(left[0] - 1) in {"for", "of"} and left[0] - 1 in r.ends:
             holder = r.phrase(*r.ends[left[0] - 1])
@@ -180,8 +205,16 @@ def _chain(r: Reading, end: int) -> Phrase | None:
         if one.sort == "thing" and (start, stop) != links[0] and r.lower(start) in SOME and r.lower(stop) == "of":
             below = links[links.index((start, stop)) - 1]
             if r.phrase(*below).sort == "people":
-                return replace(r.phrase(*below), start=start, words=("one", *r.phrase(*below).words), text=r.phrase(start, below[1]).text, span=r.phrase(start, below[1]).span)
-        if one.sort in SPEAKING and not (one.sort in {"place", "body"} and one.proper and (start, stop) != links[-1] and one.sort == "place"):
+                return replace(
+                    r.phrase(*below),
+                    start=start,
+                    words=("one", *r.phrase(*below).words),
+                    text=r.phrase(start, below[1]).text,
+                    span=r.phrase(start, below[1]).span,
+                )
+        if one.sort in SPEAKING and not (
+            one.sort in {"place", "body"} and one.proper and (start, stop) != links[-1] and one.sort == "place"
+        ):
             return r.phrase(*_extended(r, start, stop, end))
     return r.phrase(*chunk)
 
@@ -196,14 +229,23 @@ def _extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
             break
         further = r.starts[stop + 1]
         more = r.phrase(*further)
-        if further[1] > limit or more.sort == "pronoun" or r.lower(further[1] - 1) in TIMES or r.tags[more.head] == "CD":
+        if (
+            further[1] > limit
+            or more.sort == "pronoun"
+            or r.lower(further[1] - 1) in TIMES
+            or r.tags[more.head] == "CD"
+        ):
             break
         if r.lower(stop) in {"in", "by"} and not more.proper and more.sort == "thing":
             break
         stop = further[1]
         if r.lower(stop) in {"and", "&"} and stop + 1 in r.starts and more.proper and r.starts[stop + 1][1] <= limit:
             joined = r.phrase(*r.starts[stop + 1])
-            if joined.proper and all(w[0].isupper() for w in joined.text.split()) and r.lower(joined.end) in {",", ".", ""}:
+            if (
+                joined.proper
+                and all(w[0].isupper() for w in joined.text.split())
+                and r.lower(joined.end) in {",", ".", ""}
+            ):
                 stop = joined.end
     return start, stop
 
@@ -223,7 +265,11 @@ def _antecedent(r: Reading, j: int) -> Phrase | None:
 def _first(r: Reading, j: int) -> Phrase | None:
     """The first speaking phrase of the stretch that ends at ``j``: *a tally kept by the agency for the year comes to*."""
     k = j
-    while k > 0 and r.lower(k - 1) not in BREAKS and r.lower(k - 1) not in {",", "and", "but", "that", "while", "as", "when", "after"}:
+    while (
+        k > 0
+        and r.lower(k - 1) not in BREAKS
+        and r.lower(k - 1) not in {",", "and", "but", "that", "while", "as", "when", "after"}
+    ):
         if r.finite(k):
             return None
         k -= 1
@@ -261,7 +307,7 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
     count = len(r.sentence.tokens)
     start, stop = _extended(r, start, stop, count)
     one = r.phrase(start, stop)
-    if r.tags[one.head] == "CD" or r.tags[start] == "CD" and inverted:
+    if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted):
         return None
     # "the official, Shafi Ullah", "the zonal railway's chief spokesman, Ashok Kumar Mishra"
     if r.lower(stop) == "," and stop + 1 in r.starts and one.sort in {"people", "body"}:

@@ -30,7 +30,10 @@ def opens(lower: Sequence[str], i: int, lex: Lexicon) -> int:
             return len(phrase)
     # "in the estimate of X", "in the count of X"
     if lower[i] in {"in", "by"} and lower[i + 1 : i + 2] == ["the"] and i + 3 < len(lower):
-        if lower[i + 2] in lex.of_owner - {"number", "list", "record", "share", "proportion", "total"} and lower[i + 3] == "of":
+        if (
+            lower[i + 2] in lex.of_owner - {"number", "list", "record", "share", "proportion", "total"}
+            and lower[i + 3] == "of"
+        ):
             return 4
     return 0
 
@@ -55,7 +58,11 @@ def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:
             continue
         end = _comma(lower, i + length)
         # "According to Reuters, citing two officials, ..."
-        while end is not None and end + 1 < len(lower) and (lower[end + 1] in lex.relaying or lower[end + 1] in {"who", "which"}):
+        while (
+            end is not None
+            and end + 1 < len(lower)
+            and (lower[end + 1] in lex.relaying or lower[end + 1] in {"who", "which"})
+        ):
             further = _comma(lower, end + 2)
             if further is None:
                 break

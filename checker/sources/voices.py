@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from checker.model import REPORT, Attribution, Source, Span
 
-SMALL = frozenset("the a an of for in at from by and s 's ’s its their his her mr mrs ms dr".split())
-# A spokesman is the voice of whom he speaks for.
-MOUTHS = frozenset("spokesman spokeswoman spokesperson statement official officials source sources".split())
+SMALL = frozenset("the a an of for in at from by and s its their his her mr mrs ms dr".split())
+# A spokesman is the voice of whom he speaks for; an official or a source is not.
+MOUTHS = frozenset("spokesman spokeswoman spokesperson statement".split())
 
 
 def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
@@ -19,15 +19,16 @@ def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
 
 
 def _words(name: str) -> list[str]:
-    return [w for w in re.findall(r"[\w.&-]+", name.lower().replace("'s", "").replace("’s", "")) if w.strip(".") not in SMALL]
+    plain = re.sub(r"['’]s?\b", "", name.lower())
+    return [word for word in re.findall(r"[\w.&-]+", plain) if word.strip(".") not in SMALL]
 
 
 def same_voice(a: Source, b: Source) -> bool:
     """Whether two sources are one voice, so that what they say must hold together.
 
-    The report is one voice. *The Interior Ministry* and *the ministry* are one, a name and its initials, a person with and
-    without title; an agency that relays somebody is the voice of whom it relays. An unresolved source is one voice only
-    with itself by the same words.
+    The report is one voice. *The Interior Ministry* and *the ministry* are one, a name and its initials, a person
+    with and without title; an agency that relays somebody is the voice of whom it relays. An unresolved source is one
+    voice only with itself by the same words.
     """
     if "report" in (a.kind, b.kind):
         return a.kind == b.kind
@@ -38,20 +39,19 @@ def same_voice(a: Source, b: Source) -> bool:
 
 def _one(a: Source, b: Source) -> bool:
     one, other = _words(a.name), _words(b.name)
-    if not one or not other:
+    if not one or not other or "another" in one or "another" in other:
         return False
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if "another" in one or "another" in other:
+    if len(short) == 1 and len(short[0]) > 1 and len(long) > 1:
+        initials = "".join(word[0] for word in long)
+        # The CDC leaves out Prevention.
+        if initials == short[0].replace(".", "") or (len(short[0]) > 2 and initials.startswith(short[0])):
+            return True
+    if not set(short) <= set(long):
         return False
-    initials = "".join(w[0] for w in long)
-    if len(short) == 1 and len(long) > 1 and short[0].replace(".", "") == initials:
+    if MOUTHS & set(long) - set(short):
         return True
-    rest = [w for w in long if w not in short]
-    if set(short) <= set(long):
-        # "police" and "Nassau County police", "a doctor" and "a doctor at the hospital": unnamed people may be others.
-        if a.kind == b.kind == "unnamed":
-            return False
-        return not (set(rest) & MOUTHS) or a.kind == b.kind == "named"
-    return False
+    # "doctors" and "doctors at the county hospital" may be others; the police of a report are one.
+    return not (a.kind == b.kind == "unnamed") or short == ["police"]

@@ -1,0 +1,106 @@
+"""Whether a verb with its subject gives an account: acting is not saying."""
+
+from checker.sources.cue import HEDGES, clause_follows, content_before, number_soon, passive
+from checker.sources.lexicon import singular
+from checker.sources.phrases import NUMBERS, TIMES, Phrase
+from checker.sources.speakers import SPEAKING, Reading
+from checker.sources.surface import QUOTES
+
+
+def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
+    """Whether this verb with this subject gives an account."""
+    lex, sort = r.lex, speaker.sort
+    if speaker.words == ("it",) and i > 0 and passive(r, i):
+        return False
+    if sort == "thing" and r.tags[speaker.head] == "CD":
+        return False
+    if verb == "put":
+        return sort in SPEAKING and put_at(r, end)
+    if verb == "call":
+        return sort in SPEAKING and any(r.lower(k) in QUOTES for k in range(end, min(end + 6, len(r.tags))))
+    if verb in {"give", "release", "publish", "issue"}:
+        figures = any(singular(r.lower(k)) in lex.of_owner for k in range(end, end + 5))
+        return sort in {"people", "body", "person", "pronoun"} and figures
+    if verb in lex.revise and verb not in lex.say:
+        words = [r.lower(k) for k in range(end, min(end + 6, len(r.tags)))]
+        return sort in SPEAKING and any(singular(w) in lex.of_owner - {"list", "record", "data"} for w in words)
+    if verb in lex.prepositions and particle_follows(r, end, lex.prepositions[verb]):
+        return sort in SPEAKING and sort != "place"
+    if verb in lex.prepositions and verb not in lex.say | lex.count:
+        return False
+    if verb in {"claim", "report"} and verb in lex.say:
+        # "The blast claimed 12 lives", "Guinea reported"
+        if sort == "thing" or (
+            verb == "claim" and {"life", "lives", "victim", "victims"} & {r.lower(k) for k in range(end, end + 5)}
+        ):
+            return False
+        return True
+    if verb in lex.argue:
+        if sort == "thing" or (sort == "document" and verb not in lex.show):
+            return False
+        if verb in {"find", "know", "think", "believe", "assume", "suspect"}:
+            return clause_follows(r, end) or (
+                r.lower(end) in {".", ",", ";"} and content_before(r, min(speaker.start, i))
+            )
+        quoted = any(r.lower(k) in QUOTES for k in (end, end + 1, end + 2, speaker.start - 1, speaker.start - 2))
+        return (
+            quoted
+            or clause_follows(r, end)
+            or content_before(r, min(speaker.start, i))
+            or r.lower(end) == ":"
+            or i == 0
+        )
+    if verb in lex.say:
+        if sort == "document" and verb not in lex.show:
+            return False
+        # "The sign says", "the map told them"
+        return sort != "thing" or (
+            verb in {"say", "tell", "announce"} and r.tags[i] != "VBN" and singular(speaker.noun) not in TIMES
+        )
+    if sort == "document":
+        return verb in lex.show
+    if verb in lex.count:
+        if r.lower(end) == "to" or (
+            verb == "see" and any(r.lower(k) in {"have", "has"} for k in range(max(0, i - 2), i))
+        ):
+            # "expects to sell 14 ships" is a plan, "have seen three floods" an experience.
+            return False
+        if sort == "place" and not clause_follows(r, end):
+            return False
+        if verb in {"see", "want", "name", "identify", "consider"} and not clause_follows(r, end):
+            if verb == "see" and r.tags[i] in {"VBZ", "VBP"} and sort in {"body", "pronoun"}:
+                # "The company sees growth of 3 percent"
+                return any(r.tags[k] == "CD" for k in range(end, min(end + 6, len(r.tags))))
+            return sort in {"people", "person", "pronoun"} and verb in {"see", "want", "name"} and number_soon(r, end)
+        if verb == "cite" or verb == "quote":
+            return False
+        return sort in SPEAKING
+    return False
+
+
+def particle_follows(r: Reading, end: int, particle: str) -> bool:
+    """Whether the preposition of a verb follows it, after adverbials at most: *had spoken earlier on Tuesday of three dead*."""
+    if particle == "out":
+        return r.lower(end - 1) == "out"
+    for k in range(end, min(end + 6, len(r.tags))):
+        if r.lower(k) == particle and (k == end or r.lower(k + 1) not in TIMES):
+            return True
+        if (
+            r.finite(k)
+            or r.tags[k] in {",", "TO", "CD"}
+            or not (r.tags[k].startswith("RB") or r.lower(k) in TIMES | {"on", "in", "at", "later"})
+        ):
+            return False
+    return False
+
+
+def put_at(r: Reading, end: int) -> bool:
+    """*put the toll at 12*, *put it at more than 12*."""
+    for k in range(end, min(end + 14, len(r.tags))):
+        if r.lower(k) in {"at", "between"} and any(
+            r.tags[m] in {"CD", "$"} or r.lower(m) in NUMBERS | HEDGES for m in range(k + 1, min(k + 5, len(r.tags)))
+        ):
+            return True
+        if r.lower(k) in {";", "."} | QUOTES:
+            return False
+    return False

@@ -1,0 +1,54 @@
+"""The cues made by *according to* and its like, *per X*, *if X is to be believed*, *by X's count*."""
+
+from collections.abc import Iterator
+
+from checker.sources import speakers
+from checker.sources.cue import Cue
+from checker.sources.lexicon import singular
+from checker.sources.owned import owner_of
+from checker.sources.speakers import Reading
+from checker.sources.surface import QUOTES, opens
+
+
+def prepositions(r: Reading) -> Iterator[Cue]:
+    """The cues made by *according to* and its like, *per X*, *if X is to be believed*."""
+    words = [token.lower for token in r.sentence.tokens]
+    for i in range(len(words)):
+        length = opens(words, i, r.lex)
+        if not length and words[i] == "per" and i + 1 < len(words):
+            following = r.sentence.tokens[i + 1]
+            length = int(following.lower == "the" or following.text[0].isupper())
+        if length:
+            speaker = speakers.after(r, i + length)
+            if speaker is not None:
+                opening = _opens_clause(r, i)
+                yield Cue(i, speaker.end, speaker, "lead" if opening else "post", " ".join(words[i : i + length]))
+        # "12,000 by the ministry's count and 40,000 by the union's"
+        if words[i] == "by" and i + 1 in r.starts and r.tags[r.starts[i + 1][1] : r.starts[i + 1][1] + 1] == ["POS"]:
+            one = r.phrase(*r.starts[i + 1])
+            if r.lower(one.end + 1) in {".", ",", ";", "and", ""} and one.sort in {"person", "people", "body"}:
+                yield Cue(i, one.end + 1, one, "post", "by")
+        # "on the agency's list", "by the ministry's count"
+        if words[i] in {"on", "by", "in"} and i + 1 in r.starts:
+            one = r.phrase(*r.starts[i + 1])
+            word = singular(r.lower(one.head))
+            if "POS" in r.tags[one.start : one.head] and (
+                word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"}
+            ):
+                owner = owner_of(r, one)
+                if owner is not None and owner.sort in {"person", "people", "body"}:
+                    yield Cue(i, one.end, owner, "lead" if _opens_clause(r, i) else "post", one.text)
+        if words[i] == "if" and i + 1 in r.starts:
+            one = r.phrase(*r.starts[i + 1])
+            if words[one.end + 1 : one.end + 4] == ["to", "be", "believed"]:
+                yield Cue(i, one.end + 4, one, "lead" if _opens_clause(r, i) else "post", "if ... to be believed")
+
+
+def _opens_clause(r: Reading, i: int) -> bool:
+    """Whether an attribution stands at the beginning of a clause."""
+    k = i - 1
+    while k >= 0 and (r.lower(k) in QUOTES or r.lower(k) in {"but", "and", "while", "whereas", "however", "though"}):
+        k -= 1
+    if k < 0 or r.lower(k) in {";", ":", "—", "–"}:
+        return True
+    return k < i - 1 and r.lower(k) == ","

@@ -1,0 +1,88 @@
+"""The numbers that somebody owns (*OVD-Info's total was 1,373*), and whose a document is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.sources import speakers
+from checker.sources.cue import BE, Cue, figure_next, first_actor
+from checker.sources.lexicon import singular
+from checker.sources.phrases import PREPOSITIONS, TIMES, Phrase
+from checker.sources.speakers import SPEAKING, Reading
+
+
+def owned(r: Reading) -> Iterator[Cue]:
+    """The cues made by a number that somebody owns: *OVD-Info's total was 1,373*, *their estimate is 12*."""
+    for start, end in r.chunks:
+        one = r.phrase(start, end)
+        word = singular(r.lower(one.head))
+        if word not in r.lex.of_owner | r.lex.documents:
+            continue
+        k = end
+        while (r.lower(k) in PREPOSITIONS and k + 1 in r.starts) or (
+            r.tags[k : k + 1] == ["VBN"] and r.lower(k + 1) == "by"
+        ):
+            k = r.starts[k + 1][1] if k + 1 in r.starts else k + 1
+        while k < len(r.tags) and (r.tags[k].startswith("RB") or r.lower(k) in {"had", "has", "have", "would"}):
+            k += 1
+        verb = r.lower(k)
+        linked = (verb in BE and figure_next(r, k + 1)) or verb in {
+            "comes",
+            "came",
+            "come",
+            "stood",
+            "stands",
+            "amounts",
+            "amounted",
+        }
+        linked = linked or (word == "list" and verb == "had")
+        if not linked or k >= len(r.tags):
+            continue
+        owner = owner_of(r, one)
+        if owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
+            yield Cue(start, k + 1, owner, "lead", one.text)
+        elif (
+            owner is None
+            and one.words[0] == "the"
+            and verb in BE
+            and word in {"figure", "total", "count", "data", "tally", "estimate"}
+        ):
+            yield Cue(start, k + 1, one, "lead", one.text)
+
+
+def owner_of(r: Reading, one: Phrase) -> Phrase | None:
+    """Whose a document or number is: *the carrier's own data*, *its statement*, *a bulletin from the agency*, *a ministry statement*."""
+    if r.lower(one.start) in {"its", "their", "his", "her"}:
+        pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}[r.lower(one.start)]
+        token = r.sentence.tokens[one.start]
+        return replace(
+            one,
+            end=one.start + 1,
+            head=one.start,
+            sort="pronoun",
+            words=(pronoun,),
+            proper=False,
+            text=token.text,
+            span=token.span,
+        )
+    possessive = [k for k in range(one.start, one.head) if r.tags[k] == "POS"]
+    if possessive and possessive[0] > one.start:
+        owner = r.phrase(one.start, possessive[0])
+        return owner if owner.sort in SPEAKING and singular(r.lower(owner.head)) not in TIMES else None
+    for k in range(one.head + 1, min(one.head + 4, len(r.tags))):
+        if r.lower(k) in {"by", "from", "of"} and k + 1 in r.starts:
+            owner = speakers.after(r, k + 1)
+            if owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
+                return owner
+        if r.tags[k] != "VBN":
+            break
+    # "The weekend's data": a time owns nothing.
+    # "the force had put out a statement that mentioned three deaths"
+    if one.start > 0 and r.lower(one.end) in {"that", "which"} and any(r.finite(k) for k in range(one.start)):
+        return first_actor(r)
+    for k in range(one.head - 1, one.start - 1, -1):
+        if singular(r.lower(k)) in r.lex.institutions and not r.sentence.tokens[k].text[0].isupper():
+            owner = r.phrase(one.start, k + 1)
+            if r.lower(one.start) in {"a", "an"}:
+                owner = replace(owner, words=("the", *owner.words[1:]))
+            return owner
+    return None

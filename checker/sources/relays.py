@@ -1,0 +1,93 @@
+"""What is attributed without a verb of its own: headlines, gaps after a coordination, and the source's own source."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.sources import speakers
+from checker.sources.cue import HEDGES, Cue, figure_next
+from checker.sources.lexicon import singular
+from checker.sources.phrases import Phrase
+from checker.sources.speakers import Reading
+
+
+def headline(r: Reading) -> Iterator[Cue]:
+    """The cues of a headline: *Police: 12 hurt*, *12 hurt - police*."""
+    marks = [k for k in range(1, len(r.tags) - 1) if r.lower(k) in {":", "-", "–", "—"} and loose(r, k)]
+    for mark in marks:
+        left = r.starts.get(0)
+        if r.lower(mark) == ":" and left is not None and left[1] == mark:
+            speaker = r.phrase(*left)
+            if _heads(r, speaker):
+                yield Cue(0, mark + 1, speaker, "lead", ":")
+                return
+        right = r.starts.get(mark + 1)
+        if right is not None and mark == marks[-1] and right[1] >= len(r.tags) - (r.lower(len(r.tags) - 1) == "."):
+            speaker = r.phrase(*right)
+            if _heads(r, speaker):
+                yield Cue(mark, right[1], speaker, "post", r.lower(mark))
+                return
+
+
+def loose(r: Reading, k: int) -> bool:
+    tokens = r.sentence.tokens
+    return tokens[k].text == ":" or (tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start)
+
+
+def _heads(r: Reading, one: Phrase) -> bool:
+    """Whether a phrase can speak in a headline without a verb: a country or a theme cannot."""
+    if one.sort == "place" and one.text.lower() not in r.lex.countries:
+        return True
+    known = any(singular(w) in r.lex.people | r.lex.institutions | r.lex.media for w in one.words)
+    named = one.text.lower() in r.lex.media
+    return named or (known and one.sort in {"person", "people", "body"}) or one.sort == "document"
+
+
+def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
+    """The cues whose verb is left out after another: *the prefecture recorded 15,500 marchers, and the unions 22,000*."""
+    for cue in found:
+        if cue.side != "lead":
+            continue
+        for k in range(cue.end, len(r.tags)):
+            if r.lower(k) not in {"and", "but", "while", ",", ";"} or k + 1 not in r.starts:
+                continue
+            start, stop = r.starts[k + 1]
+            # Speaker and number may be read as one phrase: "the unions 22,000".
+            number = next((m for m in range(start + 1, stop) if r.tags[m] in {"CD", "$"}), stop)
+            if number == start + 1 and r.tags[start] == "DT":
+                continue
+            speaker = r.phrase(start, number)
+            ahead = r.lower(number)
+            if (
+                speaker.sort in {"people", "body", "person"}
+                and _known(r, speaker)
+                and (
+                    r.tags[number : number + 1] == ["CD"]
+                    or r.tags[number : number + 1] == ["$"]
+                    or (ahead in HEDGES and figure_next(r, number))
+                )
+            ):
+                if r.tags[speaker.head] != "CD" and not any(
+                    c.start <= speaker.start < c.end for c in found if c is not cue
+                ):
+                    yield Cue(start, number, speaker, "lead", "and")
+
+
+def _known(r: Reading, one: Phrase) -> bool:
+    """Whether the words of a phrase show that it is somebody who speaks."""
+    return any(singular(w) in r.lex.people | r.lex.institutions | r.lex.media for w in one.words)
+
+
+def relayed(r: Reading, found: list[Cue]) -> list[Cue]:
+    """The cues with their own sources, where one is cited: *X, citing Y, said*."""
+    out = list(found)
+    for i in range(len(r.tags)):
+        if r.lower(i) not in r.lex.relaying:
+            continue
+        own = speakers.after(r, i + 1)
+        if own is None or own.sort == "thing" or not out:
+            continue
+        near = min(
+            range(len(out)), key=lambda n: min(abs(out[n].end - i), abs(out[n].start - i), abs(out[n].speaker.end - i))
+        )
+        out[near] = replace(out[near], via=(*out[near].via, own))
+    return out

@@ -1,0 +1,273 @@
+"""The cues made by verbs of saying and counting, with their speaker and the side of their content."""
+
+from collections.abc import Iterator
+
+from checker.sources import speakers
+from checker.sources.accounts import gives_account, put_at
+from checker.sources.cue import (
+    BE,
+    CLAUSES,
+    HEDGES,
+    Cue,
+    Side,
+    clause_follows,
+    content_before,
+    first_actor,
+    object_end,
+    passive,
+)
+from checker.sources.lexicon import singular
+from checker.sources.phrases import AUXILIARIES, NUMBERS, PREPOSITIONS, TIMES, Phrase
+from checker.sources.speakers import SPEAKING, Reading
+from checker.sources.surface import QUOTES
+
+NEGATIONS = frozenset("not n't n’t never neither nor".split())
+
+
+def verbs(r: Reading) -> Iterator[Cue]:
+    """The cues made by verbs, in the order of the text."""
+    last: Cue | None = None
+    for i in range(len(r.sentence.tokens)):
+        cue = _verb(r, i, last)
+        if cue is not None:
+            last = cue
+            yield cue
+
+
+def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
+    lower, tag = r.lower(i), r.tags[i]
+    verb = r.lex.forms.get(lower)
+    if verb is None or not (tag.startswith("V") or (verb in {"say", "tell"} and lower != "tell")):
+        return None
+    if i > 0 and (r.lower(i - 1) == "to" or (r.lower(i - 2) == "to" and r.tags[i - 1] == "RB")):
+        return None
+    near = [r.lower(k) for k in range(max(0, i - 3), i)]
+    if any(word in NEGATIONS for word in near[-2:]) or any(w in {"declined", "refused", "failed"} for w in near):
+        return None
+    if verb == "add" and r.lower(i + 1) in {"up", "to"}:
+        return None
+    if passive(r, i) or (tag == "VBN" and r.lower(i + 1) == "by" and _bare_participle(r, i)):
+        return _by(r, i, verb)
+    if tag == "VBN" and verb not in {"say", "tell", "quote"} and _attributive(r, i):
+        return None
+    if tag == "VBG":
+        return _participle(r, i, verb, last)
+    inverted = _inverted(r, i)
+    if inverted is not None and gives_account(r, verb, inverted, i, i + 1):
+        end = inverted.end
+        side: Side = "post" if i > 0 else "lead"
+        return Cue(i, end, inverted, side, lower)
+    speaker, shared = None, _coordinated(r, i)
+    if shared:
+        speaker = last.speaker if last is not None else first_actor(r)
+    else:
+        speaker = speakers.before(r, i)
+    if speaker is None or speaker.words[0] in {"i", "we", "you", "nobody", "no", "none", "neither"}:
+        return None
+    if r.lower(speaker.start - 1) in {"nor", "neither"}:
+        return None
+    end = i + 1
+    if r.lower(end) == "out" and r.lex.prepositions.get(verb) == "out":
+        end += 1
+    if verb in {"tell", "inform", "brief", "remind"}:
+        receiver = r.starts.get(end)
+        if receiver is not None:
+            end = receiver[1]
+            while (
+                r.lower(end) in {"in", "at", "of", "on", "from"}
+                and end + 1 in r.starts
+                and not r.finite(r.starts[end + 1][1] if r.starts[end + 1][1] < len(r.tags) else 0)
+            ):
+                end = r.starts[end + 1][1]
+    if verb == "quote":
+        return _quoted(r, i, speaker)
+    object_of = None if verb == "put" or clause_follows(r, end) else _object_relative(r, speaker)
+    if object_of is not None:
+        return None if object_of < 0 else Cue(speaker.start, end, speaker, "lead", lower, (), end, object_of, True)
+    if not gives_account(r, verb, speaker, i, end):
+        return None
+    start = i if shared else min(speaker.start, i)
+    side = "post" if not shared and _closes(r, start, i, end, verb) else "lead"
+    stop = None
+    inside = r.tags[i - 1] in {"WP", "WDT"} or r.lower(speaker.start - 1) in {"which", "whom"}
+    if inside and side == "lead":
+        stop = next(
+            (k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))),
+            None,
+        )
+    elif side == "lead" and verb not in r.lex.say | r.lex.argue and not clause_follows(r, end):
+        stop = object_end(r, end)
+    return Cue(start, end, speaker, side, lower, (), stop, None, shared)
+
+
+def _attributive(r: Reading, i: int) -> bool:
+    """A participle that describes a noun: *the suspected bomber*, *Suspected insurgents struck*."""
+    if any(r.lower(k) in {"have", "has", "had", "having", "'ve", "'d"} for k in range(max(0, i - 3), i)):
+        return False
+    return (
+        i == 0
+        or r.tags[i - 1] in {"DT", "JJ", "PRP$", "IN", ":", "CD", "POS", "CC"}
+        or (i not in r.ends and r.tags[i + 1 : i + 2] in (["NNS"], ["NN"]))
+    )
+
+
+def _object_relative(r: Reading, speaker: Phrase) -> int | None:
+    """For *the figure of six that the center had released*: where the figure begins; -1 where no figure is the object."""
+    k = speaker.start - 1
+    if k < 1 or r.lower(k) not in {"which", "whom", "that"} or k not in r.ends:
+        return None
+    start = r.ends[k][0]
+    while r.lower(start - 1) == "of" and start - 1 in r.ends:
+        start = r.ends[start - 1][0]
+    one = r.phrase(start, k)
+    return start if singular(r.lower(one.head)) in r.lex.of_owner else -1
+
+
+def _bare_participle(r: Reading, i: int) -> bool:
+    """A participle after a noun or a comma: *figures reported by the ministry*."""
+    return i > 0 and (r.lower(i - 1) in {",", "as"} or i in r.ends)
+
+
+def _by(r: Reading, i: int, verb: str) -> Cue | None:
+    """*was told by army sources*, *was quoted as saying by X*, *as reported by X*."""
+    k = i + 1
+    quoted = verb == "quote"
+    if quoted and r.lower(k) == "as" and r.lower(k + 1) in {"saying", "telling"}:
+        subject = speakers.before(r, i)
+        by = speakers.after(r, k + 3) if r.lower(k + 2) == "by" else None
+        if subject is None:
+            return None
+        side: Side = (
+            "post"
+            if r.lower(by.end if by else k + 2) in {",", ".", ""} and content_before(r, subject.start)
+            else "lead"
+        )
+        end = by.end if by else k + 2
+        if by is not None:
+            return Cue(subject.start, end, by, side, "quoted", (subject,))
+        return Cue(subject.start, end, subject, side, "was quoted as saying")
+    if quoted and r.lower(k) == "by":
+        # "Tom Hill was quoted by the Daily Mail as saying"
+        by, subject = speakers.after(r, k + 1), speakers.before(r, i)
+        if by is not None and subject is not None and r.lower(by.end) == "as":
+            end = min(by.end + 2, len(r.tags))
+            return Cue(
+                subject.start,
+                end,
+                by,
+                "lead" if r.lower(end) not in {".", ",", ""} else "post",
+                "quoted by",
+                (subject,),
+            )
+    if r.lower(k) != "by" or verb not in r.lex.say | r.lex.count | {"quote", "compile"}:
+        return None
+    speaker = speakers.after(r, k + 1)
+    told = verb in {"tell", "inform", "brief"} and passive(r, i)
+    if (
+        speaker is None
+        or (speaker.sort not in SPEAKING and not told)
+        or verb not in r.lex.say | {"count", "calculate", "compile", "quote"}
+    ):
+        return None
+    if not passive(r, i) and r.lower(i - 1) not in {",", "as"}:
+        return None
+    receiver = speakers.before(r, i) if verb in {"tell", "inform", "brief"} else None
+    start = receiver.start if receiver else i
+    return Cue(start, speaker.end, speaker, "lead" if clause_follows(r, speaker.end) else "post", r.lower(i) + " by")
+
+
+def _quoted(r: Reading, i: int, speaker: Phrase) -> Cue | None:
+    """*Saudi state media quoted the coalition as saying that ...*"""
+    own = speakers.after(r, i + 1)
+    if own is None or r.lower(own.end) != "as" or own.sort == "thing":
+        return None
+    end = min(own.end + 2, len(r.tags))
+    side: Side = "post" if content_before(r, speaker.start) and r.lower(end) in {",", ".", ";", ""} else "lead"
+    return Cue(speaker.start, end, speaker, side, "quoted", (own,))
+
+
+def _participle(r: Reading, i: int, verb: str, last: Cue | None) -> Cue | None:
+    """*issued a statement saying 12 had died*, *..., adding that*."""
+    if (verb not in r.lex.say | r.lex.argue and verb not in {"put", "estimate"}) or r.lower(i - 1) in AUXILIARIES:
+        if not (r.lower(i - 1) in BE and verb in r.lex.say | r.lex.argue):
+            return None
+    speaker = last.speaker if last is not None else first_actor(r)
+    if r.lower(i - 1) in BE:
+        speaker = speakers.before(r, i) or speaker
+    if (
+        r.tags[i - 1] in {"IN", "DT"}
+        or r.lower(i - 1) in {"that", "of", "by", "for"}
+        or verb in {"promise", "pledge", "vow"}
+        or speaker is None
+        or not (clause_follows(r, i + 1) or (verb == "put" and put_at(r, i + 1)) or r.lower(i + 1) in QUOTES)
+    ):
+        return None
+    return Cue(i, i + 1, speaker, "lead", r.lower(i), shared=True)
+
+
+def _inverted(r: Reading, i: int) -> Phrase | None:
+    """The speaker after the verb: *..., said Pradeep Kodippili of the center*."""
+    if not (i == 0 or r.lower(i - 1) in {","} | QUOTES or r.lower(i - 1) in {"—", "–", "-", "?", "!"}):
+        return None
+    found = speakers.after(r, i + 1, inverted=True)
+    if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | NUMBERS:
+        return None
+    if r.lex.forms.get(r.lower(i)) in {"tell", "put", "inform"}:
+        return None
+    follows = r.lower(found.end)
+    if (
+        found.sort == "pronoun"
+        or follows in {",", ".", ";", ":", "", "on", "in", "at", "to", "after", "late", "by"} | QUOTES
+        or follows in PREPOSITIONS
+    ):
+        return found
+    return (
+        found if r.tags[found.end] in {"NNP", "RB", "WP", "NN"} or follows in {"-", "–", "—", "who", "which"} else None
+    )
+
+
+def _coordinated(r: Reading, i: int) -> bool:
+    """Whether a verb shares the subject of the verb before: *put it at 76 and said*."""
+    k = i - 1
+    while k >= 0 and (r.tags[k].startswith("RB") or r.lower(k) in AUXILIARIES):
+        k -= 1
+    return k >= 0 and r.lower(k) in {"and", "but", "or"}
+
+
+def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
+    """Whether the cue stands after or inside what is said, rather than before it."""
+    if r.lower(end) in {".", ""} and any(r.finite(k) or r.tags[k] == "CD" for k in range(r.first, start)):
+        # Nothing follows: what is said stands before, comma or not.
+        return r.lower(start - 1) not in {";", ":", "and", "but", "while"}
+    if not content_before(r, start):
+        return False
+    if r.lower(end) in CLAUSES and r.tags[end] != "DT":
+        return False
+    if r.lower(end) == r.lex.prepositions.get(verb, "-"):
+        return False
+    low = start - 1
+    while low > 0 and r.lower(low - 1) != ";":
+        low -= 1
+    said_before = (
+        any(r.finite(k) or r.lower(k) in QUOTES for k in range(low, start - 1)) or r.sentence.part == "headline"
+    )
+    if r.lower(end) == ":" or r.lower(end) in QUOTES:
+        return said_before
+    if r.lower(end) in {",", ".", ";", ""}:
+        return True
+    if clause_follows(r, end):
+        return False
+    direct = r.starts.get(end)
+    if direct is not None:
+        one = r.phrase(*direct)
+        if (
+            singular(r.lower(one.head)) in TIMES
+            or r.lower(one.end - 1) in TIMES
+            or singular(r.lower(one.start)) in TIMES
+        ):
+            return True
+        return False
+    return r.lower(end) not in HEDGES | NUMBERS or (
+        r.lower(end) in {"at", "about", "around", "over", "as"}
+        and not any(r.tags[k] == "CD" for k in range(end, min(end + 3, len(r.tags))))
+    )
