@@ -116,7 +116,9 @@ def _other_group(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> st
     """
     first, second = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
     specific = groups - {"", "anyone"}
-    if first != second and (("" not in (first, second)) or len(specific) > 1):
+    if {first, second} == {"", "anyone"}:
+        return ""
+    if first != second and ("" not in (first, second) or len(specific) > 1):
         return f"another group: {a.counted or 'all'} and {b.counted or 'all'}"
     narrow = (set(a.scope.group) ^ set(b.scope.group)) & set(rules.nouns.narrowing)
     if narrow:

@@ -13,9 +13,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
-from checker.model import Document, LeftOut, Quantity, Span
-from checker.pipeline import Checker
+from checker import language
+from checker.model import Interval, LeftOut, Quantity, Span
 from checker.quantities import could_hold_figure, find_quantities
 from checker.rules import Rules, load_rules
 from tests.making import unparsed
@@ -79,15 +80,18 @@ def _found(
     return [(place(f.span), meaning(f, text)) for f in figures], [(place(o.span), o.reason) for o in left]
 
 
-def _parsed(text: str, checker: Checker) -> Document:
-    return checker.read(body(text))
+@pytest.fixture(scope="module")
+def nlp() -> language.Pipeline:
+    return language.load()
 
 
 @pytest.mark.parametrize(("topic", "sentence"), _cases())
-def test_figures_of_a_parsed_sentence(topic: str, sentence: str, checker: Checker, rules: Rules) -> None:
+def test_figures_of_a_parsed_sentence(
+    topic: str, sentence: str, nlp: language.Pipeline, rules: Rules
+) -> None:
     text, figures, left = _read(sentence)
     seen: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
-    for read in _parsed(text, checker).sentences:
+    for read in language.read_document(body(text), nlp, lambda words: True).sentences:
         found = _found(text, *find_quantities(read, text, rules.hedges, rules.units))
         seen[0].extend(found[0])
         seen[1].extend(found[1])
@@ -123,6 +127,24 @@ WORDS = st.sampled_from(
     "10k 3m £2bn 45pc 7:20 2-1 52-48 F-16 ½ .5 1/2 and counting or so -odd plus couple a few tens scores pounds p".split()
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=25).map("".join))
+
+
+# "A million and five" are two figures in a report.
+@given(st.integers(1, 999_999_999_999).filter(lambda n: n < 10**6 or n % 1000 == 0 or n % 1000 >= 100))
+def test_a_number_in_words_is_read_whole(number: int) -> None:
+    text = f"Some said {num2words(number)}."
+    (figure,), left = find_quantities(unparsed(text), text, RULES.hedges, RULES.units)
+    assert (figure.value, text[figure.span.start : figure.span.end]) == (Interval(number, number), num2words(number))
+    assert left == ()
+
+
+@given(st.integers(1, 999_999_999_999), st.sampled_from([",", " ", ""]))
+def test_a_number_in_digits_is_read_whole_with_any_grouping(number: int, group: str) -> None:
+    shown = f"{number:,}".replace(",", group)
+    text = f"They had about {shown} metres."
+    (figure,), left = find_quantities(unparsed(text), text, RULES.hedges, RULES.units)
+    assert (figure.value, text[figure.span.start : figure.span.end]) == (Interval(number, number), f"about {shown}")
+    assert left == ()
 
 
 @given(TEXTS)

@@ -35,7 +35,6 @@ def test_the_findings_as_text() -> None:
         "    The owner, citing a doctor, put their number at >>five<<.\n"
         "\n"
         "5 numbers read, 4 understood as claims, 3 compared; nothing else found\n"
-        "\n"
     )
 
 
@@ -52,13 +51,12 @@ def test_the_ledger_as_text() -> None:
         "e1: fire at a mill\n"
         "\n"
         "5 numbers read, 4 understood as claims\n"
-        "\n"
     )
 
 
 def test_a_report_without_findings_says_what_was_read() -> None:
     text = printed([a_result(a_report("Quiet day in Ely\n\nNothing happened."))])
-    assert text == "mill.txt: Quiet day in Ely\n\n0 numbers read, 0 understood as claims, 0 compared; nothing found\n\n"
+    assert text == "mill.txt: Quiet day in Ely\n\n0 numbers read, 0 understood as claims, 0 compared; nothing found\n"
 
 
 def test_several_reports_end_with_the_totals() -> None:
@@ -281,6 +279,9 @@ def test_findings_across_reports_as_text() -> None:
         "    >>Two<< hurt in mill fire\n"
         "  b.txt, line 1, headline, the report itself:\n"
         "    Mill fire: >>five<< hurt\n"
+        "\n"
+        "Nothing else found across the reports\n"
+        "\n"
     ) in text
     assert "2 reports: 1 warning; " in text
 

@@ -27,7 +27,7 @@ from checker.model import (
 )
 from checker.rules import Rules
 from checker.sources import source_of
-from checker.trees import children
+from checker.trees import children, head
 
 # "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
 REACH_BACK = 3
@@ -83,7 +83,9 @@ def find_claims(
                     continue
                 found = got
             scope = scope_of(sentence, found.counted, quantity, places, home.places, rules.events, source, found.deed)
-            if found.part:
+            if found.counted.pronoun and _of_other_voice(sentence, found.counted, read, source):
+                scope = replace(scope, cues=tuple(c for c in scope.cues if c != "part"))
+            elif found.part:
                 scope = replace(scope, cues=tuple(dict.fromkeys((*scope.cues, "part"))))
             scope = replace(scope, scene=scene.key, apart=scene.why)
             read.append(
@@ -129,7 +131,9 @@ def _measure(
         measure = next((m for m in rules.measures.values() if dimension in m.units), None)
         name = measure.name if measure else "count"
         return _Found(name, counted, deed, f"measure {name}: unit {quantity.unit}")
-    found = match(index, sentence, counted, roles)
+    before = _before(read, sentence, quantity)
+    of = before.claim.counted if before is not None and before.sentence.index == sentence.index else ""
+    found = match(index, sentence, counted, roles, of)
     if found is not None:
         if quantity.form == "article" and not found.measure.single:
             return None
@@ -137,8 +141,10 @@ def _measure(
             return None
         part = bool(children(sentence, counted.node, "case")) and _including(sentence, counted.node)
         lemma = None
-        if counted.pronoun and (before := _before(read, sentence, quantity)):
+        if counted.pronoun and before is not None:
             lemma = before.claim.counted
+        elif counted.noun is None and found.entry.rest and index.kinds_of_noun(found.entry.rest[-1]):
+            lemma = found.entry.rest[-1]  # "put the number of targets at 19"
         return _Found(found.measure.name, counted, found.role.word.lemma, found.because, part, lemma)
     return _inherit(sentence, quantity, counted, roles, index, read)
 
@@ -183,13 +189,25 @@ def _taken_over(
     if counted.pronoun:
         return "part of", True
     gives = next((r.word for r in roles if r.name == "object_of"), None)
-    if gives is not None and gives.lemma in GIVES and _both_people(counted, before, index) and quantity.form != "none":
+    numbers = quantity.form == "number" and before.claim.quantity.form == "number"
+    if gives is not None and gives.lemma in GIVES and numbers and _both_people(counted, before, index):
         return f"{gives.lemma}, as", False
+    if same and numbers and _both_people(counted, before, index) and _is_verbless(sentence, quantity):
+        return "as", False
     if counted.noun is None and quantity.form == "number":
         alike = same and _built_alike(sentence, quantity, before.claim.quantity)
         if same or (before.claim.quantity.form != "none" and _carried(roles) and not _mixed(read, before)):
             return "as", alike
     return None
+
+
+def _is_verbless(sentence: Sentence, quantity: Quantity) -> bool:
+    """*76 civilians dead, says the ministry; 30 rebels, says the army*: a clause that leaves out what was said before."""
+    tokens = sentence.tokens
+    stops = {",", ";", ":", "—", "–"}
+    start = next((i + 1 for i in range(quantity.tokens[0] - 1, -1, -1) if tokens[i].text in stops), 0)
+    end = next((i for i in range(quantity.tokens[1], len(tokens)) if tokens[i].text in stops), len(tokens))
+    return tokens[start - 1].text == ";" and not any(t.pos in {"VERB", "AUX"} for t in tokens[start:end])
 
 
 # Measures of which a list names the people one by one.
@@ -235,6 +253,12 @@ def _including(sentence: Sentence, node: Token) -> bool:
         if word in {",", ".", ";", "and"}:
             return False
     return False
+
+
+def _of_other_voice(sentence: Sentence, counted: Counted, read: list[_Read], source: Source) -> bool:
+    """*The union claimed 700,000. The police counted 81,000 of them*: another voice's count of the same, not a part."""
+    verb = head(sentence, counted.node)
+    return verb is not None and verb.lemma in GIVES and bool(read) and read[-1].claim.source.name != source.name and source.kind != "report"
 
 
 def _mixed(read: list[_Read], before: _Read) -> bool:

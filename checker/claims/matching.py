@@ -108,9 +108,12 @@ class Match:
         return f"measure {self.measure.name}: {self.role.name} {' '.join((self.entry.word, *self.entry.rest))}"
 
 
-def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role]) -> Match | None:
-    """The measure of the first role that some rule names, or None."""
-    kinds = index.kinds_of(counted)
+def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role], before: str = "") -> Match | None:
+    """The measure of the first role that some rule names, or None.
+
+    ``before`` is what the claim before counts; a figure without a noun is taken to count the same.
+    """
+    kinds = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma else index.kinds_of(counted)
     # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
     people = kinds is not None and "people" in kinds
     first = [r for r in roles if not (people and r.name == "counted_as" and r.word is counted.noun)]

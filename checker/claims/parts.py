@@ -23,6 +23,8 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         quantity = claim.quantity
         if len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims)):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
+        if "told-before" in claim.scope.cues and any(_gives_another(c, claim) for c in claims):
+            claim = replace(claim, status="superseded")
         if quantity.additional and not any(_before(c, claim) for c in claims):
             claim = replace(claim, quantity=replace(quantity, additional=False))
         marked.append(claim)
@@ -35,6 +37,7 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
     return (
         a.sentence == b.sentence
         and a.measure == b.measure
+        and not (a.quantity.additional or b.quantity.additional)
         and a.quantity.unit is None
         and b.quantity.unit is None
         and (len(groups) == 1 or "" in groups)
@@ -69,5 +72,17 @@ def _before(earlier: Claim, claim: Claim) -> bool:
         earlier.span < claim.span
         and earlier.measure == claim.measure
         and earlier.scope.scene == claim.scope.scene
+        and earlier.source.name == claim.source.name
         and earlier.id != claim.id
+    )
+
+
+def _gives_another(other: Claim, claim: Claim) -> bool:
+    """Whether the same voice gives another figure for the same, one that it did not *give before*."""
+    return (
+        other.source.name == claim.source.name
+        and other.measure == claim.measure
+        and other.scope.scene == claim.scope.scene
+        and other.value != claim.value
+        and "told-before" not in other.scope.cues
     )

@@ -11,6 +11,7 @@ from checker.trees import ancestors
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give".split())
+REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
@@ -52,6 +53,8 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
                 times.append((at, time))
             at += 1
             continue
+        if token.lower in REGIONS and _is_region(tokens, at):
+            places.append((at, token.lower))
         if not _is_name(token) or token.dep == "aside":
             at += 1
             continue
@@ -73,12 +76,23 @@ def segment(sentence: Sentence, at: int) -> tuple[Token, ...]:
     return tokens[start:end]
 
 
+def is_local(sentence: Sentence, at: int) -> bool:
+    """Whether a place stands with a figure of its own between commas: *three of them in Lake County*."""
+    own = segment(sentence, at)
+    finite = any(t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} for t in own)
+    return not finite and any(t.pos == "NUM" and not YEAR.match(t.text) for t in own)
+
+
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    own = segment(sentence, at)
-    if not any(t.pos in {"VERB", "AUX"} for t in own) and any(t.pos == "NUM" and not YEAR.match(t.text) for t in own):
+    if is_local(sentence, at):
         return True
     return any(t.dep.startswith("acl") or t.dep == "appos" for t in (token, *ancestors(sentence, token)))
+
+
+def _is_region(tokens: tuple[Token, ...], at: int) -> bool:
+    """*In the capital, 4,000 came*: a part of the country without its name."""
+    return at >= 2 and tokens[at - 1].lower == "the" and tokens[at - 2].lower in {"in", "across", "from"}
 
 
 def time_of(tokens: tuple[Token, ...], at: int) -> str | None:

@@ -46,6 +46,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
         before = [t for t in children(sentence, counted.noun, "amod") if t.index < counted.noun.index]
         # "the hardest-hit towns" were not hit in the sense of a count.
         yield from (Role("described_as", t) for t in before if sentence.tokens[t.index - 1].text != "-")
+    yield from _among(sentence, end)
     yield from _left(sentence, counted, figure)
     yield from _holder(sentence, counted)
     if counted.noun is None:
@@ -150,6 +151,7 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
     if dep == "nsubj":
         if verb.pos in {"ADJ", "NOUN", "ADV", "PROPN"}:
             yield Role("described_as", verb)
+            yield from _clauses(sentence, verb)  # "were the only ones to die"
         if passive:
             yield Role("object_of", verb)
             yield Role("subject_of", verb)
@@ -216,6 +218,17 @@ def _before(sentence: Sentence, start: int) -> Iterator[Role]:
         at -= 1
     if at >= 0 and sentence.tokens[at].pos in NOUNS and sentence.tokens[at].lemma not in HOLDERS:
         yield Role("tolls", sentence.tokens[at])
+
+
+def _among(sentence: Sentence, end: int) -> Iterator[Role]:
+    """*25 rebels and five civilians among the dead*."""
+    after = sentence.tokens[end : end + 10]
+    for i, token in enumerate(after[:-2]):
+        if token.text in {",", ";", "."}:
+            return
+        if token.lower == "among" and after[i + 1].lower == "the":
+            yield Role("described_as", after[i + 2])
+            yield Role("counted_as", after[i + 2])
 
 
 def _left(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:

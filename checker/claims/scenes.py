@@ -8,10 +8,11 @@ its paragraph, or until the next one. A new paragraph comes back to the report's
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.claims.places import MONTHS, TELLING, YEAR, Places
+from checker.claims.places import MONTHS, REGIONS, TELLING, YEAR, Places
 from checker.claims.phrases import has_phrase
 from checker.model import Document, Sentence
 from checker.rules import Rules
+from checker.rules.events import EventWords
 
 MAIN = 0
 # A sentence that begins so goes on with the aside of the paragraph before.
@@ -72,6 +73,7 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
     times = {time for i in opening for _, time in places[i].times}
+    names |= {t.lower for i in opening for t in document.sentences[i].tokens if t.lower in REGIONS}
     # The dateline names the place in capitals.
     first = next((s for s in document.sentences if s.paragraph == lead), None)
     if first is not None:
@@ -90,11 +92,22 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
             if (
                 kinds & {t.lemma for t in after}
                 and sentence.parsed
-                and not has_phrase(_lower(sentence), rules.events.separate)
+                and not is_separate(sentence, rules.events)
             ):
                 names |= set(name.split())
                 kinds = set()
     return Home(frozenset(names), frozenset(times))
+
+
+def is_separate(sentence: Sentence, words: EventWords) -> bool:
+    """Whether a sentence says that it speaks of another happening: *in a separate raid, another attack, elsewhere*."""
+    if has_phrase(_lower(sentence), words.elsewhere):
+        return True
+    tokens = sentence.tokens
+    return any(
+        t.lower in words.separate and any(n.lemma in words.all_happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
+        for i, t in enumerate(tokens)
+    )
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -140,15 +153,14 @@ def _tells(sentence: Sentence) -> bool:
 
 def _other_place(sentence: Sentence, named: Places, home: Home, rules: Rules) -> frozenset[str]:
     """The places that a sentence names and the report's own happening does not; places of the telling do not count."""
-    lower = _lower(sentence)
     found: set[str] = set()
     for at, name in named.places:
-        if at not in named.asides and not any(word in home.places for word in name.split()):
+        if at not in named.asides and not set(name.split()) <= home.places:
             found.add(name)
-    if not found and has_phrase(lower, rules.events.separate):
+    if not found and is_separate(sentence, rules.events):
         return frozenset({"separate"})
     return frozenset(found)
 
 
 def _at_home(named: Places, home: Home) -> bool:
-    return any(word in home.places for _, name in named.places for word in name.split())
+    return any(set(name.split()) <= home.places for _, name in named.places)

@@ -2,7 +2,7 @@
 
 from checker.claims.counted import Counted
 from checker.claims.phrases import has_phrase
-from checker.claims.places import Places, segment
+from checker.claims.places import Places, is_local, segment
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
@@ -36,9 +36,9 @@ def scope_of(
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in words.all_happenings), "")
     return Scope(
         group=counted.group,
-        places=tuple(dict.fromkeys(n for n in own if not home & set(n.split()))),
+        places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
-        actors=_actors(sentence, counted),
+        actors=_actors(sentence, counted, source),
         about=_about(sentence, counted, home, source),
         deed=deed,
         happening=happening,
@@ -50,6 +50,8 @@ def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> b
     """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
     if at not in places.asides or counted.node in segment(sentence, at):
         return True
+    if is_local(sentence, at):
+        return False
     above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
     mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}
     below = []
@@ -66,8 +68,10 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
     seen = any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
+        "told-before": has_phrase(here, words.told_before),
+        "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(here, words.cumulative),
-        "part": counted.partitive or quantity.whole is not None or "including" in before or seen,
+        "part": (counted.partitive and quantity.unit is None) or quantity.whole is not None or "including" in before or seen,
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
@@ -82,15 +86,22 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
     before = sentence.tokens[quantity.tokens[0] - 1].lower if quantity.tokens[0] else ""
     if verb is None or verb.pos != "VERB":
         return False
-    return verb.lemma in words.changes or before == "by" and verb.lemma in CHANGES
+    if before == "by" and verb.lemma in CHANGES:
+        return True
+    sources = [t.lower for p in children(sentence, verb, "obl", "nmod") for t in children(sentence, p, "case")]
+    if verb.lemma in words.changes and "from" in sources:
+        return True
+    return verb.lemma == "take" and any(t.lower == "out" for t in sentence.tokens[verb.index : verb.index + 12])
 
 
-def _actors(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
-    """Who did it, where the counted things are the object of an active verb: *gunmen killed 12*."""
+def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
+    """Who did it, where the counted things are the object of an active verb: *gunmen killed 12*; not who only says so."""
     verb = head(sentence, counted.node)
+    if verb is not None and verb.pos == "ADV":
+        verb = head(sentence, verb)  # "brought 53 people ashore", hung on *ashore*
     if verb is None or verb.pos != "VERB" or counted.node.dep not in {"obj", "obl:unmarked"}:
         return ()
-    return tuple(t.lemma for t in children(sentence, verb, "nsubj") if t.pos != "PRON" and not t.dep.endswith(":pass"))
+    return tuple(t.lemma for t in children(sentence, verb, "nsubj") if t.pos != "PRON" and t.text not in source.name and not t.dep.endswith(":pass"))
 
 
 def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: Source) -> tuple[str, ...]:
@@ -101,7 +112,7 @@ def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: S
         for subject in children(sentence, verb, "nsubj"):
             name = _antecedent(sentence, verb, subject)
             words = {t.lower for t in (name, *children(sentence, name, "compound", "flat", "amod"))}
-            if name.pos == "PROPN" and not words & (home | set(source.name.lower().split())):
+            if name.pos == "PROPN" and not words <= home and not words & set(source.name.lower().split()):
                 return tuple(sorted(words))
         noun = head(sentence, verb)
         where = any(t.lower == "where" for t in children(sentence, verb, "advmod", "mark", "obl"))
@@ -128,6 +139,7 @@ def _narrowed(sentence: Sentence, counted: Counted) -> bool:
         t.lower in cases
         for phrase, cases in phrases
         if phrase.index > counted.node.index
+        if phrase.pos in {"NOUN", "PROPN"}
         for t in children(sentence, phrase, "case")
     )
 

@@ -27,6 +27,8 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
         if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
             return "forecast"
+    if any(t.lemma in words.withdraws and t.index < figure[0] for t in above):
+        return "superseded"
     if is_replaced(sentence, figure, words):
         return "superseded"
     return "asserted"

@@ -24,7 +24,7 @@ def could_hold_figure(words: Sequence[str]) -> bool:
     """Whether some word of a sentence could be a figure or a part of one; *a* and *an* alone are not enough."""
     for word in words:
         lower = word.lower()
-        if lower in _COUNTING or any(c.isdigit() for c in word):
+        if lower in _COUNTING or any(c.isnumeric() for c in word):
             return True
         if "-" in lower and not _COUNTING.isdisjoint(lower.split("-")):
             return True

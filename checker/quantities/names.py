@@ -23,7 +23,7 @@ _PATTERNS = tuple(
         (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b",
          "ordinal", re.I),
         (r"(?<![\w.])\+\d{1,3}[\s\d()-]{6,}\d|(?<![\d-])(?:\(\d{3,5}\)\s?|\b\d{3}[-.])\d{3}[-.\s]\d{3,4}\b"
-         r"|(?<![\d-])\b\d{3}-\d{4}\b(?!-)|\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1?-?800-[\dA-Z-]+", "phone number", 0),
+         r"|(?<![\d-])\b\d{3}-\d{4}\b(?!-)|(?<!\d\s)\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1?-?800-[\dA-Z-]+", "phone number", 0),
         (rf"\b\d{{{DIGITS + 1},}}\b", "name", 0),
         (r"^\s*(?:\(?\d{1,2}[.)]|#\d+|No\.\s*\d+:)(?=\s+\D|\s*$)", "list number", 0),
         (r"§+\s*\d[\d.]*", "section", 0),

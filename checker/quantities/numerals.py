@@ -188,11 +188,17 @@ def _words(line: Line, at: int) -> Read | None:
 
 
 def _goes_on(line: Line, at: int, least: int) -> bool:
-    """Whether the number after *and* or a comma completes the one before: *two thousand and five people*."""
+    """Whether the number after *and* or a comma completes the one before: *two thousand and five people*.
+
+    Not in *two million and five others*, nor in *a thousand, three of them*.
+    """
     read = _below_thousand(line, at)
-    if read is None or (line[at - 1].text == "," and SCALES.get(line[read[0]].lower, least) >= least):
+    if read is None:
         return False
-    return line[at - 1].text == "," or least == 1000
+    scale = SCALES.get(line[read[0]].lower, 0)
+    if line[at - 1].text == ",":
+        return 0 < scale < least or (scale == 0 and read[1] >= 100)
+    return least == 1000 or scale > 0
 
 
 def _article_scale(line: Line, at: int) -> Read | None:

@@ -12,9 +12,15 @@ class EventWords:
     earlier: tuple[str, ...]
     """Phrases that place a sentence at another time: *last year*, *a week earlier*."""
     separate: tuple[str, ...]
-    """Words that say it is another happening: *separate*, *unrelated*, *similar*."""
+    """Words before a happening that say it is another one: *a separate raid*, *another attack*."""
+    elsewhere: tuple[str, ...]
+    """Words that take a sentence to another place: *elsewhere*."""
     cumulative: tuple[str, ...]
     """Phrases that make a figure a total over many happenings: *since*, *so far this year*."""
+    told_before: tuple[str, ...]
+    """Phrases of an earlier telling (*had spoken of*): the figure is an old one where the same voice gives another."""
+    withdraws: tuple[str, ...]
+    """Lemmas of verbs whose object is a figure that no longer holds: *withdrew the figure of six*."""
     replaced: tuple[str, ...]
     """Phrases that say a figure is an old one: *initially*, *at first*."""
     forecast: tuple[str, ...]

@@ -53,6 +53,8 @@ class Nouns:
     """For each kind its nouns, as lemmas."""
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each kind endings of nouns that belong to it (*-man, -ist*)."""
+    nobody: tuple[str, ...] = ()
+    """Nouns for the deed, which leave open to whom it was done: *12 deaths, 12 bodies*."""
     anyone: tuple[str, ...] = ()
     """Nouns that stand for whoever was there, not for a group among them: *people, victims*."""
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -65,7 +67,9 @@ class Nouns:
 
         ``words`` are those that narrow the noun: *civilian deaths* are of the group of civilians.
         """
-        if not lemma or lemma not in self.anyone:
+        if not lemma or lemma not in {*self.anyone, *self.nobody}:
             return next((name for name, some in self.same.items() if lemma in some), lemma)
         named = (self.group(word) for word in words if word in self.kinds["people"] or word in self.same)
-        return next(named, "anyone")
+        if lemma in self.nobody:
+            return next(named, "")
+        return next(named, f"{words[0]} {lemma}" if words else "anyone")

@@ -2,9 +2,10 @@
 
 from checker.sources.cue import HEDGES, clause_follows, content_before, number_soon, passive
 from checker.sources.lexicon import singular
-from checker.sources.phrases import NUMBERS, TIMES, Phrase
+from checker.sources.phrases import Phrase
 from checker.sources.speakers import SPEAKING, Reading
 from checker.sources.surface import QUOTES
+from checker.sources.tags import NUMBERS, TIMES
 
 
 def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
@@ -30,11 +31,8 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return False
     if verb in {"claim", "report"} and verb in lex.say:
         # "The blast claimed 12 lives", "Guinea reported"
-        if sort == "thing" or (
-            verb == "claim" and {"life", "lives", "victim", "victims"} & {r.lower(k) for k in range(end, end + 5)}
-        ):
-            return False
-        return True
+        lives = verb == "claim" and {"life", "lives", "victim", "victims"} & {r.lower(k) for k in range(end, end + 5)}
+        return sort != "thing" and not lives
     if verb in lex.argue:
         if sort == "thing" or (sort == "document" and verb not in lex.show):
             return False
@@ -79,7 +77,7 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
 
 
 def particle_follows(r: Reading, end: int, particle: str) -> bool:
-    """Whether the preposition of a verb follows it, after adverbials at most: *had spoken earlier on Tuesday of three dead*."""
+    """Whether the preposition of a verb follows it, after adverbials at most: *had spoken earlier of three dead*."""
     if particle == "out":
         return r.lower(end - 1) == "out"
     for k in range(end, min(end + 6, len(r.tags))):

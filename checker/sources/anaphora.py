@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from checker.model import Source, SourceKind
 from checker.sources.lexicon import Lexicon, singular
-from checker.sources.phrases import TITLES, Phrase
+from checker.sources.phrases import Phrase
 from checker.sources.speakers import Reading
+from checker.sources.tags import TITLES
 
 DEFINITE = frozenset("the this that its their his her these those".split())
 INDEFINITE = frozenset("a an another some one two three several many".split())
@@ -78,7 +79,8 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
 
 
 PREPOSITIONAL = frozenset(
-    "of in at for from by with on to about after before since during near under over between among against through".split()
+    "of in at for from by with on to about after before since during near under over between among against "
+    "through".split()
 )
 CLOSED = frozenset(", . for of at in who which that ; :".split())
 
@@ -281,10 +283,10 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
     def firm(m: Mention) -> bool:
         name = m.source.name.lower().removeprefix("the ")
         nouns = {singular(w) for w in m.phrase.words}
-        return (
-            m.phrase.proper and m.source.name.split()[-1][:1].isupper() and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
-            and name not in lex.media and not (nouns & (lex.institutions - lex.companies)) and m.phrase.words[0] not in {"the"}
-        )  # fmt: skip
+        if not (m.phrase.proper and m.phrase.sort in {"body", "person"} and m.source.kind == "named" and _body(m, lex)):
+            return False
+        known = name in lex.media or bool(nouns & (lex.institutions - lex.companies)) or m.phrase.words[0] == "the"
+        return not known and m.source.name.split()[-1][:1].isupper()
 
     firms = [m for m in before if firm(m)]
     often = Counter(m.phrase.words[0] for m in firms)

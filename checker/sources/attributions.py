@@ -9,6 +9,7 @@ from checker.sources.cue import Cue
 from checker.sources.lexicon import Lexicon, lexicon
 from checker.sources.openings import prepositions
 from checker.sources.owned import owned, owner_of
+from checker.sources.phrases import Phrase
 from checker.sources.relays import gaps, headline, relayed
 from checker.sources.speakers import Reading
 from checker.sources.verbs import verbs
@@ -49,7 +50,8 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
         r = speakers.read(sentence, lex)
         taken = _cues(r)
         ranges = contents.contents(r, taken)
-        spoken, found = [], []
+        spoken: list[tuple[Phrase, Source]] = []
+        found: list[Attribution] = []
         for cue, (start, end) in zip(taken, ranges, strict=True):
             so_far = [*before, *anaphora.mentions(r, spoken)]
             source = _source(r, cue, [m for m in so_far if m.place < cue.speaker.span.start], lex)
@@ -114,7 +116,7 @@ def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) 
 
 
 def _place_counts(cue: Cue, source: Source, lex: Lexicon) -> bool:
-    """Whether a pronoun turns out to be a place, which only speaks with a verb of saying: *It has recorded 7,109 cases*."""
+    """Whether a pronoun is a place, which only speaks with a verb of saying: *It has recorded 7,109 cases*."""
     if cue.speaker.sort != "pronoun" or source.name.lower() not in lex.places:
         return False
     return lex.forms.get(cue.words, "") not in lex.say | lex.argue
@@ -143,6 +145,7 @@ def _quoted(document: Document, said: list[Said]) -> list[Attribution]:
     """Quotations whose sentence has no attribution of its own, by the speaker named nearest in the paragraph."""
     found: list[Attribution] = []
     running, last = False, None
+    waiting: list[tuple[Span, list[Said]]] = []
     by_paragraph: dict[int, list[Said]] = {}
     for one in said:
         by_paragraph.setdefault(one.reading.sentence.paragraph, []).append(one)
@@ -153,23 +156,35 @@ def _quoted(document: Document, said: list[Said]) -> list[Attribution]:
         for stretch in stretches:
             speaker = _speaker(stretch, here, last if opened or _only(stretch, part.span) else None)
             if speaker is None:
+                # It may run on into the paragraph that names the speaker.
+                waiting.append((stretch, here))
                 continue
             last = speaker
-            for one in here:
-                sentence = one.reading.sentence
-                start, end = max(stretch.start, sentence.span.start), min(stretch.end, sentence.span.end)
-                inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
-                if len(inside) < FEWEST or any(Span(start, end) in a.content for a in one.found):
-                    continue
-                if any(a.content in Span(start, end) and a.source == speaker for a in one.found):
-                    continue
-                content = Span(inside[0].start, inside[-1].end)
-                found.append(Attribution(source=speaker, content=content, sentence=sentence.index, cue="quotation"))
+            found += [a for quote, there in waiting if opened for a in _pieces(quote, there, speaker)]
+            waiting = []
+            found += _pieces(stretch, here, speaker)
+        if not runs:
+            waiting = []
         if not stretches:
             last = next(
                 (a.source for one in reversed(here[-1:]) for a in reversed(one.found) if a.source is not REPORT), None
             )
         running = runs and bool(stretches)
+    return found
+
+
+def _pieces(stretch: Span, here: list[Said], speaker: Source) -> list[Attribution]:
+    """A quotation, sentence by sentence, as far as the sentences do not attribute it themselves."""
+    found = []
+    for one in here:
+        sentence = one.reading.sentence
+        inside = [t for t in sentence.tokens if stretch.start <= t.start and t.end <= stretch.end]
+        if len(inside) < FEWEST:
+            continue
+        content = Span(inside[0].start, inside[-1].end)
+        held = any(content in a.content for a in one.found)
+        if not held and not any(a.content in content and a.source == speaker for a in one.found):
+            found.append(Attribution(source=speaker, content=content, sentence=sentence.index, cue="quotation"))
     return found
 
 
@@ -179,7 +194,7 @@ def _only(stretch: Span, part: Span) -> bool:
 
 
 def _speaker(stretch: Span, here: list[Said], last: Source | None) -> Source | None:
-    """Who is quoted: a speaker of a sentence that the quotation touches, else the last before it, else the next after it."""
+    """Who is quoted: a speaker of a sentence that the quotation touches, else the last before, else the next after."""
     touching: list[tuple[int, Source]] = []
     earlier: list[Source] = []
     later: list[Source] = []

@@ -2,15 +2,16 @@
 
 import re
 
-from checker.sources.phrases import NUMBERS
 from checker.sources.speakers import Reading
+from checker.sources.tags import NUMBERS
 
 # "Of them", "They included", "The other three", "One of them", "The dead were": the parts of what was just told.
 PARTS = re.compile(
     r"^(?:(?:of|among|out of) (?:them|those|these|the (?:\w+ )?(?:dead|killed|wounded|injured|victims|total))\b"
-    r"|(?:they|these|those|the (?:dead|victims|wounded|injured|survivors|total)) (?:include|included|comprise|comprised)\b"
+    r"|(?:they|these|those|the (?:dead|victims|wounded|injured|survivors|total)) (?:includ|compris)(?:ed|e)\b"
     r"|(?:the|these) (?:other|others|rest|remaining)\b"
-    r"|(?:most|many|some|several|half|one|two|three|four|five|six|seven|eight|nine|ten|all|none|\d+) of (?:them|those|these|whom)\b"
+    r"|(?:most|many|some|several|half|one|two|three|four|five|six|seven|eight|nine|ten|all|none|\d+)"
+    r" of (?:them|those|these|whom)\b"
     r"|(?:that|this|which) (?:brings|brought|takes|took|raises|raised|makes|made) (?:the|it)\b"
     r"|(?:in all|altogether|in total)\b)",
     re.IGNORECASE,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from checker.sources.cue import Cue
-from checker.sources.phrases import NUMBERS
 from checker.sources.speakers import Reading
+from checker.sources.tags import NUMBERS
 
 JOINTS = frozenset(", ; and but while whereas although though".split())
 CONTRASTS = frozenset("while whereas but although though".split())
@@ -60,7 +60,7 @@ def _border(r: Reading, before: Cue, cue: Cue, low: int) -> int:
     # "at 7:20 a.m. Iraqi forces ..." may be a sentence that was not cut.
     stops = [
         k + 1 for k in between
-        if r.lower(k) == ";" or (r.lower(k) in {"a.m.", "p.m."} and k + 1 < len(tokens) and tokens[k + 1].text[0].isupper())
+        if r.lower(k) == ";" or (r.lower(k) in {"a.m.", "p.m."} and tokens[k + 1].text[0].isupper())
     ]  # fmt: skip
     if stops:
         return stops[-1]

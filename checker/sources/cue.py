@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.sources.phrases import NUMBERS, PREPOSITIONS, Phrase
+from checker.sources.phrases import Phrase
 from checker.sources.speakers import BREAKS, Reading
 from checker.sources.surface import QUOTES
+from checker.sources.tags import NUMBERS, PREPOSITIONS
 
 Side = Literal["lead", "post"]
 
 BE = frozenset("is are was were be been being 's".split())
 HEDGES = frozenset(
-    "more fewer less about some around nearly almost over under up at only just no as between roughly well many not".split()
+    "more fewer less about some around nearly almost over under up at only just no as between roughly well many "
+    "not".split()
 )
 CLAUSES = frozenset("that how whether why".split())
 
@@ -46,7 +48,7 @@ def clause_follows(r: Reading, end: int) -> bool:
             return False
         if r.tags[k] in {"WP", "WDT"} and lower != "what":
             return False
-        if r.finite(k) and not (k == end):
+        if r.finite(k) and k != end:
             return True
         if lower == "," and k > end:
             # "said one man, who was hurt, had died" is rare; a comma mostly ends the adverbials.

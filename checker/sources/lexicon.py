@@ -8,13 +8,13 @@ from checker.rules.sources import SourceRules
 # The irregular verbs of saying and counting: past tense and participle.
 IRREGULAR = {
     "say": ("said", "said"), "tell": ("told", "told"), "write": ("wrote", "written"), "see": ("saw", "seen"),
-    "find": ("found", "found"), "think": ("thought", "thought"), "know": ("knew", "known"), "speak": ("spoke", "spoken"),
-    "put": ("put", "put"), "cut": ("cut", "cut"), "show": ("showed", "shown"), "give": ("gave", "given"),
-    "forecast": ("forecast", "forecast"), "hear": ("heard", "heard"), "read": ("read", "read"), "learn": ("learned", "learned"),
+    "find": ("found", "found"), "think": ("thought", "thought"), "know": ("knew", "known"),
+    "speak": ("spoke", "spoken"), "put": ("put", "put"), "cut": ("cut", "cut"), "show": ("showed", "shown"),
+    "give": ("gave", "given"), "forecast": ("forecast", "forecast"), "hear": ("heard", "heard"),
+    "understand": ("understood", "understood"),
 }  # fmt: skip
-DOUBLED = frozenset({"admit", "vow", "log", "quip", "tally", "up"})
-# Written after a noun these are nouns as often as verbs; only the tag can tell.
-PLAIN = frozenset("say says said told tells".split())
+# Their last letter is written twice: *admitted*.
+DOUBLED = frozenset({"admit", "log", "quip", "put", "cut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def verb_forms(verb: str) -> frozenset[str]:
     elif verb.endswith("y") and verb[-2] not in "aeiou":
         past, ing, third = verb[:-1] + "ied", verb + "ing", verb[:-1] + "ies"
     else:
-        stem = verb + verb[-1] if verb in {"admit", "log", "quip", "put", "cut", "up"} else verb
+        stem = verb + verb[-1] if verb in DOUBLED else verb
         past, ing = stem + "ed", stem + "ing"
         third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
     pasts = IRREGULAR.get(verb, (past, past))
@@ -62,7 +62,7 @@ def verb_forms(verb: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def lexicon(rules: SourceRules) -> Lexicon:
     """The look-up form of some rules."""
-    prepositions = {verb: preposition for verb, preposition in map(str.split, rules.with_preposition)}
+    prepositions = {phrase.split()[0]: phrase.split()[-1] for phrase in rules.with_preposition}
     verbs = {
         *rules.say,
         *rules.argue,

@@ -6,8 +6,9 @@ from dataclasses import replace
 from checker.sources import speakers
 from checker.sources.cue import BE, Cue, figure_next, first_actor
 from checker.sources.lexicon import singular
-from checker.sources.phrases import PREPOSITIONS, TIMES, Phrase
+from checker.sources.phrases import Phrase
 from checker.sources.speakers import SPEAKING, Reading
+from checker.sources.tags import PREPOSITIONS, TIMES
 
 
 def owned(r: Reading) -> Iterator[Cue]:
@@ -50,7 +51,10 @@ def owned(r: Reading) -> Iterator[Cue]:
 
 
 def owner_of(r: Reading, one: Phrase) -> Phrase | None:
-    """Whose a document or number is: *the carrier's own data*, *its statement*, *a bulletin from the agency*, *a ministry statement*."""
+    """Whose a document or a number is; None where the words do not tell.
+
+    *the carrier's own data*, *its statement*, *a bulletin from the agency*, *a ministry statement*.
+    """
     if r.lower(one.start) in {"its", "their", "his", "her"}:
         pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}[r.lower(one.start)]
         token = r.sentence.tokens[one.start]
@@ -70,9 +74,9 @@ def owner_of(r: Reading, one: Phrase) -> Phrase | None:
         return owner if owner.sort in SPEAKING and singular(r.lower(owner.head)) not in TIMES else None
     for k in range(one.head + 1, min(one.head + 4, len(r.tags))):
         if r.lower(k) in {"by", "from", "of"} and k + 1 in r.starts:
-            owner = speakers.after(r, k + 1)
-            if owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
-                return owner
+            maker = speakers.after(r, k + 1)
+            if maker is not None and maker.sort in {"person", "people", "body", "pronoun"}:
+                return maker
         if r.tags[k] != "VBN":
             break
     # "The weekend's data": a time owns nothing.

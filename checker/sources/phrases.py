@@ -10,36 +10,9 @@ from typing import Literal
 from checker.model import Sentence, Span, Token
 from checker.sources.lexicon import Lexicon, singular
 from checker.sources.surface import QUOTES
+from checker.sources.tags import OF, PERSONAL, TIMES, TITLES, opens_text
 
 Sort = Literal["person", "people", "body", "document", "place", "thing", "pronoun"]
-
-DETERMINERS = frozenset("the a an this that these those each every some any no another both either neither".split())
-PERSONAL = frozenset("he she it they i we you".split())
-OBJECTS = frozenset("him her them me us".split())
-POSSESSIVE = frozenset("his her its their my our your whose".split())
-PREPOSITIONS = frozenset(
-    "of in at for from by with on to about after before since during near under over between among against into through "
-    "around as per like without within behind above below across off outside inside".split()
-)
-CONJUNCTIONS = frozenset("and or but nor yet".split())
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can could may might must 's 've 'd 'll".split()
-)
-RELATIVES = frozenset("who which whom".split())
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens scores hundreds".split()
-)
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december morning afternoon evening night midnight noon week month year day hour minute weekend nightfall dawn today "
-    "yesterday tomorrow tonight moment time time second decade date spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady dame prof rev gen lt col maj sgt capt cpl cmdr adm brig gov sen rep".split()
-)
-PUNCTUATION = frozenset(", . ; : ! ? … ... ( ) [ ] - – — --".split()) | QUOTES
-OF = frozenset("of for at from by".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,127 +34,6 @@ class Phrase:
     """Its head word in lower case, as it is written."""
     role: tuple[str, ...] = ()
     """Lemmas of what it is called beside its name: *the official, Shafi Ullah* is an official."""
-
-
-def tag(token: Token) -> str:
-    """The Penn tag of a token; where the sentence was not parsed, a guess from the closed classes and the capital."""
-    if token.tag:
-        return token.tag
-    lower = token.lower
-    if lower in PUNCTUATION or not re.search(r"\w", token.text):
-        return "POS" if lower == "'" else ","
-    if lower in {"'s", "’s"}:
-        return "POS"
-    if lower in DETERMINERS:
-        return "DT"
-    if lower in POSSESSIVE - {"her"}:
-        return "PRP$"
-    if lower in PERSONAL | OBJECTS:
-        return "PRP"
-    if lower in RELATIVES:
-        return "WP"
-    if lower in PREPOSITIONS or lower in {"that", "while", "if", "because", "when", "although"}:
-        return "IN"
-    if lower in CONJUNCTIONS:
-        return "CC"
-    if lower in AUXILIARIES:
-        return "VBD"
-    if lower in NUMBERS or token.text[0].isdigit():
-        return "CD"
-    if lower in {"said", "says", "told", "citing", "quoting", "reported", "announced", "according"}:
-        return "VBD"
-    if token.text[0].isupper() and token.index > 0:
-        return "NNP"
-    if lower.endswith("ly"):
-        return "RB"
-    return "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN"
-
-
-def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
-    """The tags of all its words, with what the tagger gets wrong most often put right.
-
-    A capitalised word inside a sentence is a name (*CP All*, *VNV*); *the report shows* at the end of a clause and *Sri Lanka
-    cuts number* in a headline hold a verb.
-    """
-    t = [tag(token) for token in sentence.tokens]
-    for i, token in enumerate(sentence.tokens):
-        before, after = t[i - 1] if i else "", t[i + 1] if i + 1 < len(t) else "."
-        name = i > 0 and token.text[0].isupper() and token.text != "I" and not opens_text(sentence, i)
-        if (
-            name
-            and t[i] in {"RB", "VB", "VBN", "UH", "SYM", "DT", "LS", "FW"}
-            and (sentence.tokens[i - 1].text[0].isupper() or token.text.isupper())
-        ):
-            t[i] = "NNP"
-        elif (
-            t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and token.lower not in lex.forms
-        ) or (
-            before in {"DT", "PRP$", "JJ"}
-            and t[i] in {"RB", "VB", "VBP"}
-            and singular(token.lower) in lex.of_owner | lex.documents | lex.people
-        ):
-            t[i] = "NN"
-        elif (
-            before == "NNS"
-            and t[i] == "NN"
-            and lex.forms.get(token.lower) == token.lower
-            and token.lower in lex.say | lex.argue
-        ):
-            # "sources insist on 20", "witnesses claim 12 died"; "a police report" stays.
-            if sentence.tokens[i - 1].lower != "police" and after in {"IN", "CD", "DT", "PRP"}:
-                t[i] = "VBP"
-        elif token.lower == "thought" and t[i] == "NN" and before.startswith("NN"):
-            t[i] = "VBD"
-        elif token.lower == "that" and t[i] == "IN" and before == "," and after == "NN" and i + 2 < len(t):
-            # "..., that state's spokesman said"
-            t[i] = "DT" if t[i + 2] == "POS" or sentence.tokens[i + 2].lower in {"said", "says"} else "IN"
-        elif (
-            t[i] == "NNS"
-            and token.lower in lex.forms
-            and before.startswith(("NN", "PRP", ","))
-            and not token.text[0].isupper()
-        ):
-            ends = after in {".", ",", "''", "``", "$", "CD", ":"} or i + 1 == len(t)
-            opens = i + 1 < len(t) and sentence.tokens[i + 1].lower in {
-                "that",
-                "at",
-                "more",
-                "about",
-                "up",
-                "nearly",
-                "some",
-            }
-            if (
-                opens
-                or (ends and (after in {"CD", "$"} or lex.forms[token.lower] in {"say", "show"}))
-                or (sentence.part == "headline" and before.startswith("NNP") and after.startswith(("NN", "DT", "JJ")))
-            ):
-                t[i] = "VBZ"
-    return t
-
-
-def opens_text(sentence: Sentence, i: int) -> bool:
-    """Whether a word is the first of its sentence, after a dateline or opening marks."""
-    tokens = sentence.tokens
-    while i > 0 and (tokens[i - 1].text in QUOTES or tokens[i - 1].text in {"—", "–", "-", "(", ":"}):
-        if tokens[i - 1].text in {"—", "–", "-", ":"}:
-            return tokens[i - 1].end < tokens[i].start
-        i -= 1
-    return i == 0
-
-
-def finite(sentence: Sentence, t: list[str], i: int) -> bool:
-    """Whether a word is a finite verb or an auxiliary."""
-    lower = sentence.tokens[i].lower
-    return t[i] in {"VBD", "VBZ", "VBP", "MD"} or lower in AUXILIARIES - {
-        "'s",
-        "’s",
-        "being",
-        "been",
-        "be",
-        "having",
-        "may",
-    }
 
 
 NOMINAL = ("NN", "JJ", "CD", "PRP$", "POS", "DT", "PDT", "FW", "ADD")
@@ -239,7 +91,8 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
     if token.text == "." or (not re.search(r"\w", token.text) and t[i] not in {"POS", "$"}):
         return False
     if t[i].startswith(NOMINAL) or t[i] == "$":
-        return not (token.lower in lex.forms and lex.forms[token.lower] in {"say", "tell"})
+        verb = token.lower in lex.forms and lex.forms[token.lower] in {"say", "tell"}
+        return not verb or (open_ and token.text[0].isupper() and t[i] == "NNP")
     # "suspected", "armed" inside a phrase; "US-led": a participle between a determiner and a noun.
     if t[i] in {"VBN", "VBG", "RB", "RBS", "JJS"} and open_ and i + 1 < len(tokens):
         joined = token.start == tokens[i - 1].end
@@ -266,9 +119,7 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     if singular(before.lower) in TIMES and t[i].startswith(("NN", "JJ")) and before.end != sentence.tokens[i].start:
         # "the Sunday Times" is a name.
         return not (before.text[0].isupper() and sentence.tokens[i].text[0].isupper())
-    if re.fullmatch(r"(?:19|20)\d\d", before.text) and i >= 2 and t[i - 2] in {"IN", ",", "NNP"}:
-        return True
-    return False
+    return bool(re.fullmatch(r"(?:19|20)\d\d", before.text)) and i >= 2 and t[i - 2] in {"IN", ",", "NNP"}
 
 
 def phrase(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int) -> Phrase:
@@ -350,7 +201,7 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         return "body", proper or bool(names)
     if word in lex.people:
         # "police", "officials"; "Police Chief" alone is still a role.
-        return "people", proper and word != tokens[head].text
+        return "people", word == "police" and any(t[i] == "NNP" and i != head for i in names)
     if word in lex.documents or word in lex.of_owner:
         return "document", bool(names)
     if proper:

@@ -5,7 +5,7 @@ import re
 from checker.model import Part, Span
 
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
-# A single mark opens before a word and closes after one; an apostrophe does neither. Years ('98) and the like do not open.
+# A single mark opens before a word and closes after one; an apostrophe does neither.
 SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?P<said>[^‘'\n]*?(?:\w[’'](?=\w)[^‘'\n]*?)*)(?<=[\w.,!?…])[’'](?!\w)")
 STRAIGHT = re.compile(r"\"|``|''")
 

@@ -43,7 +43,7 @@ def _heads(r: Reading, one: Phrase) -> bool:
 
 
 def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
-    """The cues whose verb is left out after another: *the prefecture recorded 15,500 marchers, and the unions 22,000*."""
+    """The cues whose verb is left out after another: *the prefecture recorded 15,500, and the unions 22,000*."""
     for cue in found:
         if cue.side != "lead":
             continue
@@ -56,20 +56,16 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
             if number == start + 1 and r.tags[start] == "DT":
                 continue
             speaker = r.phrase(start, number)
-            ahead = r.lower(number)
-            if (
-                speaker.sort in {"people", "body", "person"}
-                and _known(r, speaker)
-                and (
-                    r.tags[number : number + 1] == ["CD"]
-                    or r.tags[number : number + 1] == ["$"]
-                    or (ahead in HEDGES and figure_next(r, number))
-                )
-            ):
-                if r.tags[speaker.head] != "CD" and not any(
-                    c.start <= speaker.start < c.end for c in found if c is not cue
-                ):
-                    yield Cue(start, number, speaker, "lead", "and")
+            if speaker.sort not in {"people", "body", "person"} or not _known(r, speaker):
+                continue
+            # "the army spoke of 61 dead, the rebels of 14"
+            again = r.lower(number) in r.lex.prepositions.values() and r.lower(cue.end) == r.lower(number)
+            figure = r.tags[number : number + 1] in (["CD"], ["$"]) or (
+                (again or r.lower(number) in HEDGES) and figure_next(r, number)
+            )
+            taken = any(c.start <= speaker.start < c.end for c in found if c is not cue)
+            if figure and not taken and r.tags[speaker.head] != "CD":
+                yield Cue(start, number, speaker, "lead", "and")
 
 
 def _known(r: Reading, one: Phrase) -> bool:

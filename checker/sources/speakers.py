@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from checker.model import Sentence
-from checker.sources import phrases
-from checker.sources.lexicon import Lexicon
-from checker.sources.phrases import AUXILIARIES, OF, RELATIVES, TIMES, Phrase
+from checker.sources import phrases, tags
+from checker.sources.lexicon import Lexicon, singular
+from checker.sources.phrases import Phrase
 from checker.sources.surface import QUOTES
+from checker.sources.tags import AUXILIARIES, OF, PREPOSITIONS, RELATIVES, TIMES
 
 SPEAKING = frozenset({"person", "people", "body", "document", "place", "pronoun"})
 BREAKS = frozenset("; : — – --".split()) | QUOTES
@@ -31,7 +32,11 @@ class Reading:
 
     def lower(self, i: int) -> str:
         """The word at a place in lower case; empty outside the sentence."""
-        return self.sentence.tokens[i].lower if 0 <= i < len(self.sentence.tokens) else ""
+        if not 0 <= i < len(self.sentence.tokens):
+            return ""
+        token = self.sentence.tokens[i]
+        # WHO is not who.
+        return token.text if self.tags[i] == "NNP" and token.text.isupper() and len(token.text) > 1 else token.lower
 
     def phrase(self, start: int, end: int) -> Phrase:
         """The phrase over some tokens."""
@@ -39,12 +44,12 @@ class Reading:
 
     def finite(self, i: int) -> bool:
         """Whether a word is a finite verb."""
-        return phrases.finite(self.sentence, self.tags, i)
+        return tags.finite(self.sentence, self.tags, i)
 
 
 def read(sentence: Sentence, lex: Lexicon) -> Reading:
     """Cut a sentence into phrases."""
-    t = phrases.tags(sentence, lex)
+    t = tags.tags(sentence, lex)
     first = _dateline(sentence)
     found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
     return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first)
@@ -64,7 +69,7 @@ def _dateline(sentence: Sentence) -> int:
         upper = tokens[0].text.isupper() and len(tokens[0].text) > 2
         if dash:
             plain = any(t.text in {"(", ","} for t in tokens[:k]) or k <= 2
-            return k + 1 if upper or (plain and not any(t.lower in phrases.AUXILIARIES for t in tokens[:k])) else 0
+            return k + 1 if upper or (plain and not any(t.lower in AUXILIARIES for t in tokens[:k])) else 0
         if tokens[k].text == ":" and k <= 3 and (upper or k > 1) and all(t.text[0].isupper() for t in tokens[:k]):
             return k + 1
         if tokens[k].text in {".", ":", ";"}:
@@ -113,11 +118,10 @@ def _skip_left(r: Reading, j: int) -> int:
             continue
         chunk = r.ends.get(j + 1)
         # "The ministry on Friday said", "Officials late Tuesday said"
-        if chunk and phrases.singular(r.lower(chunk[1] - 1)) in TIMES and chunk[0] > 0:
-            if r.lower(chunk[0] - 1) in {"on", "in", "at"}:
-                if chunk[0] - 1 in r.ends:
-                    j = chunk[0] - 2
-                    continue
+        time = chunk is not None and chunk[0] > 0 and singular(r.lower(chunk[1] - 1)) in TIMES
+        if chunk is not None and time and r.lower(chunk[0] - 1) in {"on", "in", "at"} and chunk[0] - 1 in r.ends:
+            j = chunk[0] - 2
+            continue
         return j
     return j
 
@@ -170,7 +174,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
 
 
 def _chain(r: Reading, end: int) -> Phrase | None:
-    """The phrase that ends before a token, with the phrases that it hangs on: *a doctor at the hospital in the town*."""
+    """The phrase that ends before a token, with those that it hangs on: *a doctor at the hospital in the town*."""
     chunk = r.ends.get(end)
     if chunk is None:
         return None
@@ -190,7 +194,7 @@ def _chain(r: Reading, end: int) -> Phrase | None:
     links = [chunk]
     while True:
         at = links[-1][0] - 1
-        if at <= 0 or r.lower(at) not in phrases.PREPOSITIONS or r.lower(at) in {"as", "like", "per"}:
+        if at <= 0 or r.lower(at) not in PREPOSITIONS or r.lower(at) in {"as", "like", "per"}:
             break
         k = at
         # "a study published in March", "a group based in London"
@@ -251,7 +255,7 @@ def _extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
 
 
 def _antecedent(r: Reading, j: int) -> Phrase | None:
-    """The subject where a whole relative clause stands before the verb: *an officer who did not wish to be named said*."""
+    """The subject before a whole relative clause: *an officer who did not wish to be named said*."""
     k = j
     while k > 0 and r.lower(k) not in BREAKS and r.lower(k) != ",":
         if (r.lower(k) in RELATIVES or r.tags[k] in {"WP", "WDT"}) and k in r.ends:
@@ -263,7 +267,7 @@ def _antecedent(r: Reading, j: int) -> Phrase | None:
 
 
 def _first(r: Reading, j: int) -> Phrase | None:
-    """The first speaking phrase of the stretch that ends at ``j``: *a tally kept by the agency for the year comes to*."""
+    """The first speaking phrase of the stretch up to ``j``: *a tally kept by the agency for the year comes to*."""
     k = j
     while (
         k > 0
@@ -277,7 +281,7 @@ def _first(r: Reading, j: int) -> Phrase | None:
         if start < k or stop > j + 1:
             continue
         one = r.phrase(start, stop)
-        after_preposition = start > 0 and r.lower(start - 1) in phrases.PREPOSITIONS
+        after_preposition = start > 0 and r.lower(start - 1) in PREPOSITIONS
         if one.sort in SPEAKING and one.sort != "place" and not after_preposition:
             return r.phrase(*_extended(r, start, stop, j + 1))
     return None
@@ -298,7 +302,7 @@ def _joined_left(r: Reading, found: Phrase) -> Phrase:
 
 
 def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
-    """The phrase that begins at a token, with what belongs to its name; where ``inverted``, only if no verb follows it."""
+    """The phrase that begins at a token, with what belongs to its name; if ``inverted``, only where no verb follows."""
     chunk = r.starts.get(i)
     if chunk is None:
         return None

@@ -29,20 +29,16 @@ def opens(lower: Sequence[str], i: int, lex: Lexicon) -> int:
         if tuple(lower[i : i + len(phrase)]) == phrase:
             return len(phrase)
     # "in the estimate of X", "in the count of X"
-    if lower[i] in {"in", "by"} and lower[i + 1 : i + 2] == ["the"] and i + 3 < len(lower):
-        if (
-            lower[i + 2] in lex.of_owner - {"number", "list", "record", "share", "proportion", "total"}
-            and lower[i + 3] == "of"
-        ):
-            return 4
-    return 0
+    if lower[i] not in {"in", "by"} or lower[i + 1 : i + 2] != ["the"] or lower[i + 3 : i + 4] != ["of"]:
+        return 0
+    return 4 if lower[i + 2] in lex.of_owner - {"number", "list", "record", "share", "proportion", "total"} else 0
 
 
 def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:
     """The half-open token ranges of attributions that are best left out of the parse.
 
-    *According to X, citing Y,* at the beginning with its commas, and *, according to X,* or *, citing Y,* inside, with both
-    commas. An attribution at the end, or one without commas, stays.
+    *According to X, citing Y,* at the beginning with its commas, and *, according to X,* or *, citing Y,* inside, with
+    both commas. An attribution at the end, or one without commas, stays.
     """
     lex = lexicon(rules)
     lower = [word.lower() for word in words]

@@ -17,9 +17,10 @@ from checker.sources.cue import (
     passive,
 )
 from checker.sources.lexicon import singular
-from checker.sources.phrases import AUXILIARIES, NUMBERS, PREPOSITIONS, TIMES, Phrase
+from checker.sources.phrases import Phrase
 from checker.sources.speakers import SPEAKING, Reading
 from checker.sources.surface import QUOTES
+from checker.sources.tags import AUXILIARIES, NUMBERS, PREPOSITIONS, TIMES
 
 NEGATIONS = frozenset("not n't n’t never neither nor".split())
 
@@ -37,6 +38,8 @@ def verbs(r: Reading) -> Iterator[Cue]:
 def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     lower, tag = r.lower(i), r.tags[i]
     verb = r.lex.forms.get(lower)
+    if lower in r.lex.relaying or (tag == "NNP" and i > r.first and r.sentence.part == "body"):
+        return None
     if verb is None or not (tag.startswith("V") or (verb in {"say", "tell"} and lower != "tell")):
         return None
     if i > 0 and (r.lower(i - 1) == "to" or (r.lower(i - 2) == "to" and r.tags[i - 1] == "RB")):
@@ -64,7 +67,7 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         speaker = speakers.before(r, i)
     if speaker is None or speaker.words[0] in {"i", "we", "you", "nobody", "no", "none", "neither"}:
         return None
-    if r.lower(speaker.start - 1) in {"nor", "neither"}:
+    if r.lower(speaker.start - 1) in {"nor", "neither"} or _of_itself(speaker):
         return None
     end = i + 1
     if r.lower(end) == "out" and r.lex.prepositions.get(verb) == "out":
@@ -100,6 +103,11 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     return Cue(start, end, speaker, side, lower, (), stop, None, shared)
 
 
+def _of_itself(speaker: Phrase) -> bool:
+    """Whether the report speaks of itself: *an earlier version of this story said*."""
+    return "this" in speaker.words and bool({"story", "article", "report", "page", "post"} & set(speaker.words))
+
+
 def _attributive(r: Reading, i: int) -> bool:
     """A participle that describes a noun: *the suspected bomber*, *Suspected insurgents struck*."""
     if any(r.lower(k) in {"have", "has", "had", "having", "'ve", "'d"} for k in range(max(0, i - 3), i)):
@@ -112,7 +120,7 @@ def _attributive(r: Reading, i: int) -> bool:
 
 
 def _object_relative(r: Reading, speaker: Phrase) -> int | None:
-    """For *the figure of six that the center had released*: where the figure begins; -1 where no figure is the object."""
+    """For *the figure of six that the center had released*: where the figure begins; -1 for another object."""
     k = speaker.start - 1
     if k < 1 or r.lower(k) not in {"which", "whom", "that"} or k not in r.ends:
         return None
@@ -169,7 +177,9 @@ def _by(r: Reading, i: int, verb: str) -> Cue | None:
         or verb not in r.lex.say | {"count", "calculate", "compile", "quote"}
     ):
         return None
-    if not passive(r, i) and r.lower(i - 1) not in {",", "as"}:
+    # "a toll confirmed by the ministry"
+    figure = i in r.ends and singular(r.phrase(*r.ends[i]).noun) in r.lex.of_owner
+    if not passive(r, i) and r.lower(i - 1) not in {",", "as"} and not figure:
         return None
     receiver = speakers.before(r, i) if verb in {"tell", "inform", "brief"} else None
     start = receiver.start if receiver else i
@@ -188,9 +198,9 @@ def _quoted(r: Reading, i: int, speaker: Phrase) -> Cue | None:
 
 def _participle(r: Reading, i: int, verb: str, last: Cue | None) -> Cue | None:
     """*issued a statement saying 12 had died*, *..., adding that*."""
-    if (verb not in r.lex.say | r.lex.argue and verb not in {"put", "estimate"}) or r.lower(i - 1) in AUXILIARIES:
-        if not (r.lower(i - 1) in BE and verb in r.lex.say | r.lex.argue):
-            return None
+    saying = verb in r.lex.say | r.lex.argue
+    if (r.lower(i - 1) in AUXILIARIES and not (saying and r.lower(i - 1) in BE)) or (not saying and verb != "put"):
+        return None
     speaker = last.speaker if last is not None else first_actor(r)
     if r.lower(i - 1) in BE:
         speaker = speakers.before(r, i) or speaker
@@ -260,13 +270,7 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
     direct = r.starts.get(end)
     if direct is not None:
         one = r.phrase(*direct)
-        if (
-            singular(r.lower(one.head)) in TIMES
-            or r.lower(one.end - 1) in TIMES
-            or singular(r.lower(one.start)) in TIMES
-        ):
-            return True
-        return False
+        return any(singular(r.lower(k)) in TIMES for k in (one.head, one.end - 1, one.start))
     return r.lower(end) not in HEDGES | NUMBERS or (
         r.lower(end) in {"at", "about", "around", "over", "as"}
         and not any(r.tags[k] == "CD" for k in range(end, min(end + 3, len(r.tags))))

@@ -39,16 +39,13 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         _heading(page, result.report)
         _findings(page, result.findings, {n.claim.id: n for n in claims}, across=False)
         page.line(Text(_coverage(result.coverage, any_found=bool(result.findings))))
-        page.line()
     if frame.together is not None and len(results) > 1:
         _, findings = frame.together
+        page.gap()
         page.line(Text("All reports together", "bold"))
-        page.line()
         everything = {f"{n.report.name}#{n.claim.id}": n for claims in named for n in claims}
         _findings(page, findings, everything, across=True)
-        if not findings:
-            page.line(Text("Nothing found across the reports"))
-            page.line()
+        page.line(Text("Nothing else found across the reports" if findings else "Nothing found across the reports"))
     if len(results) + frame.unread > 1:
         _totals(page, results, frame)
 
@@ -66,15 +63,14 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
             cells = [claim.text, _value(claim), claim.measure + status, claim.counted, _who(claim.source), claim.event]
             table.add_row(str(places.at(claim.span.start)[0]), *(Text(printable(cell)) for cell in cells))
         if result.claims:
+            page.gap()
             page.table(table)
-            page.line()
+        page.gap()
         for event in result.events:
             page.line(Text(f"{event.id}: {printable(event.label)}"))
-        if result.events:
-            page.line()
+        page.gap()
         coverage = result.coverage
         page.line(Text(f"{_count(coverage.numbers, 'number')} read, {coverage.claims} understood as claims"))
-        page.line()
 
 
 def printable(text: str) -> str:
@@ -99,6 +95,7 @@ class _Page:
         self.colour = frame.colour
         self.width = max(frame.width or WIDTH, 30)
         self.console = self._console(self.width)
+        self.gaps = True
         # A table that goes to no terminal keeps each claim on one line, so that it can be searched by line.
         self.tables = self._console(frame.width or 10_000)
 
@@ -108,9 +105,16 @@ class _Page:
             highlight=False, markup=False, emoji=False, soft_wrap=False, legacy_windows=False, _environ={},
         )  # fmt: skip
 
-    def line(self, text: Text | None = None, indent: int = 0) -> None:
-        """Print a text, wrapped and indented; without one, an empty line."""
-        for line in (text or Text()).wrap(self.console, self.width - indent):
+    def gap(self) -> None:
+        """Print an empty line, but not at the beginning and not after another."""
+        if not self.gaps:
+            self.out.write("\n")
+        self.gaps = True
+
+    def line(self, text: Text, indent: int = 0) -> None:
+        """Print a text, wrapped and indented."""
+        self.gaps = False
+        for line in text.wrap(self.console, self.width - indent):
             line.rstrip()
             self.console.print(
                 Text(" " * indent) + line if line else Text(), no_wrap=True, overflow="ignore", crop=False
@@ -118,6 +122,7 @@ class _Page:
 
     def table(self, table: Table) -> None:
         """Print a table without the space at the ends of its lines."""
+        self.gaps = False
         with self.tables.capture() as captured:
             self.tables.print(table)
         self.out.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
@@ -125,12 +130,13 @@ class _Page:
 
 def _heading(page: _Page, report: Report) -> None:
     name, title = printable(report.name), printable(report.title)
-    page.line(Text.assemble((f"{name}: {title}" if title else name, "bold")))
-    page.line()
+    page.gap()
+    page.line(Text(f"{name}: {title}" if title else name, "bold"))
 
 
 def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named], *, across: bool) -> None:
     for finding in findings:
+        page.gap()
         accepted = " (accepted)" if finding.acknowledged else ""
         style = "dim" if finding.acknowledged else STYLES[finding.severity]
         page.line(Text.assemble((f"{finding.severity}{accepted}: ", style), (printable(finding.message), "bold")))
@@ -138,7 +144,7 @@ def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named]
         named.sort(key=lambda n: (n.report.name, n.claim.span) if across else ("", n.claim.span))
         for (_, sentence), group in groupby(named, key=lambda n: (n.report.name, n.claim.sentence)):
             _passage(page, list(group), sentence, across=across)
-        page.line()
+    page.gap()
 
 
 def _passage(page: _Page, named: list[Named], sentence: Span, *, across: bool) -> None:
@@ -249,6 +255,7 @@ def _totals(page: _Page, results: Sequence[Result], frame: Frame) -> None:
         f"{sum(c.compared for c in read)} compared",
         f"{_count(frame.unread, 'report')} could not be analysed" if frame.unread else "",
     ]
+    page.gap()
     page.line(Text("; ".join(filter(None, words)), "bold"))
 
 

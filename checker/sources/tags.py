@@ -1,0 +1,156 @@
+"""The tags of a sentence: the tagger's, put right where it is known to err, guessed where the sentence was not parsed."""
+
+import re
+
+from checker.model import Sentence, Token
+from checker.sources.lexicon import Lexicon, singular
+from checker.sources.surface import QUOTES
+
+DETERMINERS = frozenset("the a an this that these those each every some any no another both either neither".split())
+PERSONAL = frozenset("he she it they i we you".split())
+OBJECTS = frozenset("him her them me us".split())
+POSSESSIVE = frozenset("his her its their my our your whose".split())
+PREPOSITIONS = frozenset(
+    "of in at for from by with on to about after before since during near under over between among against into "
+    "through around as per like without within behind above below across off outside inside".split()
+)
+CONJUNCTIONS = frozenset("and or but nor yet".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might "
+    "must 's 've 'd 'll".split()
+)
+RELATIVES = frozenset("who which whom".split())
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
+    "dozens scores hundreds".split()
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
+    "morning afternoon evening night midnight noon nightfall dawn today yesterday tomorrow tonight minute hour day "
+    "week weekend month year decade moment time second date".split()
+)
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady dame prof rev gen lt col maj sgt capt cpl cmdr adm brig gov sen rep".split()
+)
+PUNCTUATION = frozenset(", . ; : ! ? … ... ( ) [ ] - – — --".split()) | QUOTES
+OF = frozenset("of for at from by".split())
+
+
+def tag(token: Token) -> str:
+    """The Penn tag of a token; where the sentence was not parsed, a guess from the closed classes and the capital."""
+    if token.tag:
+        return token.tag
+    # WHO and IT are names.
+    lower = token.text if len(token.text) > 1 and token.text.isupper() else token.lower
+    if lower in PUNCTUATION or not re.search(r"\w", token.text):
+        return "POS" if lower == "'" else ","
+    if lower in {"'s", "’s"}:
+        return "POS"
+    if lower in DETERMINERS:
+        return "DT"
+    if lower in POSSESSIVE - {"her"}:
+        return "PRP$"
+    if lower in PERSONAL | OBJECTS:
+        return "PRP"
+    if lower in RELATIVES:
+        return "WP"
+    if lower in PREPOSITIONS or lower in {"that", "while", "if", "because", "when", "although"}:
+        return "IN"
+    if lower in CONJUNCTIONS:
+        return "CC"
+    if lower in AUXILIARIES:
+        return "VBD"
+    if lower in NUMBERS or token.text[0].isdigit():
+        return "CD"
+    if lower in {"said", "says", "told", "citing", "quoting", "reported", "announced", "according"}:
+        return "VBD"
+    if token.text[0].isupper() and token.index > 0:
+        return "NNP"
+    if lower.endswith("ly"):
+        return "RB"
+    return "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN"
+
+
+def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
+    """The tags of all its words, with what the tagger gets wrong most often put right."""
+    t = [tag(token) for token in sentence.tokens]
+    shouted = all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
+    for i, token in enumerate(sentence.tokens):
+        if i > 0 and token.text[0].isupper() and token.text != "I" and not shouted:
+            t[i] = _name(sentence, t, i)
+        elif i == 0 and len(token.text) > 1 and token.text.isupper() and not shouted and t[i] in {"WP", "PRP", "MD"}:
+            t[i] = "NNP"
+        elif not token.text[0].isupper():
+            t[i] = _common(sentence, t, i, lex)
+    return t
+
+
+def _name(sentence: Sentence, t: list[str], i: int) -> str:
+    """The tag of a capitalised word inside a sentence: *CP All*, *VNV*, *the WHO*, *Doctors Without Borders*."""
+    text, before = sentence.tokens[i].text, sentence.tokens[i - 1].text
+    if len(text) > 1 and text.isupper() and t[i] in {"WP", "PRP", "MD", "IN", *ODD}:
+        return "NNP"
+    if opens_text(sentence, i) or not before[0].isupper():
+        return t[i]
+    return "NNP" if t[i] in ODD or (t[i] == "IN" and t[i - 1].startswith("NN")) else t[i]
+
+
+ODD = frozenset("RB VB VBN UH SYM DT LS FW".split())
+AFTER_SAYING = frozenset("that at more about up nearly some".split())
+
+
+def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
+    """The tag of a word in small letters: nouns read as verbs, and verbs of saying read as nouns."""
+    tokens, lower = sentence.tokens, sentence.tokens[i].lower
+    before, after = t[i - 1] if i else "", t[i + 1] if i + 1 < len(t) else "."
+    nouns = lex.of_owner | lex.documents | lex.people
+    if t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and lower not in lex.forms:
+        return "NN"
+    if before in {"DT", "PRP$", "JJ"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in nouns:
+        return "NN"
+    if lower == "thought" and t[i] == "NN" and before.startswith("NN"):
+        return "VBD"
+    if lower == "that" and t[i] == "IN" and before == "," and after == "NN" and i + 2 < len(t):
+        # "..., that state's spokesman said"
+        return "DT" if t[i + 2] == "POS" or tokens[i + 2].lower in {"said", "says"} else "IN"
+    verb = lex.forms.get(lower)
+    if verb is None or not before.startswith(("NN", "PRP", ",")):
+        return t[i]
+    if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.say | lex.argue:
+        # "sources insist on 20", "witnesses claim 12 died"; "a police report" stays.
+        return "VBP" if tokens[i - 1].lower != "police" and after in {"IN", "CD", "DT", "PRP"} else "NN"
+    if t[i] != "NNS":
+        return t[i]
+    # "the report shows.", "Byng calculates 48", "Li Wei estimates."
+    ends = after in {".", ",", "''", "``", ":"} and (verb in {"say", "show"} or before == "NNP")
+    if ends or after in {"CD", "$"} or (i + 1 < len(t) and tokens[i + 1].lower in AFTER_SAYING):
+        return "VBZ"
+    # "Sri Lanka cuts number of missing"
+    title = sentence.part == "headline" and before.startswith("NNP") and after.startswith(("NN", "DT", "JJ"))
+    return "VBZ" if title else t[i]
+
+
+def opens_text(sentence: Sentence, i: int) -> bool:
+    """Whether a word is the first of its sentence, after a dateline or opening marks."""
+    tokens = sentence.tokens
+    while i > 0 and (tokens[i - 1].text in QUOTES or tokens[i - 1].text in {"—", "–", "-", "(", ":"}):
+        if tokens[i - 1].text in {"—", "–", "-", ":"}:
+            return tokens[i - 1].end < tokens[i].start
+        i -= 1
+    return i == 0
+
+
+def finite(sentence: Sentence, t: list[str], i: int) -> bool:
+    """Whether a word is a finite verb or an auxiliary."""
+    lower = sentence.tokens[i].lower
+    return t[i] in {"VBD", "VBZ", "VBP", "MD"} or lower in AUXILIARIES - {
+        "'s",
+        "’s",
+        "being",
+        "been",
+        "be",
+        "having",
+        "may",
+    }
