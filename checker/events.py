@@ -6,6 +6,7 @@ from dataclasses import replace
 from checker.model import Claim, Event, Pair, Report
 from checker.rules import Rules
 from checker.sources import same_voice
+from checker.values import is_more
 
 
 def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -63,8 +64,8 @@ def _tie(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> tuple[bool
         return False, reason
     if a.measure in OF_THE_EVENT:
         return True, "same event"
-    if a.scope.deed and a.scope.deed == b.scope.deed and a.counted and a.counted == b.counted:
-        return True, f"same event, both {a.scope.deed} {a.counted}"
+    if a.scope.deed and a.scope.deed == b.scope.deed and a.counted == b.counted and (a.counted or a.quantity.unit):
+        return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     return False, "nothing ties them"
 
 
@@ -90,10 +91,17 @@ def _partings(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> Itera
         yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):
         yield "another time"
-    if set(a.scope.places) != set(b.scope.places) and not rules.measures[a.measure].place_free:
+    if _other_place(a, b) and not rules.measures[a.measure].place_free:
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
+
+
+def _other_place(a: Claim, b: Claim) -> bool:
+    """Whether one figure holds for a place that the other does not; an aside has its places in common already."""
+    if a.scope.scene:
+        return _disjoint(a.scope.places, b.scope.places)
+    return set(a.scope.places) != set(b.scope.places)
 
 
 def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
@@ -115,11 +123,15 @@ def _other_group(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> st
     group there is, but not for one of several.
     """
     first, second = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
-    specific = groups - {"", "anyone"}
-    if {first, second} == {"", "anyone"}:
-        return ""
-    if first != second and ("" not in (first, second) or len(specific) > 1):
-        return f"another group: {a.counted or 'all'} and {b.counted or 'all'}"
+    general = {"", "anyone"}
+    if first != second and {first, second} != general:
+        if not general & {first, second}:
+            return f"another group: {a.counted} and {b.counted}"
+        wide, part = (a, b) if first in general else (b, a)
+        if not wide.counted and len(groups - general) > 1:
+            return f"one group of several: {part.counted}"
+        if wide.counted and not is_more(part.value, wide.value):
+            return f"a part of the group: {part.counted}"
     narrow = (set(a.scope.group) ^ set(b.scope.group)) & set(rules.nouns.narrowing)
     if narrow:
         return f"a part of the group: {', '.join(sorted(narrow))}"

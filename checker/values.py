@@ -34,6 +34,11 @@ def can_agree(a: Interval, a_approximate: bool, b: Interval, b_approximate: bool
     return not _below(x.high, y.low) and not _below(y.high, x.low)
 
 
+def is_more(a: Interval, b: Interval) -> bool:
+    """Whether one figure is larger than another whatever their true values are."""
+    return _below(b.high, a.low)
+
+
 def add(intervals: list[Interval]) -> Interval:
     """The sum of some intervals; unbounded where one of them is."""
     lows = [i.low for i in intervals]

@@ -163,7 +163,7 @@ def test_any_text_gives_figures_that_are_ranges_of_it(text: str) -> None:
     for figure in figures:
         low, high = figure.value.low, figure.value.high
         assert low is None or high is None or low <= high
-        assert all(value is None or 0 <= value < float("inf") for value in (low, high))
+        assert all(value is None or abs(value) < float("inf") for value in (low, high))
         first_token, last_token = figure.tokens
         assert 0 <= first_token <= figure.core[0] < figure.core[1] <= last_token <= len(sentence.tokens)
         assert sentence.tokens[first_token].start <= figure.span.start

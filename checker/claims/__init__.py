@@ -130,7 +130,13 @@ def _measure(
         dimension = rules.units.dimension(quantity.unit)
         measure = next((m for m in rules.measures.values() if dimension in m.units), None)
         name = measure.name if measure else "count"
-        return _Found(name, counted, deed, f"measure {name}: unit {quantity.unit}")
+        reason = f"measure {name}: unit {quantity.unit}"
+        same_unit = [r for r in read if r.claim.quantity.unit == quantity.unit and r.claim.measure == name]
+        if counted.noun is None and same_unit and same_unit[-1].sentence.index >= sentence.index - REACH_BACK + 1:
+            claim = same_unit[-1].claim
+            if _carried(roles):
+                return _Found(name, counted, claim.scope.deed, f"{reason}, as {claim.text}", lemma=claim.counted)
+        return _Found(name, counted, deed, reason)
     before = _before(read, sentence, quantity)
     of = before.claim.counted if before is not None and before.sentence.index == sentence.index else ""
     found = match(index, sentence, counted, roles, of)
@@ -276,8 +282,10 @@ def _carried(roles: list[Role]) -> bool:
     said.* A verb of its own kind (*40,000 came*) says something new."""
     if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
         return True
+    if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):
+        return True
     verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
-    return verb is None or (verb.word.lemma in GIVES and verb.name != "subject_of")
+    return verb is not None and verb.word.lemma in GIVES and verb.name != "subject_of"
 
 
 def _listed(sentence: Sentence, quantity: Quantity, before: _Read) -> bool:

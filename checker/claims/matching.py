@@ -113,14 +113,15 @@ def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Ro
 
     ``before`` is what the claim before counts; a figure without a noun is taken to count the same.
     """
-    kinds = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma else index.kinds_of(counted)
+    kinds = index.kinds_of(counted)
+    likely = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma else kinds
     # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
     people = kinds is not None and "people" in kinds
-    first = [r for r in roles if not (people and r.name == "counted_as" and r.word is counted.noun)]
+    first = [r for r in roles if not (people and r.name in {"counted_as", "described_as"} and r.word is counted.noun)]
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
-                if _fits(entry, role, sentence, counted, kinds):
+                if _fits(entry, role, sentence, counted, kinds, likely):
                     return _or_other(index, sentence, Match(entry.measure, role, entry))
     return None
 
@@ -142,16 +143,26 @@ def _or_other(index: Index, sentence: Sentence, found: Match) -> Match:
     return found
 
 
-def _fits(entry: Entry, role: Role, sentence: Sentence, counted: Counted, kinds: frozenset[str] | None) -> bool:
+def _fits(
+    entry: Entry,
+    role: Role,
+    sentence: Sentence,
+    counted: Counted,
+    kinds: frozenset[str] | None,
+    likely: frozenset[str] | None,
+) -> bool:
     if role.name == "counted_as" and entry.bound:
         return any(t.lemma in entry.bound for t in sentence.tokens)
     carrier = role.name in {"counted_as", "tolls"}
     unknown = counted.noun is not None and counted.noun.pos == "NOUN" and kinds is None
     if entry.measure.counts and not carrier and (unknown or kinds is not None and not kinds & set(entry.measure.counts)):
         return False
-    elided = counted.noun is None and role.name == "subject_of"
-    if entry.bound and not (kinds is None and elided and "people" in entry.bound or kinds and kinds & set(entry.bound)):
-        return False
+    if entry.bound:
+        # A figure without a noun may be of the kind of the one before, and whoever does something is mostly people.
+        fits = bool((likely or frozenset()) & set(entry.bound))
+        people = counted.noun is None and role.name == "subject_of" and "people" in entry.bound
+        if not fits and not (people and likely is None):
+            return False
     return all(_near(sentence, role.word, word) for word in entry.rest)
 
 

@@ -23,7 +23,8 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         quantity = claim.quantity
         if len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims)):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
-        if "told-before" in claim.scope.cues and any(_gives_another(c, claim) for c in claims):
+        none = claim.value.high == 0
+        if "told-before" in claim.scope.cues and (none or any(_gives_another(c, claim) for c in claims)):
             claim = replace(claim, status="superseded")
         if quantity.additional and not any(_before(c, claim) for c in claims):
             claim = replace(claim, quantity=replace(quantity, additional=False))
@@ -72,7 +73,7 @@ def _before(earlier: Claim, claim: Claim) -> bool:
         earlier.span < claim.span
         and earlier.measure == claim.measure
         and earlier.scope.scene == claim.scope.scene
-        and earlier.source.name == claim.source.name
+        and (earlier.source.name == claim.source.name or earlier.source.kind == "report")
         and earlier.id != claim.id
     )
 

@@ -66,7 +66,8 @@ def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
             continue
         if token.pos in {"ADJ", "NOUN"} or token.tag == "VBN":
             yield Role("described_as", token)
-        if token.tag in {"VBN", "VBD"} and token.pos == "VERB" and not _object(sentence, token, counted.node):
+        other = [t for t in children(sentence, token, "nsubj") if t.index not in {counted.node.index, start - 1}]
+        if token.tag in {"VBN", "VBD"} and token.pos == "VERB" and not _object(sentence, token, counted.node) and not other:
             yield Role("object_of", token)
         break
 
@@ -76,7 +77,8 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     tokens = sentence.tokens
     start = max(figure[1], counted.noun.index + 1 if counted.noun is not None else 0)
     be = False
-    for token in tokens[start : start + 5]:
+    under = any(not figure[0] <= t.index < figure[1] for t in children(sentence, counted.node, "case"))
+    for token in tokens[start : start + 5] if not under else ():
         if token.lemma in {"be", "have", "get"} and token.pos != "NOUN":
             be = be or token.lemma != "have"
             continue

@@ -90,7 +90,8 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
         for at, name in named.places:
             after = sentence.tokens[at + len(name.split()) : at + len(name.split()) + 2]
             if (
-                kinds & {t.lemma for t in after}
+                not names & set(name.split())
+                and kinds & {t.lemma for t in after}
                 and sentence.parsed
                 and not is_separate(sentence, rules.events)
             ):

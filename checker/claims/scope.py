@@ -88,8 +88,7 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
         return False
     if before == "by" and verb.lemma in CHANGES:
         return True
-    sources = [t.lower for p in children(sentence, verb, "obl", "nmod") for t in children(sentence, p, "case")]
-    if verb.lemma in words.changes and "from" in sources:
+    if verb.lemma in words.changes and any(t.lower == "from" for t in sentence.tokens[verb.index : verb.index + 12]):
         return True
     return verb.lemma == "take" and any(t.lower == "out" for t in sentence.tokens[verb.index : verb.index + 12])
 
@@ -107,12 +106,12 @@ def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, 
 def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: Source) -> tuple[str, ...]:
     """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
     for verb in ancestors(sentence, counted.node):
-        if verb.pos != "VERB":
+        if verb.pos not in {"VERB", "AUX"}:
             continue
         for subject in children(sentence, verb, "nsubj"):
             name = _antecedent(sentence, verb, subject)
             words = {t.lower for t in (name, *children(sentence, name, "compound", "flat", "amod"))}
-            if name.pos == "PROPN" and not words <= home and not words & set(source.name.lower().split()):
+            if _is_named(sentence, name) and not words <= home and not words & set(source.name.lower().split()):
                 return tuple(sorted(words))
         noun = head(sentence, verb)
         where = any(t.lower == "where" for t in children(sentence, verb, "advmod", "mark", "obl"))
@@ -120,6 +119,11 @@ def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: S
             return (noun.lower,)  # "Nigeria, where eight patients died"
         return ()
     return ()
+
+
+def _is_named(sentence: Sentence, noun: Token) -> bool:
+    """A name; at the start of a sentence also what the tagger takes for a common noun: *Guinea has had 2,155 cases*."""
+    return noun.pos == "PROPN" or noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det")
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:

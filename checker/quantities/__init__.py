@@ -52,14 +52,9 @@ def find_quantities(
     left = [held for held in aside if _holds_number(line, held[0], held[1])]
     for i, figure in enumerate(figures):
         reason = scores.get(i) or _reason(line, figure, hedges, units)
-        # "a Boeing 777-200": what hangs on a name is a part of it
-        if (
-            not reason
-            and left
-            and line.joined(figure.start - 1)
-            and (figure.start - 1, "name") in {(end, why) for _, end, why in left}
-        ):
-            reason = "name"
+        # "a Boeing 777-200", "junctions 10 and 12", "two brothers, 24 and 27"
+        if not reason and left and left[-1][1] == figure.start - 1 and left[-1][2] in {"name", "age"}:
+            reason = left[-1][2] if _goes_on(line, figure) else ""
         if reason:
             left.append((figure.core[0], max(figure.core[1], figure.end), reason))
         else:
@@ -70,6 +65,16 @@ def find_quantities(
     out = {line.span(start, end): reason for start, end, reason in sorted(left)}
     return quantities, tuple(
         LeftOut(span, reason) for span, reason in out.items() if not any(span.overlaps(other) for other in covered)
+    )
+
+
+def _goes_on(line: Line, figure: Figure) -> bool:
+    """Whether a bare number hangs on the one before and counts nothing itself."""
+    if figure.core != (figure.start, figure.end) or figure.unit is not None:
+        return False
+    after = line[figure.end]
+    return line.joined(figure.start - 1) or (
+        line[figure.start - 1].lower in {"and", "to", "or"} and after.kind != "word"
     )
 
 
@@ -104,6 +109,13 @@ def _numbers(line: Line, aside: list[dates.Aside], hedges: Hedges, units: Units)
 
 def _bare(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
     """The number that starts at a piece; of a share and a number the longer: *a quarter of a million*."""
+    # "minus 5 degrees"; not "plus or minus 5"
+    if (
+        line[at].lower == "minus"
+        and line[at - 1].lower != "or"
+        and (read := number_at(line, at + 1, units)) is not None
+    ):
+        return replace(exact(at, read[0], -read[1]), core=(at, read[0]))
     read = number_at(line, at, units)
     number = None if read is None else exact(at, read[0], read[1])
     share = shares.share_at(line, at, hedges, units)

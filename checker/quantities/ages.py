@@ -14,6 +14,7 @@ _GROUPS = frozenset(
     "people children those adults anyone men women boys girls kids everyone persons youths teenagers".split()
 )
 
+_PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CLOSING = frozenset(
     "and or but were are was is who in at from have had has with to on died as by when while if because then after "
     "before that".split()
@@ -72,7 +73,14 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     if figure.unit is not None:
         return ""
     # "when she was six", "he is 34"
-    if before[-2] in {"he", "she"} and before[-1] in {"was", "is"} and _closes(line, end):
+    named = before[-2] in {"he", "she"} or line[start - 2].tag == "NNP"
+    if named and before[-1] in {"was", "is"} and value > 5 and _closes(line, end):
+        return "age"
+    # "Smith, now 31," and "At just 20, she is ..."
+    if before[-1] == "now" and before[-2] == ",":
+        return "age"
+    at = start - 1 if before[-1] == "at" else start - 2
+    if line[at].lower == "at" and line.opens(at) and line.lower(end, 2) in {(",", "she"), (",", "he")}:
         return "age"
     # "raises the pension age from 62 to 64", "an age limit of 18"
     if before[-1] in {"to", "from", "of", "at"} and {"age", "ages"} & set(line.lower(start - 6, 6)):
@@ -90,6 +98,11 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
         return "age"
     if before[-2:] in {("younger", "than"), ("older", "than")}:
         return "age"
+    # "a father of three", "a mother-of-two"
+    if before[-1] in {"of", "-"} and (before[-2] if before[-1] == "of" else before[-3]) in _PARENTS | {"-"}:
+        parent = before[-2] if before[-2] != "-" else before[-3]
+        if parent in _PARENTS or before[-4] in _PARENTS:
+            return "family"
     # "a boy of 14", "a nurse, 34, was"
     if (
         before[-1] == "of"
@@ -126,7 +139,8 @@ def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
     if (opened == "(" and closed != ")") or int(line[start].text) < 1:
         return False
     name, before = line[start - 2], line[start - 3]
-    if name.lower in hedges.people_words:
+    # "two brothers, 24 and 27"
+    if name.lower in hedges.people_words or (name.lower.endswith("s") and name.lower[:-1] in hedges.people_words):
         return True
     if name.kind != "word" or not name.text[0].isupper() or name.tag not in {"NNP", "", "NN"}:
         return False

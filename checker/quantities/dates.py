@@ -104,6 +104,17 @@ def is_year(line: Line, figure: Figure) -> bool:
     # "2000 to 3000 people"
     if after.lower in {"to", "and", "or", "-"} and line[at + 2].kind == "number" and before.lower not in _SURE_YEAR:
         return bool(_LONE_YEAR.fullmatch(line[at + 2].text)) and not _plural(line, at + 3)
+    if 1000 <= value < 1700 and before.lower in {
+        "in",
+        "since",
+        "until",
+        "till",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }:
+        return not _plural(line, at + 1)
     if value < 1700 or value > 2060:
         return before.lower in {"in", "since"} and (after.kind != "word" or after.lower in _NEAR_YEAR)
     # "some 2000 people"

@@ -23,11 +23,13 @@ _PATTERNS = tuple(
         (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b",
          "ordinal", re.I),
         (r"(?<![\w.])\+\d{1,3}[\s\d()-]{6,}\d|(?<![\d-])(?:\(\d{3,5}\)\s?|\b\d{3}[-.])\d{3}[-.\s]\d{3,4}\b"
-         r"|(?<![\d-])\b\d{3}-\d{4}\b(?!-)|(?<!\d\s)\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1?-?800-[\dA-Z-]+", "phone number", 0),
+         r"|(?<![\d-])\b\d{3}-\d{4}\b(?!-)|(?<!\d\s)\b0\d{2,4}\s\d{3,4}\s\d{3,4}\b|\b1?-?800-[\dA-Z-]+",
+         "phone number", 0),
         (rf"\b\d{{{DIGITS + 1},}}\b", "name", 0),
         (r"^\s*(?:\(?\d{1,2}[.)]|#\d+|No\.\s*\d+:)(?=\s+\D|\s*$)", "list number", 0),
         (r"§+\s*\d[\d.]*", "section", 0),
         (r"(?:#\s?|\bNos?\.?\s?|№\s?)(?<!\bno )\d+\b(?!\s+(?:people|of))", "name", 0),
+        (r"\b7[0-7]7-\d{2,3}\w*", "name", 0),
         (r"\b24/7\b|\b4x4s?\b|\b\d+x\d+\w*|\b50-50\b|\b20/20\b|\b20-20\b", "name", 0),
         (r"(?<![\d.])\.\d{2,3}-?\s?(?:caliber|calibre|cal|magnum|rifle)", "name", re.I),
         # MH370, A320, G20, H1N1, F-16, AK-47, Covid-19, B-52s, S-300
@@ -88,6 +90,13 @@ def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
     if not _is_plain(line, figure) or figure.unit is not None:
         return ""
     before = line[start - 2].lower if line[start - 1].text == "-" else line[start - 1].lower
+    # "junctions 10 and 12"
+    if (
+        before[:-1] in hedges.numbered_words
+        and before.endswith("s")
+        and line[figure.end].lower in {"and", "to", "-", "or"}
+    ):
+        return "" if _counts(line, figure) or line[figure.end + 1].kind != "number" else "name"
     after = line[figure.end]
     if before in hedges.section_words and not _counts(line, figure):
         return "section"
@@ -176,6 +185,9 @@ def _pronoun(line: Line, figure: Figure) -> str:
     # "Norway is not one of the members"
     if before.lower == "not":
         return "pronoun"
+    # "one expects a bump"
+    if line.opens(start) and after.tag in {"VBZ", "MD", "VBP"} and after.lower not in {"is", "has", "was"}:
+        return "pronoun"
     if (after.lower in {"who", "whose", "'"} and before.lower != "only") or line[start].tag == "PRP":
         return "pronoun"
     if before.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "PRP$"} and not _noun_after(line, end):
@@ -195,9 +207,12 @@ def _noun_after(line: Line, at: int) -> bool:
 def _capitalised(line: Line, figure: Figure, units: Units) -> str:
     """*Windows 10*, *Apollo 11*, *World War Two*, *the Six Nations*: a number inside a name."""
     start, end = figure.core
-    if not _is_plain(line, figure) or figure.unit is not None or figure.form != "number":
-        return ""
     piece, before, after = line[start], line[start - 1], line[end]
+    if not _is_plain(line, figure) or figure.form != "number":
+        return ""
+    # "the Thirty Years' War" is no length
+    if figure.unit is not None and (piece.kind == "number" or figure.hedged):
+        return ""
     # "4chan"
     if piece.kind == "number" and after.kind == "word" and after.glued:
         return "age" if after.lower == "s" else "name"

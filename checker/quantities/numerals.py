@@ -105,9 +105,9 @@ def _short_scale(line: Line, at: int, value: Fraction, units: Units) -> int:
     if not factor or len(piece.lower) > 1 or _is_money(line, at - 1, units) or value.denominator > 100:
         return factor
     after = line[at + 1]
-    people = (
-        after.kind == "word" and after.lower not in _LENGTHS and (after.lower.endswith("s") or after.lower == "people")
-    )
+    told = after.tag.startswith(("VBD", "VBP", "VBZ", "MD")) or after.lower in {"are", "were", "have", "had", "will"}
+    plural = after.kind == "word" and (after.lower.endswith("s") or after.lower == "people")
+    people = told or (plural and after.lower not in _LENGTHS)
     if piece.lower == "m":
         return factor if people or (after.lower in {"-", "to", "or"} and line[at + 2].kind == "number") else 0
     return factor if piece.text == "k" and (people or after.lower in {"of", "-"}) else 0
@@ -198,7 +198,7 @@ def _goes_on(line: Line, at: int, least: int) -> bool:
     scale = SCALES.get(line[read[0]].lower, 0)
     if line[at - 1].text == ",":
         return 0 < scale < least or (scale == 0 and read[1] >= 100)
-    return least == 1000 or scale > 0
+    return scale < least if scale else least == 1000
 
 
 def _article_scale(line: Line, at: int) -> Read | None:

@@ -45,7 +45,7 @@ def _range(line: Line, left: Figure, right: Figure, hedges: Hedges, units: Units
     if between in {("to",), ("-", "to", "-")} and before == "from" and _changes(line, first, hedges):
         return None
     # "oil rose $2 to $80"
-    if between == ("to",) and before in hedges.changing and right.low > 3 * low:
+    if between == ("to",) and (before == "by" or before in hedges.changing) and right.low > 3 * low:
         return None
     # "voted 10 to 15" and "lost 10 to 15" are votes and scores.
     if between == ("to",) and before in hedges.votes_and_sport:

@@ -134,16 +134,18 @@ def _in_every(line: Line, part: Figure, whole: Figure, units: Units) -> Figure |
     """*one in five*, *one-in-five*, *nine out of ten*, *two in every three*."""
     between = tuple(p for p in line.lower(part.end, whole.start - part.end) if p != "-")
     above, below = _whole_number(part), _whole_number(whole)
-    if above is None or below is None or not 0 < above < below or below not in _ROUND:
+    if above is None or below is None or not 0 < above < below:
+        return None
+    if below not in _ROUND and "every" not in between:
         return None
     after = line[whole.end + 1 if line.joined(whole.end) else whole.end]
     if between in {("in",), ("in", "every"), ("out", "of", "every"), ("of", "every")}:
-        usual = above == 1 or below <= 10 or below in {20, 100, 1000}
+        usual = above == 1 or "every" in between or below <= 10 or below in {100, 1000}
         # "killed one in five days", "six in nine months", "10 in 12 provinces"
         timed = line.longest(whole.end, units.words) is not None
         both = (line[part.core[0]].kind == "word") == (line[whole.core[0]].kind == "word")
         # "nine in 10": styles that write words up to nine
-        both = both or (line[part.core[0]].kind == "word" and below in {10, 20, 50, 100, 1000})
+        both = both or "every" in between or (line[part.core[0]].kind == "word" and below in {10, 20, 50, 100, 1000})
         if not usual or timed or not both or (between == ("in",) and after.lower in COLLECTIVES):
             return None
     elif between not in {("out", "of")} or (below > 10 and below not in {20, 100, 1000}):

@@ -154,6 +154,13 @@ def _person(m: Mention) -> bool:
     return m.phrase.sort == "person" or (m.phrase.sort == "people" and not _many(m.phrase))
 
 
+def _surname(m: Mention, lex: Lexicon) -> bool:
+    """Whether a single name that acts may be a person's: *Ostrow scored 14 goals. He said*."""
+    one = m.phrase
+    known = lex.media | lex.places | lex.institutions
+    return m.active and one.proper and len(one.words) == 1 and not one.text.isupper() and one.words[0] not in known
+
+
 def _body(m: Mention, lex: Lexicon) -> bool:
     """Whether it could be an *it*: a body, a document, or a name that nothing shows to be a person's."""
     one = m.phrase
@@ -169,7 +176,8 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | 
         fits = [
             m
             for m in before
-            if _person(m) and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))
+            if (_person(m) or _surname(m, lex))
+            and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))
         ]
     elif word == "it":
         fits = [m for m in before if _body(m, lex)]

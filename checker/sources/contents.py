@@ -6,7 +6,7 @@ from checker.sources.cue import Cue
 from checker.sources.speakers import Reading
 from checker.sources.tags import NUMBERS
 
-JOINTS = frozenset(", ; and but while whereas although though".split())
+JOINTS = frozenset(", ; : and but while whereas although though".split())
 CONTRASTS = frozenset("while whereas but although though".split())
 
 
@@ -29,15 +29,31 @@ def contents(r: Reading, cues: Sequence[Cue]) -> list[tuple[int, int]]:
                 continue
             if cue.side == "lead" and border < cue.end:
                 continue
+            if cues[later].side == "lead":
+                # "told police she had counted 61": the later cue is inside this one unless something parts them.
+                nested = cues[later].shared or cues[later].begin is not None or r.lower(border - 1) not in JOINTS
+                if cue.side == "lead" and nested:
+                    continue
+                if nested and (cues[later].shared or cues[later].begin is not None):
+                    continue
             high = border
-            if cues[later].side == "lead" and (cues[later].shared or cues[later].begin is not None):
-                high = count
             break
         start = cue.begin if cue.begin is not None else lows[n] if cue.side == "post" else cue.end
         if cue.stop is not None:
             high = min(high, cue.stop)
+        if cue.side == "post":
+            start, high = _bracketed(r, cue, start, high)
         found.append(_trimmed(r, start, max(start, high)))
     return found
+
+
+def _bracketed(r: Reading, cue: Cue, low: int, high: int) -> tuple[int, int]:
+    """The content of a cue inside brackets: *(14 according to witnesses)*."""
+    opening = next((k for k in range(cue.start - 1, low - 1, -1) if r.lower(k) in {"(", ")"}), None)
+    closing = next((k for k in range(cue.end, high) if r.lower(k) in {"(", ")"}), None)
+    if opening is None or closing is None or r.lower(opening) != "(" or r.lower(closing) != ")":
+        return low, high
+    return opening + 1, closing
 
 
 def _trimmed(r: Reading, start: int, end: int) -> tuple[int, int]:

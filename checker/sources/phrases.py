@@ -174,6 +174,9 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
     names = [i for i in range(start, end) if capital(tokens[i], t[i], opens_text(sentence, i))]
     lower = " ".join(token.lower for token in tokens[start:end] if token.lower not in {"the", "a", "an"})
     proper = head in names
+    if lower in {"another", "others"}:
+        # "said another"
+        return "people", False
     if tokens[head].lower in PERSONAL and end - start == 1:
         return "pronoun", False
     if lower in lex.media:
@@ -199,7 +202,7 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         "monitor",
     } or (word in lex.institutions and word not in lex.people):
         return "body", proper or bool(names)
-    if word in lex.people:
+    if word in lex.people or (word.endswith(("man", "woman", "person")) and tokens[head].text.islower() and word != "human"):
         # "police", "officials"; "Police Chief" alone is still a role.
         return "people", word == "police" and any(t[i] == "NNP" and i != head for i in names)
     if word in lex.documents or word in lex.of_owner:

@@ -84,6 +84,9 @@ def before(r: Reading, verb: int) -> Phrase | None:
         return None
     if r.lower(j) == ",":
         return _across_comma(r, j)
+    if r.tags[j] == "POS":
+        # "Norland's ministry said it had lost 14 men; Sudria's said ..."
+        return _chain(r, j)
     if r.tags[j] in {"WP", "WDT"} or r.lower(j) in RELATIVES:
         k = j - 1 if r.lower(j - 1) != "," else j - 2
         return _chain(r, k + 1) if k + 1 in r.ends else None

@@ -1,4 +1,4 @@
-"""The tags of a sentence: the tagger's, put right where it is known to err, guessed where the sentence was not parsed."""
+"""The tags of a sentence: the tagger's, put right where it is known to err, guessed where it was not parsed."""
 
 import re
 
@@ -108,7 +108,7 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     nouns = lex.of_owner | lex.documents | lex.people
     if t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and lower not in lex.forms:
         return "NN"
-    if before in {"DT", "PRP$", "JJ"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in nouns:
+    if before in {"DT", "PRP$", "JJ", "POS"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in nouns:
         return "NN"
     if lower == "thought" and t[i] == "NN" and before.startswith("NN"):
         return "VBD"
@@ -125,6 +125,12 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         return t[i]
     # "the report shows.", "Byng calculates 48", "Li Wei estimates."
     ends = after in {".", ",", "''", "``", ":"} and (verb in {"say", "show"} or before == "NNP")
+    if after in {".", ",", ":"} and verb in lex.say | lex.argue:
+        # "..., the army claims, ..."
+        start = next((k for k in range(i - 1, max(i - 6, 0), -1) if t[k] in {",", "''"}), None)
+        ends = ends or (
+            start is not None and t[start + 1] == "DT" and all(x[:2] in {"DT", "JJ", "NN"} for x in t[start + 1 : i])
+        )
     if ends or after in {"CD", "$"} or (i + 1 < len(t) and tokens[i + 1].lower in AFTER_SAYING):
         return "VBZ"
     # "Sri Lanka cuts number of missing"

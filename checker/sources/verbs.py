@@ -82,6 +82,9 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
                 and not r.finite(r.starts[end + 1][1] if r.starts[end + 1][1] < len(r.tags) else 0)
             ):
                 end = r.starts[end + 1][1]
+    if verb in {"tell", "warn"} and r.lower(end) == "to":
+        # "told residents to leave"
+        return None
     if verb == "quote":
         return _quoted(r, i, speaker)
     object_of = None if verb == "put" or clause_follows(r, end) else _object_relative(r, speaker)
