@@ -79,6 +79,8 @@ def _partings(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> Itera
     for cue, words in PARTING_CUES.items():
         if cue in a.scope.cues or cue in b.scope.cues:
             yield words
+    if ("wider" in a.scope.cues) != ("wider" in b.scope.cues):
+        yield "one is for more than the event"
     if a.quantity.additional != b.quantity.additional:
         yield "one comes on top of others"
     if group := _other_group(a, b, groups, rules):

@@ -4,6 +4,7 @@ Every type is frozen and holds plain values, so that each can be compared, hashe
 hand in a test. Ranges are half-open and count characters of the report's text, unless the field says tokens.
 """
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -60,6 +61,8 @@ class Report:
     """The paragraphs in the order of the text."""
     notes: tuple[str, ...] = ()
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
+    published: datetime.date | None = None
+    """The day it is of, where the user says so; dates without a year are read from there."""
 
     @property
     def title(self) -> str:

@@ -54,7 +54,7 @@ def _read(sentence: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, st
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def meaning(figure: Quantity, text: str) -> str:
@@ -86,9 +86,7 @@ def nlp() -> language.Pipeline:
 
 
 @pytest.mark.parametrize(("topic", "sentence"), _cases())
-def test_figures_of_a_parsed_sentence(
-    topic: str, sentence: str, nlp: language.Pipeline, rules: Rules
-) -> None:
+def test_figures_of_a_parsed_sentence(topic: str, sentence: str, nlp: language.Pipeline, rules: Rules) -> None:
     text, figures, left = _read(sentence)
     seen: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
     for read in language.read_document(body(text), nlp, lambda words: True).sentences:
@@ -126,7 +124,9 @@ WORDS = st.sampled_from(
     "£ . , ( ) ' pm March Monday percent per cent euros km km/h miles people year old week hours ago Boeing flight killed "
     "10k 3m £2bn 45pc 7:20 2-1 52-48 F-16 ½ .5 1/2 and counting or so -odd plus couple a few tens scores pounds p".split()
 )
-TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=25).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=25).map("".join)
+)
 
 
 # "A million and five" are two figures in a report.

@@ -59,7 +59,8 @@ def test_dimension(unit: str | None, dimension: str, rules: Rules) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12 people", "5 in Yala", "20 second thoughts", "3 won", "5 pounding drums", "7 min ago, 5 st", "9 a day", "2 F"]
+    "text",
+    ["12 people", "5 in Yala", "20 second thoughts", "3 won", "5 pounding drums", "7 min ago, 5 st", "9 a day", "2 F"],
 )
 def test_a_word_that_is_no_unit_gives_none(text: str, rules: Rules) -> None:
     assert not {unit for unit in unit_of(text, rules) if unit not in {None, "minute", "degree Fahrenheit"}}

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from checker.checks import self_conflict, source_conflict
+from checker.checks import dangling_source, date, self_conflict, source_conflict, unit_conversion
 from checker.model import Finding, Result
 from checker.rules import Rules
 
 Check = Callable[[Result, Rules], Iterator[Finding]]
 
-CHECKS: dict[str, Check] = {"self-conflict": self_conflict.check, "source-conflict": source_conflict.check}
+CHECKS: dict[str, Check] = {
+    "self-conflict": self_conflict.check,
+    "source-conflict": source_conflict.check,
+    "unit-conversion": unit_conversion.check,
+    "date": date.check,
+    "dangling-source": dangling_source.check,
+}
 """The checks by their names on the command line."""

@@ -196,13 +196,16 @@ def _taken_over(
         return "part of", True
     gives = next((r.word for r in roles if r.name == "object_of"), None)
     numbers = quantity.form == "number" and before.claim.quantity.form == "number"
-    if gives is not None and gives.lemma in GIVES and numbers and _both_people(counted, before, index):
+    above = head(sentence, counted.node)
+    given = above is not None and above.lemma in GIVES - {"say", "tell"} and counted.node.dep == "obj"
+    if given and gives is not None and numbers and _both_people(counted, before, index):
         return f"{gives.lemma}, as", False
     if same and numbers and _both_people(counted, before, index) and _is_verbless(sentence, quantity):
         return "as", False
     if counted.noun is None and quantity.form == "number":
         alike = same and _built_alike(sentence, quantity, before.claim.quantity)
-        if same or (before.claim.quantity.form != "none" and _carried(roles) and not _mixed(read, before)):
+        near = before.sentence.paragraph == sentence.paragraph and before.claim.quantity.form != "none"
+        if same or (near and _carried(roles) and not _mixed(read, before)):
             return "as", alike
     return None
 

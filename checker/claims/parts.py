@@ -21,10 +21,11 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     for claim in claims:
         told = [c for c in claims if _in_one_breath(c, claim, nouns)]
         quantity = claim.quantity
-        if len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims)):
+        parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims))
+        if parts or _makes_up(claim, claims):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         none = claim.value.high == 0
-        if "told-before" in claim.scope.cues and (none or any(_gives_another(c, claim) for c in claims)):
+        if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in claims)):
             claim = replace(claim, status="superseded")
         if quantity.additional and not any(_before(c, claim) for c in claims):
             claim = replace(claim, quantity=replace(quantity, additional=False))
@@ -67,6 +68,15 @@ def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     )
 
 
+def _makes_up(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a third."""
+    event = [c for c in claims if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id]
+    sizes = {_size(c) for c in event}
+    return any(
+        (c.quantity.additional or claim.quantity.additional) and _size(c) and _size(c) + _size(claim) in sizes for c in event
+    )
+
+
 def _before(earlier: Claim, claim: Claim) -> bool:
     """Whether a claim of the same happening stands before another that it can add to."""
     return (
@@ -78,11 +88,10 @@ def _before(earlier: Claim, claim: Claim) -> bool:
     )
 
 
-def _gives_another(other: Claim, claim: Claim) -> bool:
-    """Whether the same voice gives another figure for the same, one that it did not *give before*."""
+def _told_later(other: Claim, claim: Claim) -> bool:
+    """Whether another figure for the same is told that was not *told before*."""
     return (
-        other.source.name == claim.source.name
-        and other.measure == claim.measure
+        other.measure == claim.measure
         and other.scope.scene == claim.scope.scene
         and other.value != claim.value
         and "told-before" not in other.scope.cues

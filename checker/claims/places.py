@@ -10,7 +10,7 @@ from checker.rules.events import EventWords
 from checker.trees import ancestors
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
-TELLING = frozenset("say speak tell put report announce mention list estimate claim give".split())
+TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
@@ -53,7 +53,7 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
                 times.append((at, time))
             at += 1
             continue
-        if token.lower in REGIONS and _is_region(tokens, at):
+        if _is_common_place(tokens, at, words):
             places.append((at, token.lower))
         if not _is_name(token) or token.dep == "aside":
             at += 1
@@ -90,8 +90,10 @@ def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     return any(t.dep.startswith("acl") or t.dep == "appos" for t in (token, *ancestors(sentence, token)))
 
 
-def _is_region(tokens: tuple[Token, ...], at: int) -> bool:
-    """*In the capital, 4,000 came*: a part of the country without its name."""
+def _is_common_place(tokens: tuple[Token, ...], at: int, words: EventWords) -> bool:
+    """*In the capital, 4,000 came. No deaths were reported in the town*: a place without its name."""
+    if tokens[at].lower not in REGIONS and tokens[at].lemma not in words.common_places:
+        return False
     return at >= 2 and tokens[at - 1].lower == "the" and tokens[at - 2].lower in {"in", "across", "from"}
 
 
@@ -124,7 +126,8 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     people = {*rules.sources.people, *rules.sources.institutions}
     for above in ancestors(sentence, sentence.tokens[at]):
         if above.lemma in verbs:
-            return True
+            # "In Mostik nobody was hurt, she said": the telling only closes the sentence.
+            return not at < above.index >= len(sentence.tokens) - 4
         if above.pos == "VERB":
             return False
         if above.lemma in people and above.dep.startswith("nsubj"):

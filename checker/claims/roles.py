@@ -42,6 +42,10 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     if counted.noun is not None and counted.noun.index != counted.node.index:
         yield from _clauses(sentence, counted.noun)
     yield from _clauses(sentence, counted.node)
+    for phrase in children(sentence, counted.node, "nmod", "obl"):
+        bare = not children(sentence, phrase, "det", "nmod:poss", "amod")
+        if bare and any(t.lower in {"in", "on", "under", "at"} for t in children(sentence, phrase, "case")):
+            yield Role("described_as", phrase)  # "eleven runners in hospital"
     if counted.noun is not None:
         before = [t for t in children(sentence, counted.noun, "amod") if t.index < counted.noun.index]
         # "the hardest-hit towns" were not hit in the sense of a count.
@@ -123,6 +127,8 @@ def _governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Iter
                 at = above
                 continue
             yield Role("deeds", above)
+            if "of" in case:
+                yield Role("counted_as", above)  # "claimed the lives of 23 soldiers"
             if case & {"of", ""} or not case:
                 yield Role("tolls", above)
             return

@@ -1,8 +1,10 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
+from collections.abc import Iterator
+
 from checker.claims.counted import Counted
 from checker.claims.phrases import has_phrase
-from checker.claims.places import Places, is_local, segment
+from checker.claims.places import TELLING, Places, is_local, segment
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
@@ -39,7 +41,7 @@ def scope_of(
         places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
         actors=_actors(sentence, counted, source),
-        about=_about(sentence, counted, home, source),
+        about=_about(sentence, counted, (start, end), home, source, words),
         deed=deed,
         happening=happening,
         cues=tuple(_cues(sentence, counted, quantity, here, words)),
@@ -68,7 +70,8 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
     seen = any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
-        "told-before": has_phrase(here, words.told_before),
+        "told-before": _told_before(sentence, counted),
+        "wider": has_phrase(here, words.wider),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(here, words.cumulative),
         "part": (counted.partitive and quantity.unit is None) or quantity.whole is not None or "including" in before or seen,
@@ -78,6 +81,15 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "narrowed": _narrowed(sentence, counted),
     }
     return [cue for cue, there in found.items() if there]
+
+
+def _told_before(sentence: Sentence, counted: Counted) -> bool:
+    """*Police had put the toll at 11*: told before what the report tells, where the pluperfect is not that of reported speech."""
+    above = list(ancestors(sentence, counted.node))
+    for i, verb in enumerate(above):
+        if verb.lemma in TELLING and any(t.lower == "had" for t in children(sentence, verb, "aux")):
+            return not any(t.lemma in TELLING for t in above[i + 1 :])
+    return False
 
 
 def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:
@@ -103,26 +115,40 @@ def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, 
     return tuple(t.lemma for t in children(sentence, verb, "nsubj") if t.pos != "PRON" and t.text not in source.name and not t.dep.endswith(":pass"))
 
 
-def _about(sentence: Sentence, counted: Counted, home: frozenset[str], source: Source) -> tuple[str, ...]:
+def _about(
+    sentence: Sentence,
+    counted: Counted,
+    clause: tuple[int, int],
+    home: frozenset[str],
+    source: Source,
+    words: EventWords,
+) -> tuple[str, ...]:
     """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
-    for verb in ancestors(sentence, counted.node):
-        if verb.pos not in {"VERB", "AUX"}:
-            continue
-        for subject in children(sentence, verb, "nsubj"):
-            name = _antecedent(sentence, verb, subject)
-            words = {t.lower for t in (name, *children(sentence, name, "compound", "flat", "amod"))}
-            if _is_named(sentence, name) and not words <= home and not words & set(source.name.lower().split()):
-                return tuple(sorted(words))
-        noun = head(sentence, verb)
-        where = any(t.lower == "where" for t in children(sentence, verb, "advmod", "mark", "obl"))
-        if where and noun is not None and noun.pos == "PROPN" and noun.lower not in home:
-            return (noun.lower,)  # "Nigeria, where eight patients died"
-        return ()
+    for noun in _whose(sentence, counted, clause):
+        name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
+        if _is_named(sentence, noun, words) and not name <= home and not name & set(source.name.lower().split()):
+            return tuple(sorted(name))
     return ()
 
 
-def _is_named(sentence: Sentence, noun: Token) -> bool:
-    """A name; at the start of a sentence also what the tagger takes for a common noun: *Guinea has had 2,155 cases*."""
+def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:
+    """The nouns whose figure it may be: the subject of its clause, the place of a relative clause, the doer."""
+    for above in ancestors(sentence, counted.node):
+        subjects = children(sentence, above, "nsubj")
+        if above.pos not in {"VERB", "AUX"} and not subjects:
+            continue
+        yield from (_antecedent(sentence, above, subject) for subject in subjects)
+        noun = head(sentence, above)
+        if noun is not None and any(t.lower == "where" for t in children(sentence, above, "advmod", "mark", "obl")):
+            yield noun  # "Nigeria, where eight patients died"
+        break
+    yield from (t for t in sentence.tokens[clause[0] : clause[1]] if t.dep == "obl:agent")
+
+
+def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
+    """A name, or a place with its name; at the start of a sentence also what the tagger takes for a common noun."""
+    if noun.lemma in words.place_nouns and any(t.pos == "PROPN" for t in children(sentence, noun, "compound", "nmod")):
+        return True  # "Lunda district is worst hit with 1,204 cases"
     return noun.pos == "PROPN" or noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det")
 
 

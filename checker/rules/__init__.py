@@ -7,6 +7,7 @@ from checker.rules.events import EventWords
 from checker.rules.hedges import Hedges
 from checker.rules.measures import Measure, Nouns
 from checker.rules.reader import RuleError, read
+from checker.rules.relations import Relations
 from checker.rules.sources import SourceRules
 from checker.rules.units import Units
 
@@ -23,6 +24,7 @@ class Rules:
     units: Units
     sources: SourceRules
     events: EventWords
+    relations: Relations
 
 
 def rules_folder() -> Path:
@@ -51,6 +53,7 @@ def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
         units=read(Units, shipped / "units.yaml"),
         sources=read(SourceRules, shipped / "sources.yaml"),
         events=read(EventWords, shipped / "events.yaml"),
+        relations=read(Relations, shipped / "relations.yaml"),
     )
 
 

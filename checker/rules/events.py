@@ -17,8 +17,8 @@ class EventWords:
     """Words that take a sentence to another place: *elsewhere*."""
     cumulative: tuple[str, ...]
     """Phrases that make a figure a total over many happenings: *since*, *so far this year*."""
-    told_before: tuple[str, ...]
-    """Phrases of an earlier telling (*had spoken of*): the figure is an old one where the same voice gives another."""
+    wider: tuple[str, ...]
+    """Phrases that make a figure one for more than the event: *nationwide*."""
     withdraws: tuple[str, ...]
     """Lemmas of verbs whose object is a figure that no longer holds: *withdrew the figure of six*."""
     replaced: tuple[str, ...]
@@ -31,6 +31,8 @@ class EventWords:
     """Lemmas of verbs that deny a figure: *deny*, *dispute*."""
     acknowledged: tuple[str, ...]
     """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
+    common_places: tuple[str, ...]
+    """Common nouns that with *the* stand for a place named before: *in the town*."""
     place_nouns: tuple[str, ...]
     """Common nouns that name a place with its name: *Balad air base*, *Cugenang sub-district*."""
 

@@ -58,8 +58,10 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
     if sort == "document":
         return verb in lex.show
     if verb in lex.count:
-        if r.lower(end) == "to" or (
-            verb == "see" and any(r.lower(k) in {"have", "has"} for k in range(max(0, i - 2), i))
+        if (
+            r.lower(end) == "to"
+            or r.lower(i - 1) in {"could", "can", "may", "might"}
+            or (verb == "see" and any(r.lower(k) in {"have", "has"} for k in range(max(0, i - 2), i)))
         ):
             # "expects to sell 14 ships" is a plan, "have seen three floods" an experience.
             return False

@@ -8,6 +8,7 @@ from checker.model import Source, SourceKind
 from checker.sources.lexicon import Lexicon, singular
 from checker.sources.phrases import Phrase
 from checker.sources.speakers import Reading
+from checker.sources.surface import QUOTES
 from checker.sources.tags import TITLES
 
 DEFINITE = frozenset("the this that its their his her these those".split())
@@ -60,7 +61,8 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
     for start, end in r.chunks:
         one = r.phrase(start, end)
         opening = opening and not any(r.finite(k) for k in range(r.first, start))
-        acts = opening and r.lower(start - 1) not in PREPOSITIONAL
+        quoted = any(r.lower(k) in QUOTES for k in range(start))
+        acts = opening and not quoted and r.lower(start - 1) not in PREPOSITIONAL
         if one.sort in {"thing", "pronoun"}:
             if acts and one.sort == "pronoun":
                 opening = False

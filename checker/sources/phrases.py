@@ -202,7 +202,9 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         "monitor",
     } or (word in lex.institutions and word not in lex.people):
         return "body", proper or bool(names)
-    if word in lex.people or (word.endswith(("man", "woman", "person")) and tokens[head].text.islower() and word != "human"):
+    if word in lex.people or (
+        word.endswith(("man", "woman", "person")) and tokens[head].text.islower() and word != "human"
+    ):
         # "police", "officials"; "Police Chief" alone is still a role.
         return "people", word == "police" and any(t[i] == "NNP" and i != head for i in names)
     if word in lex.documents or word in lex.of_owner:

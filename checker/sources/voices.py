@@ -8,6 +8,7 @@ from checker.model import REPORT, Attribution, Source, Span
 SMALL = frozenset("the a an of for in at from by and s its their his her mr mrs ms dr".split())
 # A spokesman is the voice of whom he speaks for; an official or a source is not.
 MOUTHS = frozenset("spokesman spokeswoman spokesperson statement".split())
+OTHERS = frozenset("source sources official officials".split())
 
 
 def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
@@ -53,5 +54,6 @@ def _one(a: Source, b: Source) -> bool:
         return False
     if MOUTHS & set(long) - set(short):
         return True
-    # "doctors" and "doctors at the county hospital" may be others; the police of a report are one.
-    return not (a.kind == b.kind == "unnamed") or short == ["police"]
+    # "doctors" and "doctors at the clinic" may be others, "a ministry official" is not the ministry; the police
+    # of a report are one.
+    return a.kind == b.kind == "named" or (short == ["police"] and not OTHERS & set(long))

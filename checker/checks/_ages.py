@@ -1,0 +1,179 @@
+"""Ages against dates of birth and death, and the years between two years, as a sentence states them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checker.checks._dates import WrittenDate, sentence_at, spelled
+from checker.model import Report, Span
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
+_N = rf"(?P<n>\d{{1,3}}|{_WORDS})(?![\w%]|[.,:/]\d|-\d)"
+_PLAIN_YEAR = r"(?:1[5-9]|20)\d\d"
+_NAME = r"[A-Z][\w’'.-]*"
+_PLACE = rf"(?:\s*,?\s*(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME})*)?"
+# From *born* to the date: "born Ann Lee in Leeds, England, on".
+_BORN = re.compile(rf"\b(?P<born>[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
+_BORN_YEAR = re.compile(rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)")
+_DIED = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully|at home))?{_PLACE}\s*,?\s*(?:on|in)?\s*(?:the\s+)?$")
+_DIED_YEAR = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully))?{_PLACE}\s*,?\s*in\s+(?P<year>{_PLAIN_YEAR})\b")
+_LIFE = re.compile(rf"\((?:b\. )?(?P<birth>{_PLAIN_YEAR})\s*[-–—]\s*(?P<death>{_PLAIN_YEAR})\)")
+_AGED = re.compile(rf"\b(?:aged|at\s+the\s+age\s+of|at\s+age|age)\s+{_N}")
+_DEATH = re.compile(r"\b(?:di(?:ed|es)|death|dead|passed away|killed|executed|murdered)\b", re.IGNORECASE)
+# The age may be another one's, or the brackets those of an office.
+_OTHERS = re.compile(
+    r"\b(?:father|mother|parents?|wife|husband|widow\w*|son|daughter|child\w*|baby|brother|sister|twin|grand\w+|partner|uncle|"
+    r"aunt|cousin|whose|king|queen|emperor|pope|president|chair\w*|coach|manager|minister|governor|captain|editor|director|"
+    r"reign\w*|served|ruled|term|career|mayor|leader|head)\b",
+    re.IGNORECASE,
+)
+# After a date of birth, how old somebody is at the time of the report.
+_NOW_AFTER = re.compile(
+    rf"\)?\s*,?\s*(?:(?:and|who|and\s+who|he|she)\s+)?(?:is|now|is\s+now|turned|age)\s+{_N}(?!\s+(?:[a-z]+s|percent|per)\b)"
+)
+_THE_OLD = re.compile(rf"\s*,\s*(?:the|this)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old\b")
+_NOW_BEFORE = re.compile(rf",\s+(?:aged\s+|now\s+)?{_N}\s*,\s+(?:(?:who\s+)?(?:was|is)\s+)?$")
+_SPAN = re.compile(
+    rf"\b[Ii]n\s+(?P<late>{_PLAIN_YEAR})\s*,?\s*[-–—(]?\s*(?P<hedge>(?:(?:exactly|about|nearly|almost|some|around|more than|over|"
+    rf"less than|just|only|roughly|at least|barely)\s+)*){_N}\s+years\s+(?P<way>after|before)\s+"
+    rf"(?P<what>(?:(?!on\b|about\b|of\b|into\b|over\b|from\b|in\b)[\w’'-]+\s+){{0,5}}?)(?:in\s+)?(?P<early>{_PLAIN_YEAR})\b"
+    r"(?P<event>(?:\s+[a-z]+){0,2}\s*(?:[,.;)—–]|$))"
+)
+GRACE = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """What does not fit, where it stands, and what would."""
+
+    title: str
+    spans: tuple[Span, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A birth or a death: a day, or only a year."""
+
+    year: int
+    day: date | None
+    span: Span
+
+
+def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years: set[int]) -> Iterator[Mismatch]:
+    """The ages and stretches of years that do not fit the dates of their own sentence or of the report."""
+    seen: set[Span] = set()
+    for part in report.parts:
+        at = part.span.start
+        while at < part.span.end:
+            here = sentence_at(report.text, part, at)
+            at = max(here.end, at) + 1
+            if here in seen or here.end <= here.start:
+                continue
+            seen.add(here)
+            inside = [d for d in dates if d.span in here]
+            yield from _at_death(report.text, here, inside)
+            yield from _now(report.text, here, inside, today, years)
+            yield from _between(report.text, here)
+
+
+def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:
+    """*Born in 1950, he died in 2010 aged 75*; *(1950-2010) died aged 75*."""
+    words = text[here.start : here.end]
+    if not _DEATH.search(words) or _OTHERS.search(words):
+        return
+    aged = list(_AGED.finditer(text, here.start, here.end))
+    lives = list(_LIFE.finditer(text, here.start, here.end))
+    if len(aged) != 1:
+        return
+    births, deaths = _moments(text, here, dates, _BORN, _BORN_YEAR), _moments(text, here, dates, _DIED, _DIED_YEAR)
+    if len(lives) == 1 and not births and not deaths:
+        span = Span(*lives[0].span())
+        births = [_Moment(int(lives[0]["birth"]), None, span)]
+        deaths = [_Moment(int(lives[0]["death"]), None, span)]
+    if len(births) != 1 or len(deaths) != 1:
+        return
+    birth, death = births[0], deaths[0]
+    right = _age_on(birth, death)
+    stated = _number(aged[0]["n"])
+    if stated not in right and 0 <= right[0] <= 120:
+        spans = tuple(sorted({birth.span, death.span, Span(*aged[0].span())}))
+        yield Mismatch("The age does not fit the dates", spans, f"the dates make {_either(right)} years")
+
+
+def _now(
+    text: str, here: Span, dates: Sequence[WrittenDate], today: date | None, years: set[int]
+) -> Iterator[Mismatch]:
+    """*Born on May 10, 1997, the 25-year-old*: against the day of the report, unless another year of the text fits."""
+    births = _moments(text, here, dates, _BORN, _BORN_YEAR)
+    if today is None or len(births) != 1:
+        return
+    birth = births[0]
+    opens = not text[here.start : birth.span.start].strip(" \"“'")
+    found = (
+        _NOW_AFTER.match(text, birth.span.end, here.end)
+        or (_THE_OLD.match(text, birth.span.end, here.end) if opens else None)
+        or _NOW_BEFORE.search(text[: birth.span.start], here.start)
+    )
+    if found is None or re.search(r"\b(?:when|then|at the time|would)\b", text[here.start : here.end]):
+        return
+    stated = _number(found["n"])
+    near = [today - GRACE, today, today + GRACE]
+    right = sorted({age for day in near for age in _age_on(birth, _Moment(day.year, day, here))})
+    others = {age for y in years - {birth.year, today.year} for age in (y - birth.year - 1, y - birth.year)}
+    if stated in right or stated in others or right[0] < 0:
+        return
+    spans = tuple(sorted((birth.span, Span(*found.span("n")))))
+    exact = _age_on(birth, _Moment(today.year, today, here))
+    yield Mismatch("The age does not fit the date of birth", spans, f"on {spelled(today)} the age is {_either(exact)}")
+
+
+def _between(text: str, here: Span) -> Iterator[Mismatch]:
+    """*In 2015, 20 years after the 1989 revolution*."""
+    for found in _SPAN.finditer(text, here.start, here.end):
+        late, early, stated = int(found["late"]), int(found["early"]), _number(found["n"])
+        real = late - early if found["way"] == "after" else early - late
+        room = 1 if not found["hedge"].strip() else max(2, round(stated * 0.15))
+        if real > 0 and abs(real - stated) > room:
+            spans = (Span(*found.span("late")), Span(*found.span("n")), Span(*found.span("early")))
+            yield Mismatch("The years do not fit", spans, f"from {min(late, early)} to {max(late, early)} are {real} years")
+
+
+def _moments(
+    text: str, here: Span, dates: Sequence[WrittenDate], cue: re.Pattern[str], year: re.Pattern[str]
+) -> list[_Moment]:
+    """The births, or the deaths, that a sentence dates; their spans reach from the verb to the date."""
+    found = []
+    for d in dates:
+        before = cue.search(text[here.start : d.span.start])
+        if before and d.when is not None and not d.many:
+            found.append(_Moment(d.when.year, d.when, Span(here.start + before.start(), d.core.end)))
+    for match in year.finditer(text, here.start, here.end):
+        span = Span(*match.span())
+        if not any(span.overlaps(m.span) for m in found):
+            found.append(_Moment(int(match["year"]), None, span))
+    return found
+
+
+def _age_on(birth: _Moment, then: _Moment) -> tuple[int, ...]:
+    """The ages that somebody can have at a moment."""
+    years = then.year - birth.year
+    if birth.day is None or then.day is None:
+        return (years - 1, years)
+    return (years - ((then.day.month, then.day.day) < (birth.day.month, birth.day.day)),)
+
+
+def _either(ages: Sequence[int]) -> str:
+    return " or ".join(str(age) for age in ages)
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    tens, _, ones = words.partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + (_ONES.index(ones) + 1 if ones else 0)
+    return _ONES.index(tens) + 1

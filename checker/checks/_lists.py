@@ -1,0 +1,95 @@
+"""Lists of figures that the text closes: *10 in Alba, six in Borno and three in Cesta*."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.checks._lines import MARK, UNKNOWN, Line
+from checker.checks._sizes import Room, add, room, said, shown
+from checker.model import Claim
+
+# Where an item begins: after a comma, *and* or the like, with a figure or an article.
+ITEM = re.compile(
+    r"(?:^ ?|(?P<end>,? (?:and|plus) (?:also )?|,? as well as |; and )|, |; )"
+    r"(?:(?:another|a further|the other|also) )?(?=#(?:\d+|\?)#|an? (?!further|total|combined|day|week|month|year|share|lot))"
+)
+# What leaves a list open, or makes its items sentences of their own.
+OPEN = re.compile(
+    r"\b(?:includ\w+|among|such as|other|others|more|mostly|most|each|apiece|per|every|respectively|while|but|when|who|"
+    r"after|before|at least one|some of|of them|of whom|of which|both|either|or|was|were|is|are|am|be|been|has|have|had|"
+    r"do|did|does|will|would|could|can|may|might|went|came|died|fled|say|says|said|told|compared|against|than|up|down|"
+    r"unknown|unidentified|unclear)\b"
+)
+ATTRIBUTION = re.compile(r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|announced|according to)\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A closed list: its figures, and how many persons or things an article alone counts."""
+
+    claims: tuple[Claim, ...]
+    articles: int = 0
+    length: int = 0
+
+    @property
+    def rooms(self) -> list[Room]:
+        """What the whole may be: an article may count one, or open an apposition (*in Alba, a town*)."""
+        total = add(room(c) for c in self.claims)
+        return [(total[0] + n, total[1] + n) for n in ([0, self.articles] if self.articles > 1 else [0])] + (
+            [(total[0] + 1, total[1] + 1)] if self.articles else []
+        )
+
+    @property
+    def sum(self) -> str:
+        """The sum in words: *1 + 1 + 15*."""
+        return " + ".join(["1"] * self.articles + [said(c) for c in self.claims])
+
+    @property
+    def total(self) -> str:
+        """What the list makes."""
+        return shown(sum(_middle(c) for c in self.claims) + self.articles)
+
+
+def _middle(claim: Claim) -> float:
+    value = claim.value
+    return value.low if value.low is not None else value.high or 0
+
+
+def read_items(body: str, line: Line) -> Items | None:
+    """A stretch of text as a closed list of at least two items, or None where it is none.
+
+    Every item begins with a figure or an article and holds no other figure; *and* or *plus* stands before the last.
+    """
+    body = ATTRIBUTION.sub("", body).strip(" .;)")
+    starts = list(ITEM.finditer(body))
+    if len(starts) < 2 or starts[0].start() != 0 or UNKNOWN in body or starts[-1]["end"] is None:
+        return None
+    ends = [*(m.start() for m in starts[1:]), len(body)]
+    pieces = [body[m.end() : end] for m, end in zip(starts, ends, strict=True)]
+    claims: list[Claim] = []
+    articles = 0
+    for piece in pieces:
+        figures = MARK.findall(piece)
+        if OPEN.search(piece) or len(figures) > 1 or (figures and not piece.startswith("#")) or len(piece.split()) > 14:
+            return None
+        if figures:
+            claim = line.claim(figures[0])
+            deed = claim.scope.deed
+            if len(deed) > 2 and re.search(rf"\b{re.escape(deed[:3])}\w*(?:ed|s)?\b", piece.partition("# ")[2]):
+                return None
+            claims.append(claim)
+        else:
+            articles += 1
+    units = {c.quantity.unit for c in claims}
+    if len(units) != 1 or (articles and units != {None}) or any(c.status == "denied" for c in claims):
+        return None
+    return Items(tuple(claims), articles, len(pieces))
+
+
+def runs(claims: Sequence[Claim]) -> list[Sequence[Claim]]:
+    """Every stretch of neighbours and every two of some figures of one unit."""
+    found: list[Sequence[Claim]] = []
+    for i in range(len(claims)):
+        found += [claims[i:j] for j in range(i + 1, len(claims) + 1)]
+        found += [(claims[i], claims[j]) for j in range(i + 2, len(claims))]
+    return [some for some in found if len({c.quantity.unit for c in some}) == 1]

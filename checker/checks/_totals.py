@@ -1,0 +1,271 @@
+"""Parts and their total, where the text closes the set."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._found import found
+from checker.checks._lines import MARK, Line, figure, kin, words
+from checker.checks._lists import Items, read_items, runs
+from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+from checker.sources import same_voice
+
+NAME = "arithmetic"
+
+MADE_OF = re.compile(
+    figure("t") + words(4) + r",? (?:(?:which|that|and) )?(?:(?:is|are|was|were) )?"
+    r"(?:made up of|consists? of|consisted of|consisting of|composed of|comprised of|comprises|comprised|comprising|"
+    r"split into|divided into|broken down (?:as|into)|namely|that is,?|i\.e\.,?) (?P<list>[^—:()]+)"
+)
+BESIDE = re.compile(figure("t") + words(4) + r"(?: — (?P<dash>[^—:()]+)(?: — |$)| \((?P<bracket>[^()]+)\))")
+COLON = re.compile(r"^(?P<head>[^:]*): (?P<list>[^:—()]+)$")
+IN_ALL = re.compile(
+    r"(?:, | — |, or |, for |, making |, making it )(?:(?:for )?(?:a|the) (?:(?:grand|combined|overall) )?total of )?"
+    + figure("t")
+    + words(2)
+    + r"(?P<all> (?:in all|altogether|in total|all told))?\s*(?:[.,;)]|$)"
+)
+THE_DEAD = re.compile(
+    r"\b(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>dead|victims|killed|fatalities|injured|wounded|hostages|captives|"
+    r"missing|arrested|detained)(?: people| men)? (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
+)
+WHO = {
+    "dead": "killed",
+    "victims": "killed",
+    "fatalities": "killed",
+    "killed": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "hostages": "captured",
+    "captives": "captured",
+    "missing": "missing",
+    "arrested": "arrested",
+    "detained": "arrested",
+}
+
+
+def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """A total with its parts in a list beside it."""
+    if colon := COLON.search(line.text):
+        items = read_items(colon["list"], line)
+        head = [line.claim(m) for m in MARK.findall(colon["head"])]
+        if items:
+            yield from _against([c for c in head if number(c) != items.length], items, line, rules)
+    for pattern in (MADE_OF, BESIDE):
+        for match in pattern.finditer(line.text):
+            parts = next((g for n, g in match.groupdict().items() if n != "t" and g), "")
+            if items := read_items(parts, line):
+                yield from _against([line.claim(match["t"])], items, line, rules)
+    yield from _in_all(line, rules)
+    yield from _the_dead(line, result, rules)
+
+
+def _against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules) -> Iterator[Finding]:
+    """A list against the one figure before it that it can make up; no finding where it makes up any figure there."""
+    fit = [t for t in totals if t.status != "denied" and all(kin(t, c, line, rules) for c in items.claims)]
+    if any(meet(room(t), r) for t in totals for r in items.rooms) or len(fit) != 1:
+        return
+    yield found(NAME, [fit[0], *items.claims], f"{items.sum} = {items.total}, not {said(fit[0])}", rules)
+
+
+def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*two in Alba and three in Borno, six in all*."""
+    for match in IN_ALL.finditer(line.text):
+        if not match["all"] and "total of" not in match[0]:
+            continue
+        at = int(match["t"])
+        total, first = line.claims[at], at - 1
+        while first > 0 and re.fullmatch(r"[^:;#]{0,60}?(?:,|,? and|,? plus) (?:another )?", line.after(first - 1)):
+            first -= 1
+        parts = line.claims[max(first, 0) : at]
+        same = [c for c in line.claims[:at] if c.quantity.unit == total.quantity.unit]
+        if len(parts) < 2 or not all(kin(total, c, line, rules) for c in parts) or "?" in line.text[: match.start()]:
+            continue
+        if any(meet(room(total), add(room(c) for c in some)) for some in runs(same)):
+            continue
+        items = Items(tuple(parts), 0, len(parts))
+        yield found(NAME, [total, *parts], f"{items.sum} = {items.total}, not {said(total)}", rules)
+
+
+def _the_dead(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*the dead were an officer, a woman and 15 suspects* of 18 killed."""
+    for match in THE_DEAD.finditer(line.text):
+        items = read_items(match["list"], line)
+        if items is None:
+            continue
+        if match["t"]:
+            yield from _against([line.claim(match["t"])], items, line, rules)
+            continue
+        measure, first = WHO[match["who"]], items.claims[0]
+        same = [c for c in result.claims if c.measure == measure and c.quantity.unit is None and c not in items.claims]
+        if any(meet(room(c), r) for c in same for r in items.rooms):
+            continue
+        totals = [
+            c for c in same
+            if c.span < first.span and c.status == "asserted" and c.scope.scene == first.scope.scene and exact(c)
+            and not {"part", "rest", "per", "cumulative", "narrowed"} & set(c.scope.cues) and not c.scope.places
+            and c.quantity.form == "number" and number(c) > 1 and not c.quantity.additional
+        ]  # fmt: skip
+        own = [c for c in totals if c.source.kind == "report" or same_voice(c.source, first.source)]
+        if not own or len({number(c) for c in totals}) != 1:
+            continue
+        last = max(totals, key=lambda c: c.span)
+        repeats = sorted((c for c in totals if c is not last), key=lambda c: c.span)
+        yield found(NAME, [last, *repeats, *items.claims], f"{items.sum} = {items.total}, not {said(last)}", rules)
+
+
+REST = re.compile(
+    r"\b(?:the|its|their|his|her|all) (?:(?:other|remaining|rest,|rest:) " + figure("r") + r"|#(?P<s>\d+)# (?:other|others|remaining)\b)"
+)
+OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
+TAKEN = re.compile(r"\bof (?:the|its|their|his|her|those|these) " + figure("t") + words(6) + r"(?:,| —)? " + figure("x"))
+OF_THAT = re.compile(r"^(?:and |but )?of (?:that|this|these|those|them|the total|that total|that sum|the sum|the money)\b")
+
+
+def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    """*seven of the 12 ..., the other four*: the parts and the rest make the whole."""
+    for match in REST.finditer(line.text):
+        mark = match["r"] or match["s"]
+        left = line.claim(mark)
+        here = [c for c in line.claims[: int(mark)] if c.quantity.unit == left.quantity.unit]
+        if left.quantity.unit == "percent":
+            yield from _shares(here, left, line, rules)
+            continue
+        near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
+        if any(
+            meet(minus(room(t), room(left)), add(room(c) for c in some))
+            for t in near
+            for some in runs([c for c in near if c is not t])
+        ):
+            continue
+        whole = _whole(line, before, left, here)
+        if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
+            continue
+        parts = [c for c in here if c is not whole] + [left]
+        if len(parts) < 2 or number(whole) <= 1 or any(c.measure == "duration" for c in parts):
+            continue
+        items = Items(tuple(parts), 0, len(parts))
+        yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+
+
+def _whole(line: Line, before: Sequence[Line], left: Claim, here: Sequence[Claim]) -> Claim | None:
+    """The whole of which a rest is left: only where the sentence names it before the parts."""
+    for pattern in (OF_THE, TAKEN):
+        if match := pattern.search(line.text):
+            whole = line.claim(match["t"])
+            return whole if whole in here and len(here) <= 4 else None
+    if before and OF_THAT.search(line.text):
+        last = [c for c in before[-1].claims if c.quantity.unit == left.quantity.unit]
+        return last[0] if len(last) == 1 else None
+    return None
+
+
+def _shares(here: Sequence[Claim], left: Claim, line: Line, rules: Rules) -> Iterator[Finding]:
+    """*40 percent from Asia, 35 percent from Europe and the remaining 35 percent*."""
+    if not here or re.search(r"\b(?:last year|from #|up from|down from|compared|increase|rose|fell|growth)\b", line.text):
+        return
+    rooms = [add([room(c) for c in some] + [room(left)]) for some in runs(here)]
+    if any(meet((100, 100), r) for r in rooms) or sum(map(number, here)) > 150:
+        return
+    # Of several shares some may be of other wholes; only a plain list is closed.
+    first = line.claims.index(here[0])
+    between = [line.after(i) for i in range(first, line.claims.index(left))]
+    if len(here) != line.claims.index(left) - first or any(" of them" in b or " of whom" in b for b in between):
+        return
+    parts = [*here, left]
+    total = shown(sum(map(number, parts)))
+    yield found(NAME, parts, f"{' + '.join(c.text for c in parts)} = {total} percent, not 100", rules)
+
+
+LEAVES = re.compile(r"\b(?:that|this|which) (?:leaves|left|would leave) " + figure("r") + r"(?! (?:dead|injured|hurt|homeless))")
+
+
+def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*121 were taken, 34 are free. That leaves 83 in the forest.*"""
+    for match in LEAVES.finditer(line.text):
+        left = line.claim(match["r"])
+        past = sorted((c for c in result.claims if c.span < left.span), key=lambda c: c.span)
+        past = [c for c in past if c.quantity.unit is None and c.scope.scene == left.scope.scene and c.status != "denied"]
+        if any(
+            meet(minus(room(t), room(left)), add(room(c) for c in some))
+            for t in past
+            for some in runs([c for c in past if c is not t])
+        ):
+            continue
+        for state, exits in rules.relations.leaves.items():
+            wholes = {number(c): c for c in past if c.measure == state and exact(c) and number(c) > number(left)}
+            gone = {number(c): c for c in past if c.measure in exits and exact(c) and c.status != "forecast"}
+            if len(wholes) == 1 and len(gone) == 1:
+                (t,), (x,) = wholes.values(), gone.values()
+                makes = shown(number(t) - number(x))
+                yield found(NAME, [t, x, left], f"{said(t)} - {said(x)} = {makes}, not {said(left)}", rules)
+
+
+OF_WHOLE = re.compile(r"\bof (?:the |its |their |his |her |those |these |all )?" + figure("t"))
+
+
+def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*seven of the 11 are healthy, but five are in trouble*: outcomes that exclude each other pass the whole."""
+    for match in OF_WHOLE.finditer(line.text):
+        whole = line.claim(match["t"])
+        parts = [i for i, c in enumerate(line.claims) if c is not whole and c.quantity.unit == whole.quantity.unit]
+        pairs = [(i, j) for i in parts for j in parts if i < j and j > int(match["t"])]
+        for i, j in pairs:
+            a, b = line.claims[i], line.claims[j]
+            told = line.after(i) if i + 1 != int(match["t"]) else line.after(int(match["t"]))
+            if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", line.after(j)):
+                continue
+            if not exclude(told, line.after(j), rules) or not kin(whole, a, line, rules) or not kin(whole, b, line, rules):
+                continue
+            both = add([room(a), room(b)])
+            if both[0] > room(whole)[1] and max(number(a), number(b)) <= number(whole):
+                total = shown(number(a) + number(b))
+                yield found(NAME, [whole, a, b], f"{said(a)} + {said(b)} = {total}, more than {said(whole)}", rules)
+                return
+
+
+WITHIN = re.compile(r"#(?P<t>\d+)#(?P<a>[^#:;]*?),? (?:including|of whom|of which|among them) " + figure("x") + r" ")
+
+
+def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*12 killed, including eight women and six children*: groups without a common member pass the whole."""
+    groups = rules.relations.groups
+    for match, of in _found(WITHIN, line):
+        whole, first = of["t"], int(match["x"])
+        parts, seen = [], set()
+        for i in range(first, len(line.claims)):
+            word = line.after(i).split(" ")[1:2]
+            group = next((k for k, some in enumerate(groups) if word and word[0].strip(".,;") in some), None)
+            if group is None or group in seen or line.claims[i].quantity.unit is not None:
+                break
+            seen.add(group)
+            parts.append(line.claims[i])
+            if not re.fullmatch(r" [^ ]+(?:,|,? and) ", line.after(i)):
+                break
+        total = add(room(c) for c in parts)
+        if len(parts) > 1 and total[0] > room(whole)[1] and all(room(c)[0] <= room(whole)[1] for c in parts):
+            if kin(whole, parts[0], line, rules):
+                items = Items(tuple(parts))
+                yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+
+
+def _found(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str], dict[str, Claim]]]:
+    for match in pattern.finditer(line.text):
+        yield match, {"t": line.claim(match["t"]), "x": line.claim(match["x"])}
+
+
+def exclude(a: str, b: str, rules: Rules) -> bool:
+    """Whether two stretches of text tell of outcomes that one person or thing cannot both meet."""
+    if re.search(r"\b(?:not|never|no|neither|nor)\b|n't\b", a + " " + b):
+        return False
+    for sets in rules.relations.outcomes:
+        one = {i for i, phrases in enumerate(sets) if _says(a, phrases)}
+        other = {i for i, phrases in enumerate(sets) if _says(b, phrases)}
+        if len(one) == len(other) == 1 and one != other:
+            return True
+    return False
+
+
+def _says(text: str, phrases: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases)

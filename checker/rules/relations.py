@@ -1,0 +1,21 @@
+"""How measures and outcomes hang together: the schema of ``rules/relations.yaml``."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """What must hold between the figures of one event. Measures by their names, phrases in lower case."""
+
+    sums: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """A measure that counts others together: casualties are killed and injured."""
+    at_most: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """A measure that can be no more than each of these: no more hit than were fired."""
+    leaves: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For those in a state, how one leaves it: of the captured some are freed, the others are still held."""
+    rates: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For the name of a rate, the measure of the part and that of the whole."""
+    outcomes: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """Sets of phrases for outcomes that exclude each other: *survived* and *died*."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Words for groups without a common member: *men*, *women*, *children*."""
