@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from checker.checks import dangling_source, date, self_conflict, source_conflict, unit_conversion
+from checker.checks import arithmetic, dangling_source, date, self_conflict, source_conflict, subset, unit_conversion
 from checker.model import Finding, Result
 from checker.rules import Rules
 
@@ -11,6 +11,8 @@ Check = Callable[[Result, Rules], Iterator[Finding]]
 CHECKS: dict[str, Check] = {
     "self-conflict": self_conflict.check,
     "source-conflict": source_conflict.check,
+    "subset": subset.check,
+    "arithmetic": arithmetic.check,
     "unit-conversion": unit_conversion.check,
     "date": date.check,
     "dangling-source": dangling_source.check,

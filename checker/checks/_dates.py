@@ -21,10 +21,10 @@ _MONTH = (
 )
 _DAY = r"(?<![\d.,:/$£€-])(?<!\d )\d{1,2}(?:st|nd|rd|th)?(?!\w|[.,:/]\d|\s*(?:%|per\b|percent\b|pc\b|[ap]\.?m\b))"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d-]|,\d|\s*(?:people|percent|%))"
-# A newspaper is called Sun: as a day it has a full stop or a comma.
+# Sun and Sun. are left out: they are newspapers.
 _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    r"|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat)\b\.?|(?<![Tt]he )Sun(?=[.,])\.?)"
+    r"|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat)\b\.?)"
 )
 _GAP = (
     r"(?:(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night))?(?:\s*,)?\s+(?:the\s+)?"

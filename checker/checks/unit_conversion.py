@@ -42,7 +42,7 @@ SMALL_DIFFERENCE = 10.0
 # How far a figure may stand from what it was before it was rounded, as a share of it. Of the two, one was measured and the
 # other computed from it: the first has little room, the second all that its last written digit leaves.
 MEASURED, COMPUTED = 0.05, 0.15
-MEASURED_ABOUT, COMPUTED_ABOUT = 0.1, 0.15
+MEASURED_ABOUT, COMPUTED_ABOUT = 0.1, 0.05
 # Whoever multiplies by 1.6 or 0.4 is not wrong.
 FACTOR = 0.02
 # The same for temperatures, in degrees, as they have no zero to take a share from.
@@ -90,7 +90,7 @@ def _measure(claim: Claim, text: str, units: Units) -> _Measure | None:
     numbers = NUMBER.findall(claim.text)
     written = (numbers[0], numbers[-1]) if numbers else ("", "")
     places = tuple(_place(words, value) for words, value in zip(written, stated, strict=False))
-    if dimension == "temperature" and _signed(text, claim, end):
+    if dimension == "temperature" and min(stated) > 0 and _signed(text, claim, end):
         if len(stated) > 1:
             return None
         stated = (-stated[0],)
@@ -228,9 +228,9 @@ def _slip(first: _Measure, second: _Measure, right: Sequence[float]) -> bool:
 def _finding(first: _Measure, second: _Measure, right: Sequence[float], text: str) -> Finding:
     """The finding over a figure and its wrong conversion."""
     claims = (*first.claims, *second.claims)
-    said, other = (" ".join(text[m.start : m.end].split()) for m in (first, second))
+    said, other = ("%s %s" % (_number(m), _unit(m, text)) for m in (first, second))
     shown = " to ".join(_shown(v, place) for v, place in zip(right, second.places, strict=True))
-    unit = _plural(second.unit)
+    computed = f"{said} {'is' if first.values == (1,) else 'are'} {shown} {_unit(second, text)}"
     return Finding(
         id=finding_id("unit-conversion", claims[0].measure, claims),
         check="unit-conversion",
@@ -238,24 +238,37 @@ def _finding(first: _Measure, second: _Measure, right: Sequence[float], text: st
         confidence="high",
         measure=claims[0].measure,
         event=claims[0].event,
-        message=f"Wrong conversion: {said} is {shown} {unit}, the text says {other}.",
+        message=f"Wrong conversion: {computed}, the text says {other}.",
         claims=tuple(c.id for c in claims),
         pairs=((claims[0].id, claims[1].id),) if len(claims) == 2 else (),
         spans=tuple(c.span for c in claims),
-        because=(f"{said} is {shown} {unit}", f"{other} stands beside it"),
+        because=(computed, f"{other} stands beside it"),
     )
 
 
 def _shown(value: float, place: float) -> str:
     """A computed value, no finer than what stands beside it but with two digits at least."""
-    digits = 0 if place >= 1 else min(3, len(f"{place:.3f}".rstrip("0").partition(".")[2]))
+    digits = 0 if place >= 1 or abs(value) >= 100 else min(3, len(f"{place:.3f}".rstrip("0").partition(".")[2]))
     if abs(value) < 10:
         digits = max(digits, 1 if abs(value) >= 1 else 2)
     return f"{value:,.{digits}f}"
 
 
-def _plural(unit: str) -> str:
-    for one, many in (("foot", "feet"), ("inch", "inches"), (" per ", "s per "), ("degree ", "degrees ")):
-        if one in unit:
-            return unit.replace(one, many)
-    return unit if unit in {"horsepower"} else f"{unit}s"
+def _number(m: _Measure) -> str:
+    """The number without its hedge."""
+    numbers = NUMBER.findall(m.claims[0].text)
+    if len(m.claims) > 1 or not numbers:
+        return " ".join(c.text for c in m.claims)
+    sign = "-" if m.values[0] < 0 else ""
+    return sign + " to ".join(dict.fromkeys(numbers)) if len(numbers) == len(m.values) else m.claims[0].text
+
+
+def _unit(m: _Measure, text: str) -> str:
+    """The unit as the text spells it, in the plural."""
+    written = " ".join(text[m.claims[-1].span.end : m.end].split()).strip("-")
+    if written == m.unit or written.replace("er", "re") == m.unit:
+        for one, many in (("foot", "feet"), ("inch", "inches"), (" per ", "s per "), ("degree ", "degrees ")):
+            if one in written:
+                return written.replace(one, many)
+        return f"{written}s"
+    return written

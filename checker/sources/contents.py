@@ -53,7 +53,8 @@ def _bracketed(r: Reading, cue: Cue, low: int, high: int) -> tuple[int, int]:
     closing = next((k for k in range(cue.end, high) if r.lower(k) in {"(", ")"}), None)
     if opening is None or closing is None or r.lower(opening) != "(" or r.lower(closing) != ")":
         return low, high
-    return opening + 1, closing
+    # "deserted (according to X)": the bracket holds nothing else.
+    return (opening + 1, closing) if opening + 1 < cue.start else (low, closing)
 
 
 def _trimmed(r: Reading, start: int, end: int) -> tuple[int, int]:

@@ -46,9 +46,11 @@ def prepositions(r: Reading) -> Iterator[Cue]:
 
 def _opens_clause(r: Reading, i: int) -> bool:
     """Whether an attribution stands at the beginning of a clause."""
-    k = i - 1
-    while k >= 0 and (r.lower(k) in QUOTES or r.lower(k) in {"but", "and", "while", "whereas", "however", "though"}):
+    k, joined = i - 1, False
+    while k >= r.first and (r.lower(k) in QUOTES or r.lower(k) in JOINING):
+        joined = joined or r.lower(k) in JOINING
         k -= 1
-    if k < 0 or r.lower(k) in {";", ":", "—", "–"}:
-        return True
-    return k < i - 1 and r.lower(k) == ","
+    return k < r.first or r.lower(k) in {";", ":", "—", "–"} or (joined and r.lower(k) == ",")
+
+
+JOINING = frozenset("but and while whereas however though".split())

@@ -146,6 +146,9 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
     commas = [i for i in range(low, comma) if r.lower(i) == ","]
     for c in reversed(commas[-4:]):
         left = _chain(r, c) if c in r.ends else None
+        if left is not None and left.sort == "thing" and r.lower(c + 1) == "who":
+            # Who has a "who" is somebody.
+            left = replace(left, sort="people")
         if left is None or left.sort not in SPEAKING or (left.sort == "place" and not left.proper):
             continue
         middle = r.starts.get(c + 1)

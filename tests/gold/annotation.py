@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -273,7 +274,7 @@ def _keys(where: str, given: Mapping[str, Any], known: tuple[set[str], set[str]]
 def _marked_twice(spans: Mapping[str, Span]) -> Iterator[str]:
     """Quotations that mark one number in two ways: *[12] men* and *[at least 12] men*."""
     placed = sorted(spans.items(), key=lambda item: item[1])
-    for (first, one), (second, other) in zip(placed, placed[1:], strict=False):
+    for (first, one), (second, other) in pairwise(placed):
         if one != other and one.overlaps(other):
             yield f"one number is marked in two ways: {first!r} and {second!r}"
 

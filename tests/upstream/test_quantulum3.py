@@ -1,7 +1,7 @@
 """What quantulum3 says today, and why it is never shown a sentence.
 
-A test that fails here after an update is news, good or bad: read it, then decide whether ``quantities/library.py`` may do
-less or must do more.
+A test that fails here after an update is news, good or bad: read it, then decide whether ``quantities/library.py`` may
+do less or must do more.
 """
 
 import logging
@@ -41,7 +41,6 @@ def test_the_version_that_was_looked_at() -> None:
         ("£2bn", [(2.0, "pound sterling barn newton", (0, 4))]),
         ("half a million", [(1_500_000.0, "dimensionless", (0, 14))]),
         ("3 a.m. 12 people", [(3.0, "year", (0, 3)), (12.0, "dimensionless", (7, 9))]),
-        ("Boeing 737 MAX", [(737.0, "megaampere", (7, 14))]),
         ("34-year-old", [(34.0, "year", (0, 7))]),
         ("50 mSv", [(50.0, "millisecond volt", (0, 6))]),
         ("2 MJ", [(2.0, "millijoule", (0, 4))]),
@@ -49,6 +48,11 @@ def test_the_version_that_was_looked_at() -> None:
 )
 def test_news_shorthand_is_misread(text: str, answer: list[tuple[float, str, tuple[int, int]]]) -> None:
     assert said(text) == answer
+
+
+def test_a_name_is_misread_one_way_or_the_other() -> None:
+    # The answer depends on whether spaCy was imported before it.
+    assert said("Boeing 737 MAX") in ([(737.0, "megaampere", (7, 14))], [(737.0, "dimensionless", (7, 10))])
 
 
 @pytest.mark.parametrize("text", ["dozens", "no people", "none", "52-48", "nobody"])
@@ -69,8 +73,8 @@ def test_per_cent_and_percent_are_two_units() -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("2 hPa", "hectopascal"), ("2 kilopascals", "kilopascal"), ("2 becquerels", "becquerel"), ("2 GHz", "gigahertz"),
-        ("2 nanometers", "nanometre"), ("2 kilonewtons", "kilonewton"), ("2 petabytes", "petabyte"),
+        ("2 hPa", "hectopascal"), ("2 kilopascals", "kilopascal"), ("2 becquerels", "becquerel"),
+        ("2 GHz", "gigahertz"), ("2 nanometers", "nanometre"), ("2 kilonewtons", "kilonewton"), ("2 petabytes", "petabyte"),
     ],
 )  # fmt: skip
 def test_what_it_is_asked_for_it_knows(text: str, unit: str) -> None:

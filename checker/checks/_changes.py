@@ -1,0 +1,158 @@
+"""A change and its two ends: *rose from 40 to 50, a 25 percent increase*, *doubled to 40 from 20*."""
+
+import re
+from collections.abc import Iterator
+
+from checker.checks._found import found
+from checker.checks._lines import Line, figure, matches, words
+from checker.checks._sizes import Room, meet, minus, number, over, room, said, shown, times
+from checker.model import Claim, Finding
+from checker.rules import Rules
+
+NAME = "arithmetic"
+
+UPWARD = (
+    r"rose|risen|rises?|rising|climb(?:ed|s|ing)?|grew|grown|grows?|growing|increas(?:ed|es|e|ing)|gain(?:ed|s|ing)?|"
+    r"jump(?:ed|s|ing)?|soar(?:ed|s|ing)?|surg(?:ed|es|ing)|advanc(?:ed|es|ing)|up|rais(?:ed|es|ing)|lift(?:ed|s|ing)?|"
+    r"leapt|leaped|swell(?:ed)?|swollen|improv(?:ed|es)|expand(?:ed|s)|went up|gone up|goes up|added"
+)
+DOWNWARD = (
+    r"fell|fallen|falls?|falling|drop(?:ped|s|ping)?|declin(?:ed|es|ing)|decreas(?:ed|es|ing)|slid|slides?|slip(?:ped|s)?|"
+    r"slump(?:ed|s|ing)?|plung(?:ed|es|ing)|tumbl(?:ed|es|ing)|sank|sunk|shrank|shrunk|down|cut|cuts|reduc(?:ed|es|ing)|"
+    r"lost|shed|dipped|lower(?:ed|s|ing)?|went down|gone down|goes down|eased"
+)
+VERB = rf"\b(?P<verb>{UPWARD}|{DOWNWARD})"
+NOUN = (
+    r"(?:increase|rise|gain|jump|growth|climb|surge|improvement|hike|fall|drop|decline|decrease|reduction|cut|dip|"
+    r"slump|plunge|loss|slide|change|leap|expansion)"
+)
+# A rate by the year, or of another thing than the two figures: the three need not fit.
+OTHER_BASE = re.compile(
+    r"\b(?:annual(?:ly|i[sz]ed)?|average|averag\w+|an? year(?! (?:earlier|ago|before))|per (?:year|month|capita|person|head)|"
+    r"each (?:year|month)|yearly|monthly|compound|adjust\w+|constant currenc\w+|currency|like-for-like|organic|organically|"
+    r"same-store|comparable|underlying|excluding|stripping|real terms|inflation|nominal)\b"
+)
+# Nothing else may follow the change that gives it another base: "a 50 percent increase in the number of fires".
+END = r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|in (?:a|one|two|three|four|five|just)\b|" + (
+    r"compared\b|and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))"
+)
+
+CHANGES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # from 40 to 50, a 25 percent increase; from 40 to 50, an increase of 25 percent; from 40 to 50, up 25 percent
+        r"\bfrom " + figure("x") + words(5) + " to " + figure("y") + words(6)
+        + r"(?:, | — | \(|, or |, which is |, that is |, representing |, for )(?:(?:an?|the) )?(?:\w+ )?"
+        + rf"(?:(?:{NOUN} of |up |down |by ){figure('p')}|{figure('q')} {NOUN})" + END,
+        # rose to 50 from 40, a 25 percent increase
+        rf"{VERB} to {figure('y')}{words(5)} from {figure('x')}{words(7)}"
+        + rf", (?:an? |or )?(?:\w+ )?(?:(?:{NOUN} of |up |down ){figure('p')}|{figure('q')} {NOUN})" + END,
+        # rose 25 percent, to 50 from 40; up 25 percent to 50 from 40
+        rf"{VERB}(?: by)? {figure('p')},? to {figure('y')}{words(4)},? (?:up |down )?from {figure('x')}",
+        # rose 25 percent from 40 to 50
+        rf"{VERB}(?: by)? {figure('p')},? from {figure('x')}{words(5)} to {figure('y')}",
+        # 50, up 25 percent from 40
+        rf"{figure('y')}{words(3)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
+        # a 25 percent increase from 40 to 50
+        rf"{figure('p')} {NOUN}{words(3)},? from {figure('x')}{words(5)} to {figure('y')}",
+    )
+)  # fmt: skip
+STEPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{VERB}(?: by)? {figure('a')}{words(1)}(?:, or | or | \(|, ){figure('b')}(?:,|\))? (?:to|at)"
+        rf"(?: (?:close|end|finish|settle|trade|stand)(?: the day)? at)? {figure('y')}",
+    )
+)
+FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
+FACTOR = (
+    r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?(?P<k>doubl|tripl|trebl|quadrupl|quintupl|halv)"
+)
+TIMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{FACTOR}(?:ed|es|e|ing)(?: over| in| since| within)?{words(4)},? from {figure('x')}{words(5)} to {figure('y')}",
+        rf"\b{FACTOR}(?:ed|es|e|ing){words(2)} to {figure('y')}{words(4)} from {figure('x')}",
+        rf"\bfrom {figure('x')}{words(5)} to {figure('y')}{words(4)}, (?:a |an )?{FACTOR}ing\b",
+    )
+)
+
+
+def changes(line: Line, rules: Rules) -> Iterator[Finding]:
+    """Changes that do not fit their two ends."""
+    if OTHER_BASE.search(line.text):
+        return
+    for pattern in CHANGES:
+        for match, of in matches(pattern, line):
+            old, new, change = of["x"], of["y"], of.get("p") or of["q"]
+            if finding := _change(old, new, change, match.groupdict().get("verb"), rules):
+                yield finding
+    for pattern in STEPS:
+        for match, of in matches(pattern, line):
+            yield from _step(of["a"], of["b"], of["y"], match["verb"], rules)
+    for pattern in TIMES:
+        for match, of in matches(pattern, line):
+            yield from _factor(of["x"], of["y"], match["k"], (match["near"] or "").strip(), rules)
+
+
+def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rules) -> Finding | None:
+    a, b, by = room(old), room(new), room(change)
+    if old.quantity.unit != new.quantity.unit or a[0] <= 0 or b[0] < 0:
+        return None
+    up, unit = number(new) >= number(old), change.quantity.unit
+    grown = minus(b, a) if up else minus(a, b)
+    if unit == old.quantity.unit and meet(grown, by):
+        return None
+    if unit != "percent":
+        # "up 12 to 50 from 40" of one unit, not "rose $3 from 40 to 50 cents"
+        if unit != old.quantity.unit or change.value.low == 0:
+            return None
+        because = f"from {said(old)} to {said(new)} is {shown(abs(number(new) - number(old)))}, not {said(change)}"
+        return found(NAME, [new, old, change], because, rules)
+    ratio = over(b, a)
+    share = times((ratio[0] - 1, ratio[1] - 1) if up else (1 - ratio[1], 1 - ratio[0]), 100)
+    if meet(share, by):
+        return None
+    exact = 100 * abs(number(new) - number(old)) / number(old)
+    return found(NAME, [new, old, change], f"from {said(old)} to {said(new)} is {shown(exact)} percent, not {change.text}", rules)
+
+
+def _step(one: Claim, other: Claim, new: Claim, verb: str, rules: Rules) -> Iterator[Finding]:
+    """*rose $3.90, or 4.1 percent, to $99.02*: the step against the share that it is of the old figure."""
+    step, share = (other, one) if one.quantity.unit == "percent" else (one, other)
+    if share.quantity.unit != "percent" or step.quantity.unit != new.quantity.unit or number(new) <= 0:
+        return
+    if re.fullmatch(UPWARD, verb):
+        olds = [minus(room(new), room(step))]
+    elif re.fullmatch(DOWNWARD, verb):
+        olds = [(room(new)[0] + room(step)[0], room(new)[1] + room(step)[1])]
+    if any(meet(times(over(room(step), old), 100), room(share)) for old in olds if old[0] > 0):
+        return
+    before = sum(olds[0]) / 2
+    if before <= 0:
+        return
+    exact = shown(100 * number(step) / before)
+    yield found(NAME, [new, step, share], f"{step.text} to {new.text} is {exact} percent, not {share.text}", rules)
+
+
+def _factor(old: Claim, new: Claim, stem: str, near: str, rules: Rules) -> Iterator[Finding]:
+    """*doubled from 20 to 40*."""
+    if old.quantity.unit != new.quantity.unit or room(old)[0] <= 0 or old.quantity.unit == "percent" and number(new) > 100:
+        return
+    ratio = over(room(new), room(old))
+    if not meet(ratio, _wide(FACTORS[stem], near)):
+        word = f"{near} {stem}ed".strip()
+        times_now = f"{number(new) / number(old):.2g}"
+        yield found(NAME, [new, old], f"from {said(old)} to {said(new)} is {times_now} times, not {word}", rules)
+
+
+def _wide(factor: float, near: str) -> Room:
+    """How far *doubled* may be from two: reporters say it of 1.8 and of 2.4."""
+    grows = factor > 1
+    if near == "more than":
+        return (factor * 0.95, float("inf")) if grows else (0.0, factor * 1.05)
+    if near == "less than":
+        return (0.0, float("inf"))
+    if near in {"nearly", "almost", "virtually"}:
+        return (factor * 0.75, factor * 1.05) if grows else (factor * 0.95, factor * 1.3)
+    return (factor * 0.85, factor * 1.25) if grows else (factor * 0.75, factor * 1.2)

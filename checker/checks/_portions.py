@@ -1,0 +1,129 @@
+"""A share and its base: *3 of 10, or 40 percent*; *62 percent of 8 people*."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checker.checks._found import found
+from checker.checks._lines import Line, figure, kinds_of, matches, words
+from checker.checks._sizes import add, exact, meet, number, over, room, said, shown, times
+from checker.checks._totals import exclude
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+
+NAME = "arithmetic"
+
+DET = r"(?:the |its |their |his |her |all |those |these )?"
+OR = r"(?:,? or |, | \(| — |, i\.e\. |, that is,? |, which is )"
+# "40 percent of whom" and "40 percent more" are shares of something else.
+END = r"(?=\s*(?:[.,;)—]|$))"
+SHARES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 3 of the 10 patients, or 40 percent,
+        figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(4) + OR + figure("p") + END,
+        # Of the 65 who were asked, 47, or 72 percent,
+        r"\b(?:out )?of " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3) + r"(?:,? or | \(|, )" + figure("p") + END,
+        # 40 percent of the 10 patients, or 3
+        figure("p") + r" of " + DET + figure("t") + words(4) + r"(?:,? or | \(|, that is,? )" + figure("n") + END,
+        # 4,000 jobs, or 5 percent of its 60,000 staff; ... of its workforce of 60,000
+        figure("n") + words(4) + OR + figure("p") + r" of (?:the|its|their|all|his|her|[^ ]+'s)(?: [^\s#,;]+){0,2}? "
+        + figure("t") + r"(?! (?:years?|months?|days?|weeks?)\b)",
+    )
+)  # fmt: skip
+OF_THEM = re.compile(figure("n") + r" of (?:the|its|their|those|these)" + words(3) + r"(?:,? or |, | \()" + figure("p") + END)
+OF_FEW = re.compile(figure("p") + r" of " + DET + figure("t") + r" ")
+TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month|week)\b|\bfrom #\d+#|\bearlier\b")
+
+
+def portions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """Shares that do not fit the part and the whole beside them."""
+    for pattern in SHARES:
+        for _, of in matches(pattern, line):
+            yield from _share(of["n"], of["t"], of["p"], line, rules)
+    for _, of in matches(OF_THEM, line):
+        wholes = _wholes(of["n"], result)
+        if wholes and len({number(w) for w in wholes}) == 1:
+            yield from _share(of["n"], wholes[-1], of["p"], line, rules)
+    for _, of in matches(OF_FEW, line):
+        yield from _grain(of["p"], of["t"], rules)
+    yield from _hundred(line, rules)
+    yield from _rates(line, result, rules)
+
+
+def _share(part: Claim, whole: Claim, share: Claim, line: Line, rules: Rules) -> Iterator[Finding]:
+    if share.quantity.unit != "percent" or "percent" in (part.quantity.unit, whole.quantity.unit):
+        return
+    if part.quantity.unit != whole.quantity.unit or number(whole) <= 0 or room(part)[0] > room(whole)[1]:
+        return
+    if meet(times(over(room(part), room(whole)), 100), room(share)):
+        return
+    makes = shown(100 * number(part) / number(whole))
+    yield found(NAME, [whole, part, share], f"{said(part)} of {said(whole)} is {makes} percent, not {share.text}", rules)
+
+
+def _wholes(part: Claim, result: Result) -> list[Claim]:
+    """The figures before it that *the patients* of *54 of the patients* may stand for, in the order of the text."""
+    return sorted(
+        (
+            c for c in result.claims
+            if c.span < part.span and c.measure == part.measure != "count" and c.scope.scene == part.scope.scene
+            and c.status == "asserted" and exact(c) and number(c) >= number(part) and c.quantity.unit is None
+            and not {"part", "rest", "per", "cumulative", "narrowed"} & set(c.scope.cues)
+            and not c.scope.places and not c.quantity.additional
+        ),
+        key=lambda c: c.span,
+    )  # fmt: skip
+
+
+def _grain(share: Claim, whole: Claim, rules: Rules) -> Iterator[Finding]:
+    """*62 percent of eight people*: no number of people is that share."""
+    of, low_high = whole.value.low, room(share)
+    if share.quantity.unit != "percent" or whole.quantity.unit is not None or not exact(share) or not exact(whole):
+        return
+    if of is None or not 2 <= of <= 40 or of % 1 or "people" not in kinds_of(whole.counted, rules):
+        return
+    if not re.search(r"\d", share.text) or any(meet((100 * k / of, 100 * k / of), low_high) for k in range(int(of) + 1)):
+        return
+    near = min(range(int(of) + 1), key=lambda k: abs(100 * k / of - number(share)))
+    because = f"{near} of {said(whole)} is {shown(100 * near / of)} percent; no number of them is {share.text}"
+    yield found(NAME, [whole, share], because, rules)
+
+
+def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*60 percent voted for it and 55 percent against*: outcomes that exclude each other pass the whole."""
+    shares = [i for i, c in enumerate(line.claims) if c.quantity.unit == "percent"]
+    if TIME_SHIFT.search(line.text) or any(re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
+        return
+    for i, j in pairwise(shares):
+        a, b = line.claims[i], line.claims[j]
+        if re.match(r" (?:of|among|in) ", line.after(j)) or not exclude(line.after(i), line.after(j), rules):
+            continue
+        if max(number(a), number(b)) <= 100 and add([room(a), room(b)])[0] > 100:
+            total = shown(number(a) + number(b))
+            yield found(NAME, [a, b], f"{a.text} + {b.text} = {total} percent, more than 100", rules)
+
+
+def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*84 dead, 2,310 cases, a fatality rate of nearly 7 percent*."""
+    for name, measures in rules.relations.rates.items():
+        match = re.search(rf"\b{name}(?: (?:as|of|at|is|was|to|stands at|stood at|put at))* {figure('p')}", line.text)
+        if match is None:
+            continue
+        share = line.claim(match["p"])
+        one: dict[str, list[Claim]] = {}
+        for measure in measures:
+            own = [
+                c for c in result.claims
+                if c.measure == measure and c.scope.scene == share.scope.scene and c.status == "asserted" and exact(c)
+                and c.span < share.span and not {"part", "rest", "per", "narrowed"} & set(c.scope.cues)
+                and not c.scope.places and c.quantity.form == "number"
+            ]  # fmt: skip
+            one[measure] = sorted(own, key=lambda c: c.span)
+        part, whole = (one[m] for m in measures)
+        if share.quantity.unit == "percent" and part and whole:
+            if len({number(c) for c in part}) == len({number(c) for c in whole}) == 1:
+                yield from _share(part[-1], whole[-1], share, line, rules)
+
+
+

@@ -1,0 +1,29 @@
+"""Parts and total, change and ends, share and base that do not add up."""
+
+from collections.abc import Iterator
+
+from checker.checks._changes import changes
+from checker.checks._found import once
+from checker.checks._lines import lines_of
+from checker.checks._portions import portions
+from checker.checks._totals import grouped, leaves, listed, outcomes, rest
+from checker.model import Finding, Result
+from checker.rules import Rules
+
+
+def check(result: Result, rules: Rules) -> Iterator[Finding]:
+    """One finding for each sum that fails, in the order of the text, the total first among its claims."""
+    lines = lines_of(result)
+    for at, line in enumerate(lines):
+        before = [other for other in lines[max(0, at - 2) : at] if other.paragraph == line.paragraph]
+        yield from once(
+            [
+                *listed(line, result, rules),
+                *rest(line, before, rules),
+                *leaves(line, result, rules),
+                *outcomes(line, rules),
+                *grouped(line, rules),
+                *changes(line, rules),
+                *portions(line, result, rules),
+            ]
+        )

@@ -1,0 +1,159 @@
+"""A part that is larger than its whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._found import found, once
+from checker.checks._lines import MARK, Line, figure, kin, kinds_of, lines_of
+from checker.checks._sizes import number, room, said
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+from checker.sources import same_voice
+
+NAME = "subset"
+
+INCLUDING = re.compile(
+    r"(?:,| —| \()? (?:including|included|among (?:them|those|these)|of whom|of which|counting)(?: (?:were|are))? " + figure("x")
+)
+OF_THEM = re.compile(figure("x") + r" of (?:them|those|these|whom|which)\b")
+# One of these is many people: "three teams, including 15 doctors".
+BUNDLES = frozenset(
+    "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
+    "boatload batch convoy patrol village town city district community province state country side club brigade battalion "
+    "division militia police troop personnel service aid".split()
+) - {"police", "troop", "personnel"}  # fmt: skip
+PLAIN = {"part", "rest", "per", "cumulative", "narrowed"}
+
+
+def check(result: Result, rules: Rules) -> Iterator[Finding]:
+    """One finding for each part larger than its whole, the whole first among its claims."""
+    lines = lines_of(result)
+    findings: list[Finding] = []
+    for at, line in enumerate(lines):
+        before = lines[at - 1] if at and lines[at - 1].paragraph == line.paragraph else None
+        findings += [*_direct(line, rules), *_within(line, before, rules), *_of_the_event(line, result, rules)]
+    findings += _related(result, rules)
+    yield from once(findings)
+
+
+def _larger(part: Claim, whole: Claim) -> bool:
+    return room(part)[0] > room(whole)[1]
+
+
+def _finding(whole: Claim, part: Claim, rules: Rules, more: Sequence[Claim] = ()) -> Finding:
+    return found(NAME, [whole, *more, part], f"{said(part)} cannot be among {said(whole)}", rules)
+
+
+def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*4,200 of the 4,000 officers*."""
+    by_span = {c.span: (i, c) for i, c in enumerate(line.claims)}
+    for part in line.claims:
+        if part.quantity.whole not in by_span:
+            continue
+        i, whole = by_span[part.quantity.whole]
+        # "15 of the two sides' players": what is counted belongs to the two.
+        owners = re.match(r"(?: [^\s#,]+){1,3}?(?:s'|'s)(?: |$)", line.after(i))
+        people = whole.counted in BUNDLES and part.counted != whole.counted
+        if whole.quantity.unit == part.quantity.unit and not owners and not people and _larger(part, whole):
+            yield _finding(whole, part, rules)
+
+
+def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
+    """*12 killed, including 15 children*; *11 were damaged, 14 of them badly*."""
+    for pattern in (INCLUDING, OF_THEM):
+        for match in pattern.finditer(line.text):
+            at = int(match["x"])
+            part = line.claims[at]
+            earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
+            if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
+                earlier = [c for c in before.claims if c.quantity.unit == part.quantity.unit]
+                earlier = earlier if len(earlier) == 1 and earlier[0].measure != "count" else []
+            if not earlier or any(not _larger(part, whole) for whole in earlier):
+                continue
+            fit = [c for c in earlier if _holds(c, part, line, pattern is OF_THEM, rules)]
+            if fit and "?" not in line.text[: match.start("x")]:
+                yield _finding(fit[-1], part, rules)
+
+
+def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -> bool:
+    """Whether a figure before it can be the whole of a part: things of the same kind, that are not themselves many."""
+    if whole.counted in BUNDLES or whole.quantity.form in {"none", "single", "article"} or whole.status == "denied":
+        return False
+    if whole.quantity.additional or not kin(whole, part, line, rules):
+        return False
+    if whole.quantity.unit is not None:
+        return True
+    if not of_them:
+        # "12 killed, including 15 children", "12 people", but not "two deals, including 15 planes"
+        return whole.measure != "count" or bool(kinds_of(whole.counted, rules)) and bool(part.counted)
+    near = whole in line.claims and line.claims.index(whole) == line.claims.index(part) - 1
+    told = line.before(line.claims.index(part))
+    plain = near and len(told.split()) <= 5 and bool(whole.counted)
+    return whole.measure != "count" or "people" in kinds_of(whole.counted, rules) or plain
+
+
+PART_OF = re.compile(
+    figure("x") + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+|\bthe (?:dead|victims|injured|wounded|arrested"
+    r"|hostages|missing) include[sd]? " + figure("y")
+)
+
+
+def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*49 of the whales that died* of 47 that the report has said died."""
+    for match in PART_OF.finditer(line.text):
+        part = line.claim(match["x"] or match["y"])
+        if part.measure == "count" or part.quantity.unit is not None or part.status != "asserted":
+            continue
+        if part.quantity.whole is not None or MARK.search(match[0][len(f"#{match['x'] or match['y']}#") :]) and match["x"]:
+            continue
+        totals = [
+            c for c in result.claims
+            if c.span < part.span and c.measure == part.measure and c.quantity.unit is None and c.status == "asserted"
+            and c.scope.scene == part.scope.scene and c.quantity.form == "number" and not c.quantity.additional
+            and not (PLAIN - {"rest"}) & set(c.scope.cues)
+        ]  # fmt: skip
+        if not totals or any(not _larger(part, c) for c in totals):
+            continue
+        if {rules.nouns.group(c.counted, c.scope.group) for c in totals} - {"", "anyone", rules.nouns.group(part.counted)}:
+            continue
+        own = [c for c in totals if _one_voice(c, part)]
+        if own and not any(c.scope.places or c.scope.about for c in (*own, part)):
+            own.sort(key=lambda c: (-number(c), c.span))
+            top = [c for c in own if number(c) == number(own[0])]
+            yield _finding(top[0], part, rules, top[1:])
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    return "report" in (a.source.kind, b.source.kind) or same_voice(a.source, b.source)
+
+
+def _related(result: Result, rules: Rules) -> Iterator[Finding]:
+    """More hit than were fired; more killed and hurt than casualties."""
+    plain = [
+        c for c in sorted(result.claims, key=lambda c: c.span)
+        if c.status == "asserted" and c.quantity.unit is None and c.quantity.form == "number"
+        and not {"per", "cumulative", "narrowed"} & set(c.scope.cues) and not c.scope.about
+    ]  # fmt: skip
+    for measure, bounds in rules.relations.at_most.items():
+        for part in (c for c in plain if c.measure == measure and not c.scope.places):
+            for bound in bounds:
+                wholes = [c for c in plain if c.measure == bound and c.scope.scene == part.scope.scene]
+                if finding := _beyond(part, wholes, rules):
+                    yield finding
+
+
+def _beyond(part: Claim, wholes: Sequence[Claim], rules: Rules) -> Finding | None:
+    """A figure against all figures of the event that bound it: several salvoes bound it together."""
+    if not wholes or room(part)[0] <= sum(room(w)[1] for w in wholes):
+        return None
+    same = [w for w in wholes if not w.counted or not part.counted or rules.nouns.group(w.counted) == rules.nouns.group(part.counted)]
+    own = [w for w in same if _one_voice(w, part) and not w.scope.places and not w.quantity.additional]
+    if len(own) != len(wholes) or _disjoint(part.scope.times, own[-1].scope.times):
+        return None
+    return _finding(own[0], part, rules, own[1:])
+
+
+def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return bool(a) and bool(b) and not set(a) & set(b)
+
+
