@@ -1,6 +1,6 @@
 """Which claims tell of the same happening, and which two figures may be compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Claim, Event, Pair, Report
@@ -29,11 +29,12 @@ def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, 
 
 def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     """Every two claims of one measure and unit, with what ties or parts them, in the order of the text."""
+    names = {c.id: _group(c, claims, rules) for c in claims}
     groups: dict[tuple[str, int], set[str]] = {}
     for c in claims:
-        groups.setdefault((c.measure, c.scope.scene), set()).add(rules.nouns.group(c.counted, c.scope.group))
+        groups.setdefault((c.measure, c.scope.scene), set()).add(names[c.id])
     return tuple(
-        Pair(a, b, *_tie(a, b, frozenset(groups[a.measure, a.scope.scene]), rules))
+        Pair(a, b, *_tie(a, b, names, frozenset(groups[a.measure, a.scope.scene]), rules))
         for i, a in enumerate(claims)
         for b in claims[i + 1 :]
         if a.measure == b.measure and a.quantity.unit == b.quantity.unit
@@ -54,13 +55,16 @@ PARTING_CUES = {
     "rest": "the rest of a whole",
     "per": "a rate",
     "change": "a change, not a total",
+    "another-time": "the same at another time",
     "narrowed": "narrowed to some of them",
 }
 
 
-def _tie(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> tuple[bool, str]:
+def _tie(
+    a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules
+) -> tuple[bool, str]:
     """Whether two claims may be compared, and why or why not. Symmetric."""
-    for reason in _partings(a, b, groups, rules):
+    for reason in _partings(a, b, names, groups, rules):
         return False, reason
     if a.measure in OF_THE_EVENT:
         return True, "same event"
@@ -69,7 +73,9 @@ def _tie(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> tuple[bool
     return False, "nothing ties them"
 
 
-def _partings(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> Iterator[str]:
+def _partings(
+    a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules
+) -> Iterator[str]:
     """What parts two claims."""
     for claim in (a, b):
         if claim.status != "asserted":
@@ -83,7 +89,7 @@ def _partings(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> Itera
         yield "one is for more than the event"
     if a.quantity.additional != b.quantity.additional:
         yield "one comes on top of others"
-    if group := _other_group(a, b, groups, rules):
+    if group := _other_group(a, b, names, groups, rules):
         yield group
     if a.scope.about != b.scope.about:
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
@@ -118,13 +124,15 @@ def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a) and bool(b) and not set(a) & set(b)
 
 
-def _other_group(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> str:
+def _other_group(
+    a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules
+) -> str:
     """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
 
     ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the one
     group there is, but not for one of several.
     """
-    first, second = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
+    first, second = names[a.id], names[b.id]
     general = {"", "anyone"}
     if first != second and {first, second} != general:
         if not general & {first, second}:
@@ -140,3 +148,16 @@ def _other_group(a: Claim, b: Claim, groups: frozenset[str], rules: Rules) -> st
     if _disjoint(a.scope.group, b.scope.group):
         return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
     return ""
+
+
+def _group(claim: Claim, claims: Sequence[Claim], rules: Rules) -> str:
+    """The group that a claim counts; one voice that repeats its figure with a general noun means the same group.
+
+    *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
+    """
+    own = rules.nouns.group(claim.counted, claim.scope.group)
+    if own or not claim.counted:
+        return own
+    same = (c for c in claims if c.value == claim.value and c.measure == claim.measure and c.event == claim.event)
+    named = (rules.nouns.group(c.counted, c.scope.group) for c in same if same_voice(c.source, claim.source))
+    return next((name for name in named if name not in {"", "anyone"}), own)

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from checker.checks import CHECKS
 from checker.cli import main
+from checker.cli.explain import pages
 from checker.cli.inputs import names, read_all
 from checker.errors import ModelError
 from checker.model import Report, Result
@@ -358,7 +360,13 @@ def test_the_example_prints_the_same_bytes_twice() -> None:
 
 def test_a_line_of_two_hundred_thousand_characters(tmp_path: Path) -> None:
     report = tmp_path / "long.txt"
-    report.write_text("Two hurt in mill fire\n\n" + "the smoke drifted over the roofs of the old town " * 4_080 + "and hurt nine.")
+    report.write_text(
+        "Two hurt in mill fire\n\n" + "the smoke drifted over the roofs of the old town " * 4_080 + "and hurt nine."
+    )
     done = run("check", str(report), "--fail-on", "never")
     assert done.returncode == 0, done.stderr
     assert b"numbers read" in done.stdout
+
+
+def test_every_check_has_its_page_and_every_page_its_check() -> None:
+    assert set(pages()) == set(CHECKS)

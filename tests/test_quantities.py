@@ -1,7 +1,8 @@
 """The figures of a sentence: every case of ``cases/quantities`` marks all figures with what they mean.
 
-``[[at least five|5..]]`` is a figure and its meaning: the bounds (``5..``, ``..5``, ``10..12``; ``5<..`` and ``..<5`` for
-open ends), then, where they are not the usual, the unit, ``approx``, ``more``, the form, and ``of`` with the whole's text.
+``[[at least five|5..]]`` is a figure and its meaning: the bounds (``5..``, ``..5``, ``10..12``; ``5<..`` and ``..<5``
+for open ends), then, where they are not the usual, the unit, ``approx``, ``more``, the form, and ``of`` with the text
+of the whole.
 ``((March 3|date))`` is a number that is no figure and the reason. What is not marked must not be found.
 """
 
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -28,7 +30,7 @@ MARK = re.compile(r"\[\[(?P<figure>[^|\]]+)\|(?P<meaning>[^\]]+)\]\]|\(\((?P<num
 FORMS = {"article", "none", "both", "vague"}
 
 
-def _cases() -> Iterator[object]:
+def _cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yaml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             fails = case.get("fails") if isinstance(case, dict) else None
@@ -97,7 +99,7 @@ def test_figures_of_a_parsed_sentence(topic: str, sentence: str, nlp: language.P
     assert seen == (figures, left)
 
 
-@pytest.mark.parametrize(("topic", "sentence"), [c for c in _cases() if c.values[0] != "parsed"])  # type: ignore[attr-defined]
+@pytest.mark.parametrize(("topic", "sentence"), [case for case in _cases() if case.values[0] != "parsed"])
 def test_figures_of_a_sentence_without_tags(topic: str, sentence: str, rules: Rules) -> None:
     text, figures, left = _read(sentence)
     figures = [(place, said) for place, said in figures if "article" not in said]
@@ -107,7 +109,8 @@ def test_figures_of_a_sentence_without_tags(topic: str, sentence: str, rules: Ru
 @pytest.mark.parametrize(
     "sentence",
     ["Five died.", "No arrests were made.", "It cost £2bn.", "A 33-tonne boat sank.", "Nobody was hurt.",
-     "Twenty-five fled.", "Half of them left.", "Dozens fled.", "Both men died.", "Another was freed.", "It won without any help."],
+     "Twenty-five fled.", "Half of them left.", "Dozens fled.", "Both men died.", "Another was freed.",
+     "It won without any help."],
 )  # fmt: skip
 def test_a_sentence_that_could_hold_a_figure(sentence: str) -> None:
     assert could_hold_figure(sentence.split())
@@ -120,10 +123,11 @@ def test_a_sentence_that_holds_no_figure_on_its_surface(sentence: str) -> None:
 
 RULES = load_rules()
 WORDS = st.sampled_from(
-    "5 12 3,500 1.5 2016 30 0 a an no not one two twenty thirty hundred thousand million half third thirds quarter dozen "
-    "dozens several both another more less than at least up to between and or from in of out the about some over - – / % "
-    "$ £ . , ( ) ' pm March Monday percent per cent euros km km/h miles people year old week hours ago Boeing flight 10k "
-    "3m £2bn 45pc 7:20 2-1 52-48 F-16 ½ .5 1/2 and counting or so -odd plus couple few tens scores pounds p minus".split()
+    "5 12 3,500 1.5 2016 30 0 a an no not one two twenty thirty hundred thousand million half third thirds "
+    "quarter dozen dozens several both another more less than at least up to between and or from in of out the "
+    "about some over - – / % $ £ . , ( ) ' pm March Monday percent per cent euros km km/h miles people year old "
+    "week hours ago Boeing flight 10k 3m £2bn 45pc 7:20 2-1 52-48 F-16 ½ .5 1/2 and counting or so -odd plus "
+    "couple few tens scores pounds p minus".split()
 )
 TEXTS = st.one_of(
     st.text(max_size=80),

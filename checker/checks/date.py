@@ -21,9 +21,10 @@ OTHER_CALENDAR = re.compile(r"\b(?:Russia\w*|Soviet|Gree(?:ce|k)\w*|Serbia\w*|Bu
 # A date without a year is of the report's own time only so near to it.
 NEAR = timedelta(days=120)
 CLOSE = timedelta(days=31)
+SAME_EVENT = timedelta(days=14)
 # Words that put a date without a year into another year.
 OTHER_YEAR = re.compile(
-    r"\b(?:last|next|previous|following|that|same)\s+year\b|\byears?\s+(?:ago|earlier|later|before|after|since)\b"
+    r"\b(?:last|this|next|previous|following|that|same)\s+year\b|\byears?\s+(?:ago|earlier|later|before|after|since)\b"
     r"|\banniversar\w+\b|\bannual\w*\b|\bevery\s+year\b",
     re.IGNORECASE,
 )
@@ -111,7 +112,7 @@ def _in_its_year(
         return None
     anchor, reach = today, NEAR
     if anchor is None:
-        anchor, reach = _told_in_lead(report, dates, years), CLOSE
+        anchor, reach = _told_in_lead(report, dates, years), SAME_EVENT
     if anchor is None:
         return None
     own = {int(y) for y in YEAR.findall(text[part.span.start : part.span.end])}

@@ -19,6 +19,8 @@ def _same_thing(pair: Pair) -> bool:
     a, b = pair.first, pair.second
     if (a.part in FRONT) != (b.part in FRONT):
         return True
+    if a.measure == "count":
+        return False  # an open count is told of many things of one name
     if "definite" in b.scope.cues and not a.counted:
         return True  # "four were wounded ... the five wounded soldiers"
     return bool(a.counted) and a.counted == b.counted

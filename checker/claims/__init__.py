@@ -83,6 +83,8 @@ def find_claims(
                     continue
                 found = got
             scope = scope_of(sentence, found.counted, quantity, places, home.places, rules.events, source, found.deed)
+            if found.carried and scope.times:
+                scope = replace(scope, cues=(*scope.cues, "another-time"))
             if found.counted.pronoun and _of_other_voice(sentence, found.counted, read, source):
                 scope = replace(scope, cues=tuple(c for c in scope.cues if c != "part"))
             elif found.part:
@@ -107,6 +109,8 @@ class _Found:
     deed: str
     because: str
     part: bool = False
+    carried: bool = False
+    """Whether only a verb of counting takes it over from the sentence before: *On Monday it was 171*."""
     lemma: str | None = None
     """The counted noun where it is taken over from another claim."""
 
@@ -123,7 +127,7 @@ def _measure(
     document: Document, sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: list[_Read]
 ) -> _Found | None:
     """The measure of a figure: by its unit, by the words that govern it, or taken over from the claim before."""
-    counted = find_counted(sentence, quantity)
+    counted = find_counted(sentence, quantity, index.verbs)
     roles = list(find_roles(sentence, counted, quantity.tokens))
     deed = _deed(roles)
     if quantity.unit is not None:
@@ -151,7 +155,7 @@ def _measure(
             lemma = before.claim.counted
         elif counted.noun is None and found.entry.rest and index.kinds_of_noun(found.entry.rest[-1]):
             lemma = found.entry.rest[-1]  # "put the number of targets at 19"
-        return _Found(found.measure.name, counted, found.role.word.lemma, found.because, part, lemma)
+        return _Found(found.measure.name, counted, found.role.word.lemma, found.because, part, lemma=lemma)
     return _inherit(sentence, quantity, counted, roles, index, read)
 
 
@@ -166,7 +170,8 @@ def _inherit(
         claim = before.claim
         lemma = claim.counted if counted.noun is None else None
         return _Found(
-            claim.measure, counted, claim.scope.deed, f"measure {claim.measure}: {because} {claim.text}", part, lemma
+            claim.measure, counted, claim.scope.deed, f"measure {claim.measure}: {because} {claim.text}", part,
+            before.sentence.index != sentence.index, lemma,
         )
     if quantity.form == "article" or (quantity.form == "none" and not _counts_nothing(sentence, counted)):
         return None

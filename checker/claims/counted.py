@@ -32,8 +32,11 @@ class Counted:
     """Whether the whole is a pronoun: *14 of them*."""
 
 
-def find_counted(sentence: Sentence, quantity: Quantity) -> Counted:
-    """What this figure counts. A figure without a noun is its own node."""
+def find_counted(sentence: Sentence, quantity: Quantity, verbs: frozenset[str] = frozenset()) -> Counted:
+    """What this figure counts. A figure without a noun is its own node.
+
+    A headline's verb right after the figure is none of its nouns: *Nine thousand flee homes*; ``verbs`` are those of the rules.
+    """
     number = _number(sentence, quantity)
     if (quantity.form == "none" and number.pos == "PRON") or number.lower in {"nobody", "none", "nothing", "anyone"}:
         lemma = "thing" if number.lower == "nothing" else ("person" if number.lower != "none" else "")
@@ -43,7 +46,9 @@ def find_counted(sentence: Sentence, quantity: Quantity) -> Counted:
     partitive = _partitive(sentence, quantity, number)
     if partitive:
         return partitive
-    noun = _noun(sentence, quantity, number)
+    after = sentence.tokens[quantity.tokens[1]].lower if quantity.tokens[1] < len(sentence.tokens) else ""
+    flees = sentence.part == "headline" and after in verbs
+    noun = None if flees else _noun(sentence, quantity, number)
     if noun is None:
         return Counted(None, number, "", ())
     if noun.lemma in HOLDERS and (inner := _after_of(sentence, noun)) is not None:

@@ -37,6 +37,11 @@ class Index:
     together: tuple[Measure, ...]
     """The measures that are the sum of others: *casualties*."""
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The verbs of which the counted things are the subject."""
+        return frozenset(word for role, word in self.entries if role == "subject_of")
+
     def kinds_of(self, counted: Counted) -> frozenset[str] | None:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
         if counted.noun is not None and counted.noun.pos == "PROPN" and counted.lemma not in self.kinds:

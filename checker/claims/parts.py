@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from checker.model import Claim
 from checker.rules.measures import Nouns
+from checker.values import add, can_agree
 
 # A rounded total may fall short of its parts by so much: "some 400 flights", 146 and 250.
 ROUGHLY = 0.97
@@ -71,9 +72,13 @@ def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
 def _makes_up(claim: Claim, claims: Sequence[Claim]) -> bool:
     """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a third."""
     event = [c for c in claims if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id]
-    sizes = {_size(c) for c in event}
     return any(
-        (c.quantity.additional or claim.quantity.additional) and _size(c) and _size(c) + _size(claim) in sizes for c in event
+        (c.quantity.additional or claim.quantity.additional or total.part == "headline")
+        and _size(c)
+        and can_agree(add([c.value, claim.value]), False, total.value, total.quantity.approximate)
+        for c in event
+        for total in event
+        if total is not c and c.part == claim.part == "body" and _size(total) > _size(c)
     )
 
 

@@ -47,7 +47,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
         if bare and any(t.lower in {"in", "on", "under", "at"} for t in children(sentence, phrase, "case")):
             yield Role("described_as", phrase)  # "eleven runners in hospital"
     if counted.noun is not None:
-        before = [t for t in children(sentence, counted.noun, "amod") if t.index < counted.noun.index]
+        before = [t for t in children(sentence, counted.noun, "amod", "compound") if t.index < counted.noun.index]
         # "the hardest-hit towns" were not hit in the sense of a count.
         yield from (Role("described_as", t) for t in before if sentence.tokens[t.index - 1].text != "-")
     yield from _among(sentence, end)
@@ -261,6 +261,9 @@ def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
             yield Role("tolls", token)
         before = sentence.tokens[token.index - 2 : token.index] if token.index >= 2 else ()
         if len(before) == 2 and before[0].lemma in HOLDERS and before[1].lower == "of":
+            after = sentence.tokens[token.index + 1]
+            if after.tag in {"VBN", "VBD"}:
+                yield Role("object_of", after)  # "the number of people killed by the bomb rose to 19"
             yield Role("counted_as", token)
             yield Role("described_as", token)
 

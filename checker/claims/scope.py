@@ -147,7 +147,9 @@ def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Ite
 
 def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
     """A name, or a place with its name; at the start of a sentence also what the tagger takes for a common noun."""
-    if noun.lemma in words.place_nouns and any(t.pos == "PROPN" for t in children(sentence, noun, "compound", "nmod")):
+    if noun.lemma in words.place_nouns and any(
+        t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
+    ):
         return True  # "Lunda district is worst hit with 1,204 cases"
     return noun.pos == "PROPN" or noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det")
 

@@ -19,6 +19,9 @@ _COUNTING = NUMERALS | set(COLLECTIVES) | set(PARTS) | frozenset(
     "trillions lakh lakhs crore crores couple pair another single few tens".split()
 )  # fmt: skip
 
+# The words that a number can start with.
+_FIRST = _COUNTING | {"a", "an", "the", "not", "minus", "many"}
+
 
 def could_hold_figure(words: Sequence[str]) -> bool:
     """Whether some word of a sentence could be a figure or a part of one; *a* and *an* alone are not enough."""
@@ -40,8 +43,11 @@ def find_quantities(
     are read on their surface, and *a* and *an* count nothing there.
     """
     line = cut(sentence, text)
-    aside = _merged([*dates.times(line), *names.named(line, hedges, units)])
-    bare = list(_numbers(line, aside, hedges, units))
+    aside: list[dates.Aside] = []
+    bare: list[Figure] = []
+    if could_hold_figure([piece.text for piece in line.pieces]):
+        aside = _merged([*dates.times(line), *names.named(line, hedges, units)])
+        bare = list(_numbers(line, aside, hedges, units))
     aside += [(*figure.core, "year") for figure in bare if dates.is_year(line, figure)]
     numbers = shares.joined_shares(line, [figure for figure in bare if not dates.is_year(line, figure)], units)
     figures = joined_ranges(line, numbers, hedges, units)
@@ -109,6 +115,9 @@ def _numbers(line: Line, aside: list[dates.Aside], hedges: Hedges, units: Units)
 
 def _bare(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
     """The number that starts at a piece; of a share and a number the longer: *a quarter of a million*."""
+    piece = line[at]
+    if piece.text.isascii() and piece.kind != "number" and not (piece.lower in _FIRST or piece.lower in hedges.vague):
+        return None
     # "minus 5 degrees"; not "plus or minus 5"
     if (
         line[at].lower == "minus"

@@ -7,6 +7,7 @@ from checker.quantities.figure import Figure, exact, vague
 from checker.quantities.line import Line
 from checker.quantities.numerals import COLLECTIVES
 from checker.rules.hedges import Hedges
+from checker.rules.phrases import Phrases
 
 _NOUNS = frozenset({"NN", "NNP"})
 # What stands between an article and its noun.
@@ -167,7 +168,7 @@ def _noun(line: Line, at: int) -> int | None:
     return None if line[last].lower in _NO_UNITS and line[last + 1].lower == "of" else last
 
 
-def article_with_unit(line: Line, at: int, words: dict[tuple[str, ...], str]) -> Figure | None:
+def article_with_unit(line: Line, at: int, words: Phrases[str]) -> Figure | None:
     """*a week* and *an hour and a half*, which count only under a hedge (*within a week*)."""
     if line[at].lower not in {"a", "an"}:
         return None

@@ -5,12 +5,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from checker.model import Sentence, Span
-from checker.rules.phrases import longest
+from checker.rules.phrases import Phrases
 
 T = TypeVar("T")
 
@@ -71,24 +70,26 @@ class Line:
         """Some pieces in lower case."""
         return tuple(self[i].lower for i in range(start, start + count))
 
-    def longest(self, at: int, table: Mapping[tuple[str, ...], T], *, lower: bool = True) -> tuple[int, T] | None:
-        """The longest phrase of a table that starts at a piece: the place after it and what it stands for."""
-        for count in range(longest(table), 0, -1):
-            key = self.lower(at, count) if lower else tuple(self[i].text for i in range(at, at + count))
-            if key in table:
-                return at + count, table[key]
+    def longest(self, at: int, phrases: Phrases[T], *, lower: bool = True) -> tuple[int, T] | None:
+        """The longest phrase that starts at a piece: the place after it and what it stands for."""
+        first = self[at].lower if lower else self[at].text
+        for count in range(phrases.heads.get(first, 0), 0, -1):
+            found = phrases.entries.get(self._key(at, at + count, lower))
+            if found is not None:
+                return at + count, found
         return None
 
-    def longest_before(
-        self, at: int, table: Mapping[tuple[str, ...], T], *, lower: bool = True
-    ) -> tuple[int, T] | None:
-        """The longest phrase of a table that ends right before a piece: the place where it starts and its value."""
-        for count in range(longest(table), 0, -1):
-            start = at - count
-            key = self.lower(start, count) if lower else tuple(self[i].text for i in range(start, at))
-            if start >= 0 and key in table:
-                return start, table[key]
+    def longest_before(self, at: int, phrases: Phrases[T], *, lower: bool = True) -> tuple[int, T] | None:
+        """The longest phrase that ends right before a piece: the place where it starts and what it stands for."""
+        last = self[at - 1].lower if lower else self[at - 1].text
+        for count in range(min(phrases.tails.get(last, 0), at), 0, -1):
+            found = phrases.entries.get(self._key(at - count, at, lower))
+            if found is not None:
+                return at - count, found
         return None
+
+    def _key(self, start: int, end: int, lower: bool) -> tuple[str, ...]:
+        return tuple(self[i].lower if lower else self[i].text for i in range(start, end))
 
     def span(self, start: int, end: int) -> Span:
         """The characters of a half-open range of pieces."""

@@ -58,7 +58,9 @@ def named(line: Line, hedges: Hedges, units: Units) -> Iterator[Aside]:
 def _is_name(shown: str, units: Units) -> bool:
     """Whether letters and digits are a name, not money or a measure: *F-16*; not *Rs50* and *magnitude-7.5*."""
     letters = re.match(r"[^\W\d]+(?=-?\d)", shown)
-    return letters is None or not (letters.group().lower() in _BEFORE_DIGITS or (letters.group(),) in units.signs)
+    if letters is None:
+        return True
+    return letters.group().lower() not in _BEFORE_DIGITS and (letters.group(),) not in units.signs.entries
 
 
 def name_of(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:

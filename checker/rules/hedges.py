@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from checker.rules.phrases import by_pieces
+from checker.rules.phrases import Phrases, by_pieces
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,17 @@ class Hedges:
     """Words after *no* that it does not count: *no longer*."""
 
     @cached_property
-    def leading(self) -> dict[tuple[str, ...], Hedge]:
+    def leading(self) -> Phrases[Hedge]:
         """The pieces of each phrase before a number, and what it does."""
         return by_pieces((phrase, hedge) for hedge in self.before for phrase in hedge.phrases)
 
     @cached_property
-    def trailing(self) -> dict[tuple[str, ...], Hedge]:
+    def trailing(self) -> Phrases[Hedge]:
         """The pieces of each phrase after a number, and what it does."""
         return by_pieces((phrase, hedge) for hedge in self.after for phrase in hedge.phrases)
 
     @cached_property
-    def idle(self) -> dict[tuple[str, ...], str]:
+    def idle(self) -> Phrases[str]:
         """The pieces of the set phrases that count nothing."""
         return by_pieces((form, phrase) for phrase in self.phrases for form in (phrase, phrase.replace(" ", "-")))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from checker.rules.phrases import by_pieces
+from checker.rules.phrases import Phrases, by_pieces
 
 Dimension = Literal[
     "share", "money", "duration", "distance", "area", "volume", "weight", "speed", "temperature", "power", "energy",
@@ -80,37 +80,37 @@ class Units:
         return known | {unit.name: unit.dimension for unit in self.units}
 
     @cached_property
-    def words(self) -> dict[tuple[str, ...], str]:
+    def words(self) -> Phrases[str]:
         """The pieces of each written-out unit, in lower case, and its name."""
         return by_pieces((word, unit.name) for unit in self.units for word in unit.words)
 
     @cached_property
-    def abbreviations(self) -> dict[tuple[str, ...], str]:
+    def abbreviations(self) -> Phrases[str]:
         """The pieces of each short form as it is spelled, and the unit's name."""
         return by_pieces(((word, unit.name) for unit in self.units for word in unit.abbreviations), lower=False)
 
     @cached_property
-    def signs(self) -> dict[tuple[str, ...], str]:
+    def signs(self) -> Phrases[str]:
         """The pieces of what stands before an amount, as it is spelled, and the currency's code."""
         return by_pieces(((sign, money.code) for money in self.currencies for sign in money.before), lower=False)
 
     @cached_property
-    def money(self) -> dict[tuple[str, ...], str]:
+    def money(self) -> Phrases[str]:
         """The pieces of what stands after an amount, in lower case, and the currency's code."""
         return by_pieces((name, money.code) for money in self.currencies for name in money.after)
 
     @cached_property
-    def large_money(self) -> dict[tuple[str, ...], str]:
+    def large_money(self) -> Phrases[str]:
         """The same for names that need a large amount."""
         return by_pieces((name, money.code) for money in self.currencies for name in money.after_large)
 
     @cached_property
-    def hundredths(self) -> dict[tuple[str, ...], str]:
+    def hundredths(self) -> Phrases[str]:
         """The same for hundredths: *cents*."""
         return by_pieces((name, money.code) for money in self.currencies for name in money.hundredths)
 
     @cached_property
-    def share(self) -> dict[tuple[str, ...], str]:
+    def share(self) -> Phrases[str]:
         """The pieces of the percent words, and the unit."""
         points = [(word, "percentage point") for word in self.percentage_points]
         return by_pieces([*points, *((word, "percent") for word in self.percent)])

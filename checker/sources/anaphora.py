@@ -38,6 +38,8 @@ class Mention:
     """Whether it is the first actor of its sentence."""
     sentence: int
     paragraph: int
+    called: frozenset[str]
+    """What it is called: the words of its phrase, its best name and its description, in the singular."""
 
     @property
     def place(self) -> int:
@@ -50,11 +52,23 @@ class Mention:
         return self.spoke or self.subject
 
 
+# The text before is remembered whole up to here; of what is older, each name once.
+LATEST = 300
+
+
+def remembered(before: list[Mention]) -> list[Mention]:
+    """The mentions that later sentences can take up, so that the work does not grow with the square of the length."""
+    if len(before) < 2 * LATEST:
+        return before
+    older = {(m.source.name, m.phrase.text): m for m in before[:-LATEST] if m.active or m.phrase.proper}
+    return [*sorted(older.values(), key=lambda m: m.place)[-LATEST // 2 :], *before[-LATEST:]]
+
+
 def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mention]:
     """The mentions of a sentence; those of ``spoken`` are speakers with the source they were resolved to."""
     sentence = r.sentence
     at = (sentence.index, sentence.paragraph)
-    found = [Mention(p, s, True, False, *at) for p, s in spoken if s.kind != "unresolved"]
+    found = [Mention(p, s, True, False, *at, _names(p, s)) for p, s in spoken if s.kind != "unresolved"]
     taken = {i for p, _ in spoken for i in range(p.start, max(p.head + 1, p.start + 1))}
     inside = {i for p, _ in spoken for i in range(p.start, p.end)}
     opening = True
@@ -74,9 +88,8 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
         if start in taken:
             continue
         one = described(r, one)
-        found.append(
-            Mention(one, Source(name=one.text, kind=kind(one), span=one.span), False, acts or start in inside, *at)
-        )
+        source = Source(name=one.text, kind=kind(one), span=one.span)
+        found.append(Mention(one, source, False, acts or start in inside, *at, _names(one, source)))
     return sorted(found, key=lambda m: m.place)
 
 
@@ -159,8 +172,7 @@ def _person(m: Mention) -> bool:
 def _surname(m: Mention, lex: Lexicon) -> bool:
     """Whether a single name that acts may be a person's: *Ostrow scored 14 goals. He said*."""
     one = m.phrase
-    known = lex.media | lex.places | lex.institutions
-    return m.active and one.proper and len(one.words) == 1 and not one.text.isupper() and one.words[0] not in known
+    return m.active and one.proper and len(one.words) == 1 and not one.text.isupper() and one.words[0] not in lex.famous
 
 
 def _body(m: Mention, lex: Lexicon) -> bool:
@@ -201,7 +213,7 @@ def _same(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | Non
     head = singular(one.noun)
     if head in lex.documents or head == "source":
         return _last(spoke)
-    fits = [m for m in spoke if _called(m, {head})]
+    fits = [m for m in spoke if {head} <= m.called]
     if one.sort == "body":
         return _last(fits) or _last([m for m in spoke if _body(m, lex)])
     return _last(fits) or _last([m for m in spoke if _person(m) or m.phrase.sort == "people"])
@@ -211,10 +223,8 @@ def _content(words: Sequence[str]) -> set[str]:
     return {singular(w.rstrip(".")) for w in words if w not in SMALL and any(c.isalnum() for c in w)}
 
 
-def _called(mention: Mention, words: set[str]) -> bool:
-    """Whether a mention, its source or its description holds all these words."""
-    own = _content(mention.phrase.words) | set(mention.phrase.role) | _content(mention.source.name.lower().split())
-    return words <= own
+def _names(one: Phrase, source: Source) -> frozenset[str]:
+    return frozenset(_content(one.words) | set(one.role) | _content(source.name.lower().split()))
 
 
 def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
@@ -222,7 +232,7 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
     wanted, head, many = _content(one.words), singular(one.noun), _many(one)
     if not wanted or (many and len(wanted) == 1):
         return None
-    fits = [m for m in before if _called(m, wanted) and _many(m.phrase) == many and _alike(one, m, head, lex)]
+    fits = [m for m in before if wanted <= m.called and _many(m.phrase) == many and _alike(one, m, head, lex)]
     named = [
         m for m in fits if m.source.kind == "named" and (len(_content(m.source.name.lower().split()) - wanted) > 0)
     ] or fits

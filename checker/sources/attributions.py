@@ -78,7 +78,7 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
                 found.append(
                     Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker")
                 )
-        before += anaphora.mentions(r, spoken)
+        before = anaphora.remembered([*before, *anaphora.mentions(r, spoken)])
         said.append(Said(r, tuple(found), tuple(taken)))
     return said
 
@@ -119,7 +119,7 @@ def _place_counts(cue: Cue, source: Source, lex: Lexicon) -> bool:
     """Whether a pronoun is a place, which only speaks with a verb of saying: *It has recorded 7,109 cases*."""
     if cue.speaker.sort != "pronoun" or source.name.lower() not in lex.places:
         return False
-    return lex.forms.get(cue.words, "") not in lex.say | lex.argue
+    return lex.forms.get(cue.words, "") not in lex.speaking
 
 
 def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
@@ -254,7 +254,7 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
         reported = [
             c
             for c in one.cues
-            if (c.words in lex.forms and lex.forms[c.words] in lex.say | lex.argue) or c.words.startswith("according")
+            if (c.words in lex.forms and lex.forms[c.words] in lex.speaking) or c.words.startswith("according")
         ]
         told = bool(reported) or (told and not own)
         source = own[-1].source if own else None

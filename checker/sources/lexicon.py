@@ -43,6 +43,14 @@ class Lexicon:
     countries: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
+    speaking: frozenset[str]
+    """Verbs by which anybody speaks, with or without a clause."""
+    roles: frozenset[str]
+    """Nouns for whoever or whatever speaks."""
+    owned: frozenset[str]
+    """Nouns for numbers and documents, and people."""
+    famous: frozenset[str]
+    """Media, places and nouns for bodies: a single name among them is no surname."""
 
 
 def verb_forms(verb: str) -> frozenset[str]:
@@ -95,6 +103,10 @@ def lexicon(rules: SourceRules) -> Lexicon:
         countries=frozenset(name.lower() for name in rules.countries),
         women=frozenset(rules.women),
         men=frozenset(rules.men),
+        speaking=frozenset((*rules.say, *rules.argue, *rules.denials)),
+        roles=frozenset((*rules.people, *rules.institutions, *rules.companies, *rules.documents)),
+        owned=frozenset((*rules.of_owner, *rules.documents, *rules.people)),
+        famous=frozenset(w.lower() for w in (*rules.media, *rules.capitals, *rules.countries, *rules.institutions)),
     )
 
 

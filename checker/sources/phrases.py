@@ -142,13 +142,7 @@ def phrase(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int)
     sort, proper = _sort(sentence, t, lex, start, core_end, head)
     span = Span(tokens[start].start, tokens[end - 1].end)
     text = _joined(sentence, start, end)
-    role = tuple(
-        dict.fromkeys(
-            singular(w)
-            for w in words[: core_end - start]
-            if singular(w) in lex.people | lex.institutions | lex.companies | lex.documents
-        )
-    )
+    role = tuple(dict.fromkeys(singular(w) for w in words[: core_end - start] if singular(w) in lex.roles))
     return Phrase(start, end, head, sort, words, proper, text, span, tokens[head].lower, role)
 
 

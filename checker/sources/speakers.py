@@ -29,6 +29,8 @@ class Reading:
     lex: Lexicon
     first: int
     """The first token after a dateline."""
+    bases: dict[tuple[int, int], Phrase]
+    """The chunks as phrases."""
 
     def lower(self, i: int) -> str:
         """The word at a place in lower case; empty outside the sentence."""
@@ -40,7 +42,7 @@ class Reading:
 
     def phrase(self, start: int, end: int) -> Phrase:
         """The phrase over some tokens."""
-        return phrases.phrase(self.sentence, self.tags, self.lex, start, end)
+        return self.bases.get((start, end)) or phrases.phrase(self.sentence, self.tags, self.lex, start, end)
 
     def finite(self, i: int) -> bool:
         """Whether a word is a finite verb."""
@@ -52,7 +54,8 @@ def read(sentence: Sentence, lex: Lexicon) -> Reading:
     t = tags.tags(sentence, lex)
     first = _dateline(sentence)
     found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
-    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first)
+    bases = {(start, end): phrases.phrase(sentence, t, lex, start, end) for start, end in found}
+    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first, bases)
 
 
 def _dateline(sentence: Sentence) -> int:

@@ -105,10 +105,9 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     """The tag of a word in small letters: nouns read as verbs, and verbs of saying read as nouns."""
     tokens, lower = sentence.tokens, sentence.tokens[i].lower
     before, after = t[i - 1] if i else "", t[i + 1] if i + 1 < len(t) else "."
-    nouns = lex.of_owner | lex.documents | lex.people
     if t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and lower not in lex.forms:
         return "NN"
-    if before in {"DT", "PRP$", "JJ", "POS"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in nouns:
+    if before in {"DT", "PRP$", "JJ", "POS"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in lex.owned:
         return "NN"
     if lower == "thought" and t[i] == "NN" and before.startswith("NN"):
         return "VBD"
@@ -118,14 +117,14 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     verb = lex.forms.get(lower)
     if verb is None or not before.startswith(("NN", "PRP", ",")):
         return t[i]
-    if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.say | lex.argue:
+    if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.speaking:
         # "sources insist on 20", "witnesses claim 12 died"; "a police report" stays.
         return "VBP" if tokens[i - 1].lower != "police" and after in {"IN", "CD", "DT", "PRP"} else "NN"
     if t[i] != "NNS":
         return t[i]
     # "the report shows.", "Byng calculates 48", "Li Wei estimates."
     ends = after in {".", ",", "''", "``", ":"} and (verb in {"say", "show"} or before == "NNP")
-    if after in {".", ",", ":"} and verb in lex.say | lex.argue:
+    if after in {".", ",", ":"} and verb in lex.speaking:
         # "..., the army claims, ..."
         start = next((k for k in range(i - 1, max(i - 6, 0), -1) if t[k] in {",", "''"}), None)
         ends = ends or (

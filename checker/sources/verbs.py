@@ -101,7 +101,7 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
             (k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))),
             None,
         )
-    elif side == "lead" and verb not in r.lex.say | r.lex.argue and not clause_follows(r, end):
+    elif side == "lead" and verb not in r.lex.speaking and not clause_follows(r, end):
         stop = object_end(r, end)
     return Cue(start, end, speaker, side, lower, (), stop, None, shared)
 
@@ -201,7 +201,7 @@ def _quoted(r: Reading, i: int, speaker: Phrase) -> Cue | None:
 
 def _participle(r: Reading, i: int, verb: str, last: Cue | None) -> Cue | None:
     """*issued a statement saying 12 had died*, *..., adding that*."""
-    saying = verb in r.lex.say | r.lex.argue
+    saying = verb in r.lex.speaking
     if (r.lower(i - 1) in AUXILIARIES and not (saying and r.lower(i - 1) in BE)) or (not saying and verb != "put"):
         return None
     speaker = last.speaker if last is not None else first_actor(r)

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from checker.model import Claim, Finding, Report, Result
-from checker.pipeline import Checker
+from checker.model import Finding, Report, Result, Span
 from checker.readers import read_file
 from tests.gold.annotation import read_gold, stems
 
@@ -20,18 +19,18 @@ def articles(folders: Iterable[Path]) -> tuple[list[Report], int]:
     return [read_file(path) for path in kept], len(paths) - len(kept)
 
 
-def hunt(folders: Iterable[Path], checker: Checker) -> Iterator[str]:
-    """The lines to print: each finding with the sentences of its figures, then the rate. Raises as ``articles``."""
-    reports, left_out = articles(folders)
+def listed(results: Iterable[Result], left_out: int = 0) -> Iterator[str]:
+    """The lines to print: each finding with the sentences of its figures, then how many there are."""
     severities: Counter[str] = Counter()
-    with_findings = 0
-    for result in checker.check(reports):
+    read = with_findings = 0
+    for result in results:
+        read += 1
         with_findings += bool(result.findings)
         for finding in result.findings:
             severities[finding.severity] += 1
             yield from _shown(finding, result)
             yield ""
-    yield rate(len(reports), with_findings, severities)
+    yield rate(read, with_findings, severities)
     if left_out:
         yield f"{left_out} annotated reports with conflicts were left out."
 
@@ -47,15 +46,20 @@ def rate(articles: int, with_findings: int, severities: Counter[str]) -> str:
 
 
 def _shown(finding: Finding, result: Result) -> Iterator[str]:
-    claims = {claim.id: claim for claim in result.claims}
+    claims = [claim for claim in result.claims if claim.id in finding.claims]
     yield f"{result.report.name}: {finding.check} ({finding.severity}, {finding.confidence}): {finding.message}"
-    yield from (_sentence(claims[id], result.report) for id in finding.claims)
+    for claim in claims:
+        source = claim.source.name or claim.source.kind
+        yield _marked(claim.span, claim.sentence, result.report, f"{claim.measure}, {source}")
+    for span in finding.spans:
+        # A date is no claim, so that its sentence is not known: its paragraph has to do.
+        if not any(span.overlaps(claim.span) for claim in claims):
+            around = next(part.span for part in result.report.parts if span in part.span)
+            yield _marked(span, around, result.report, "no claim")
     yield f"    because {'; '.join(finding.because)}"
 
 
-def _sentence(claim: Claim, report: Report) -> str:
-    before = report.text[claim.sentence.start : claim.span.start]
-    after = report.text[claim.span.end : claim.sentence.end]
-    source = claim.source.name or claim.source.kind
-    said = " ".join(f"{before}>>{claim.text}<<{after}".split())
-    return f"    line {report.place(claim.span.start)[0]}, {claim.measure}, {source}: {said}"
+def _marked(span: Span, around: Span, report: Report, about: str) -> str:
+    text = report.text
+    said = f"{text[around.start : span.start]}>>{text[span.start : span.end]}<<{text[span.end : around.end]}"
+    return f"    line {report.place(span.start)[0]}, {about}: {' '.join(said.split())}"

@@ -13,7 +13,7 @@ from checker.errors import ReadError
 from checker.pipeline import Checker
 from checker.rules import load_rules
 from tests.gold import floors
-from tests.gold.alarms import hunt
+from tests.gold.alarms import articles, listed
 from tests.gold.annotation import AnnotationError, digest, read_folder, validate
 from tests.gold.page import plain, replaced, tables, written
 from tests.gold.scoring import Score, Scored, score, total
@@ -40,16 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--margin needs --update")
     if given.write_docs and given.folders:
         parser.error("--write-docs is about all folders; name none")
-    folders = given.show or given.alarms or given.folders or list(FOLDERS)
-    # What holds other articles than the gate's is named by its path.
-    paths = {name: HERE / name if name in FOLDERS else Path(name) for name in folders}
+    paths = dict(map(_folder, given.show or given.alarms or given.folders or FOLDERS))
     if (given.show or given.alarms) and not given.really and any(map(_is_closed, paths.values())):
         parser.error(WHY_CLOSED)
     try:
         if given.validate:
             return _validate(paths)
         if given.alarms:
-            for line in hunt(paths.values(), Checker(load_rules())):
+            reports, left_out = articles(paths.values())
+            for line in listed(Checker(load_rules()).check(reports), left_out):
                 print(line)
             return 0
         return _measure(paths, given)
@@ -106,6 +105,14 @@ def _validate(paths: dict[str, Path]) -> int:
     for fault in faults:
         print(f"quality: {fault}", file=sys.stderr)
     return 1 if faults else 0
+
+
+def _folder(name: str) -> tuple[str, Path]:
+    """The gate's own folder of that name or path, else the folder at that path."""
+    for own in FOLDERS:
+        if name == own or Path(name).resolve() == (HERE / own).resolve():
+            return own, HERE / own
+    return name, Path(name)
 
 
 def _is_closed(path: Path) -> bool:

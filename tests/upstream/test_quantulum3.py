@@ -74,7 +74,8 @@ def test_per_cent_and_percent_are_two_units() -> None:
     ("text", "unit"),
     [
         ("2 hPa", "hectopascal"), ("2 kilopascals", "kilopascal"), ("2 becquerels", "becquerel"),
-        ("2 GHz", "gigahertz"), ("2 nanometers", "nanometre"), ("2 kilonewtons", "kilonewton"), ("2 petabytes", "petabyte"),
+        ("2 GHz", "gigahertz"), ("2 nanometers", "nanometre"), ("2 kilonewtons", "kilonewton"),
+        ("2 petabytes", "petabyte"),
     ],
 )  # fmt: skip
 def test_what_it_is_asked_for_it_knows(text: str, unit: str) -> None:
