@@ -60,9 +60,7 @@ PARTING_CUES = {
 }
 
 
-def _tie(
-    a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules
-) -> tuple[bool, str]:
+def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> tuple[bool, str]:
     """Whether two claims may be compared, and why or why not. Symmetric."""
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
@@ -73,9 +71,7 @@ def _tie(
     return False, "nothing ties them"
 
 
-def _partings(
-    a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules
-) -> Iterator[str]:
+def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
     for claim in (a, b):
         if claim.status != "asserted":
@@ -124,9 +120,7 @@ def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a) and bool(b) and not set(a) & set(b)
 
 
-def _other_group(
-    a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules
-) -> str:
+def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> str:
     """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
 
     ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the one

@@ -64,7 +64,7 @@ def a_finding(claims: Sequence[Claim], names: Sequence[str] = (), **given: Any) 
         "measure": "injured",
         "event": "e1",
         "message": "Injured: the fire brigade says two, the owner five.",
-        "pairs": ((names[0], names[1]),),
+        "pairs": ((names[0], names[1]),) if len(names) > 1 else (),
         "because": ("two is not five",),
         **given,
     }

@@ -1,10 +1,10 @@
 """Who says it: every case of ``cases/sources.yaml`` lists all attributed stretches of its text, and nothing else.
 
-A stretch is written ``[WHO, TEXT]``; WHO is the source's name with its kind in brackets, ``unnamed`` where none is given,
-then ``via`` and its own source. ``report`` is the report's own voice inside an attribution.
+A stretch is written ``[WHO, TEXT]``; WHO is the source's name with its kind in brackets (``unnamed`` where none is
+given), then ``via`` and its own source. ``report`` is the report's own voice inside an attribution.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from checker import language
 from checker.model import REPORT, Attribution, Document, Part, Report, Source, Span
+from checker.quantities import could_hold_figure
 from checker.rules import load_rules
 from checker.rules.sources import SourceRules
 from checker.sources import asides, could_attribute, find_attributions, same_voice, source_of
@@ -46,7 +47,10 @@ def _document(text: str, headline: bool, nlp: language.Pipeline, rules: SourceRu
     report = body(text)
     if headline:
         report = Report(name="x", text=text, parts=(Part("headline", Span(0, len(text))),))
-    worth = partial(could_attribute, rules=rules)
+
+    def worth(words: Sequence[str]) -> bool:
+        return could_hold_figure(words) or could_attribute(words, rules)
+
     return language.read_document(report, nlp, worth, partial(asides, rules=rules))
 
 
@@ -173,8 +177,8 @@ def test_unparsed_sentences_are_read_by_their_words(sources: SourceRules) -> Non
 
 WORDS = st.sampled_from(
     "said says told police he she it the same source according to citing quoted as saying by put at 12 and but while "
-    "who which that , . : ; \" “ ” ‘ ’ ' ( ) - — Reuters Mr Ostrow ministry 's report shows was of in Monday another per "
-    "if are believed\n\n".split(" ")
+    "who which that , . : ; \" “ ” ‘ ’ ' ( ) - — Reuters Mr Ostrow ministry 's report shows was of in Monday another "
+    "per if are believed\n\n".split(" ")
 )
 
 

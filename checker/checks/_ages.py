@@ -17,7 +17,9 @@ _NAME = r"[A-Z][\w’'.-]*"
 _PLACE = rf"(?:\s*,?\s*(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME})*)?"
 # From *born* to the date: "born Ann Lee in Leeds, England, on".
 _BORN = re.compile(rf"\b(?P<born>[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
-_BORN_YEAR = re.compile(rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)")
+_BORN_YEAR = re.compile(
+    rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)"
+)
 _DIED = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully|at home))?{_PLACE}\s*,?\s*(?:on|in)?\s*(?:the\s+)?$")
 _DIED_YEAR = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully))?{_PLACE}\s*,?\s*in\s+(?P<year>{_PLAIN_YEAR})\b")
 _LIFE = re.compile(rf"\((?:b\. )?(?P<birth>{_PLAIN_YEAR})\s*[-–—]\s*(?P<death>{_PLAIN_YEAR})\)")
@@ -139,7 +141,9 @@ def _between(text: str, here: Span) -> Iterator[Mismatch]:
         room = 1 if not found["hedge"].strip() else max(2, round(stated * 0.15))
         if real > 0 and abs(real - stated) > room:
             spans = (Span(*found.span("late")), Span(*found.span("n")), Span(*found.span("early")))
-            yield Mismatch("The years do not fit", spans, f"from {min(late, early)} to {max(late, early)} are {real} years")
+            yield Mismatch(
+                "The years do not fit", spans, f"from {min(late, early)} to {max(late, early)} are {real} years"
+            )
 
 
 def _moments(

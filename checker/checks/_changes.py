@@ -33,8 +33,9 @@ OTHER_BASE = re.compile(
     r"same-store|comparable|underlying|excluding|stripping|real terms|inflation|nominal)\b"
 )
 # Nothing else may follow the change that gives it another base: "a 50 percent increase in the number of fires".
-END = r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|in (?:a|one|two|three|four|five|just)\b|" + (
-    r"compared\b|and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))"
+END = (
+    r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|in (?:a|one|two|three|four|five|just)\b|"
+    + (r"compared\b|and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))")
 )
 
 CHANGES = tuple(
@@ -65,9 +66,7 @@ STEPS = tuple(
     )
 )
 FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
-FACTOR = (
-    r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?(?P<k>doubl|tripl|trebl|quadrupl|quintupl|halv)"
-)
+FACTOR = r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?(?P<k>doubl|tripl|trebl|quadrupl|quintupl|halv)"
 TIMES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -114,7 +113,9 @@ def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rule
     if meet(share, by):
         return None
     exact = 100 * abs(number(new) - number(old)) / number(old)
-    return found(NAME, [new, old, change], f"from {said(old)} to {said(new)} is {shown(exact)} percent, not {change.text}", rules)
+    return found(
+        NAME, [new, old, change], f"from {said(old)} to {said(new)} is {shown(exact)} percent, not {change.text}", rules
+    )
 
 
 def _step(one: Claim, other: Claim, new: Claim, verb: str, rules: Rules) -> Iterator[Finding]:
@@ -137,7 +138,12 @@ def _step(one: Claim, other: Claim, new: Claim, verb: str, rules: Rules) -> Iter
 
 def _factor(old: Claim, new: Claim, stem: str, near: str, rules: Rules) -> Iterator[Finding]:
     """*doubled from 20 to 40*."""
-    if old.quantity.unit != new.quantity.unit or room(old)[0] <= 0 or old.quantity.unit == "percent" and number(new) > 100:
+    if (
+        old.quantity.unit != new.quantity.unit
+        or room(old)[0] <= 0
+        or old.quantity.unit == "percent"
+        and number(new) > 100
+    ):
         return
     ratio = over(room(new), room(old))
     if not meet(ratio, _wide(FACTORS[stem], near)):

@@ -40,8 +40,12 @@ _AFTER = re.compile(
     rf"(?:,\s+(?:which\s+(?:was|is|fell\s+on)\s+)?an?\s+|\s+\((?:an?\s+)?|,?\s+(?:was|is|fell\s+on|falls\s+on)\s+an?\s+)"
     rf"(?P<weekday>{_WEEKDAY})(?=[\s,.;:)]|$)(?!\s+[a-z]*(?:morning|night|evening|afternoon|holiday))"
 )
-_MANY_AFTER = re.compile(r"\s*(?:-|–|/|,|\band\b|\bto\b|\bor\b|&|\buntil\b|\bthrough\b)\s*\d{1,2}(?:st|nd|rd|th)?\b(?!\d|:)")
-_MANY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:-|–|/|,|\band\b|\bto\b|\bor\b|&|\buntil\b|\bthrough\b)\s*(?:the\s+)?$")
+_MANY_AFTER = re.compile(
+    r"\s*(?:-|–|/|,|\band\b|\bto\b|\bor\b|&|\buntil\b|\bthrough\b)\s*\d{1,2}(?:st|nd|rd|th)?\b(?!\d|:)"
+)
+_MANY_BEFORE = re.compile(
+    r"\d(?:st|nd|rd|th)?\s*(?:-|–|/|,|\band\b|\bto\b|\bor\b|&|\buntil\b|\bthrough\b)\s*(?:the\s+)?$"
+)
 _LIST_BEFORE = re.compile(
     rf"{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\s*(?:,|-|–|/|\band\b|\bto\b|\bor\b|&|\buntil\b|\bthrough\b|\binto\b)[^.;]{{0,20}}$"
 )
@@ -99,9 +103,9 @@ def _dates_of(text: str, index: int, part: Part) -> Iterator[WrittenDate]:
         month = MONTHS.index((found["m"] or found["m2"])[:3].lower()) + 1
         year = found["y"] or found["y2"]
         start, end = found.span("date")
-        many = bool(
-            _MANY_AFTER.match(text, end, part.span.end) if not year else None
-        ) or bool(found["d2"] and _MANY_BEFORE.search(text[max(part.span.start, start - 12) : start]))
+        many = bool(_MANY_AFTER.match(text, end, part.span.end) if not year else None) or bool(
+            found["d2"] and _MANY_BEFORE.search(text[max(part.span.start, start - 12) : start])
+        )
         weekday, span = None, Span(start, end)
         if found["weekday"]:
             span = Span(found.start(), end + ("(" in found["gap"] and text[end : end + 1] == ")"))
@@ -145,8 +149,10 @@ def _is_dateline(report: Report, d: WrittenDate) -> bool:
     part = report.parts[d.part].span
     before, after = report.text[part.start : d.span.start], report.text[d.span.end : part.end]
     if not before.strip() or re.fullmatch(r"\s*(?:Published|Posted|Updated|Date)\s*:?\s*(?:on\s+)?", before):
-        return not after.strip() or (d.weekday is not None and re.match(r"\s+[A-Z\"“]", after) is not None) or bool(
-            _OPENS.match(after)
+        return (
+            not after.strip()
+            or (d.weekday is not None and re.match(r"\s+[A-Z\"“]", after) is not None)
+            or bool(_OPENS.match(after))
         )
     return _CITY.fullmatch(before) is not None and _OPENS.match(after) is not None
 

@@ -31,7 +31,9 @@ SHARES = tuple(
         + figure("t") + r"(?! (?:years?|months?|days?|weeks?)\b)",
     )
 )  # fmt: skip
-OF_THEM = re.compile(figure("n") + r" of (?:the|its|their|those|these)" + words(3) + r"(?:,? or |, | \()" + figure("p") + END)
+OF_THEM = re.compile(
+    figure("n") + r" of (?:the|its|their|those|these)" + words(3) + r"(?:,? or |, | \()" + figure("p") + END
+)
 OF_FEW = re.compile(figure("p") + r" of " + DET + figure("t") + r" ")
 TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month|week)\b|\bfrom #\d+#|\bearlier\b")
 
@@ -59,7 +61,9 @@ def _share(part: Claim, whole: Claim, share: Claim, line: Line, rules: Rules) ->
     if meet(times(over(room(part), room(whole)), 100), room(share)):
         return
     makes = shown(100 * number(part) / number(whole))
-    yield found(NAME, [whole, part, share], f"{said(part)} of {said(whole)} is {makes} percent, not {share.text}", rules)
+    yield found(
+        NAME, [whole, part, share], f"{said(part)} of {said(whole)} is {makes} percent, not {share.text}", rules
+    )
 
 
 def _wholes(part: Claim, result: Result) -> list[Claim]:
@@ -83,7 +87,9 @@ def _grain(share: Claim, whole: Claim, rules: Rules) -> Iterator[Finding]:
         return
     if of is None or not 2 <= of <= 40 or of % 1 or "people" not in kinds_of(whole.counted, rules):
         return
-    if not re.search(r"\d", share.text) or any(meet((100 * k / of, 100 * k / of), low_high) for k in range(int(of) + 1)):
+    if not re.search(r"\d", share.text) or any(
+        meet((100 * k / of, 100 * k / of), low_high) for k in range(int(of) + 1)
+    ):
         return
     near = min(range(int(of) + 1), key=lambda k: abs(100 * k / of - number(share)))
     because = f"{near} of {said(whole)} is {shown(100 * near / of)} percent; no number of them is {share.text}"
@@ -93,7 +99,9 @@ def _grain(share: Claim, whole: Claim, rules: Rules) -> Iterator[Finding]:
 def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
     """*60 percent voted for it and 55 percent against*: outcomes that exclude each other pass the whole."""
     shares = [i for i, c in enumerate(line.claims) if c.quantity.unit == "percent"]
-    if TIME_SHIFT.search(line.text) or any(re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
+    if TIME_SHIFT.search(line.text) or any(
+        re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some
+    ):
         return
     for i, j in pairwise(shares):
         a, b = line.claims[i], line.claims[j]
@@ -124,6 +132,3 @@ def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         if share.quantity.unit == "percent" and part and whole:
             if len({number(c) for c in part}) == len({number(c) for c in whole}) == 1:
                 yield from _share(part[-1], whole[-1], share, line, rules)
-
-
-

@@ -116,11 +116,17 @@ def _the_dead(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
 
 
 REST = re.compile(
-    r"\b(?:the|its|their|his|her|all) (?:(?:other|remaining|rest,|rest:) " + figure("r") + r"|#(?P<s>\d+)# (?:other|others|remaining)\b)"
+    r"\b(?:the|its|their|his|her|all) (?:(?:other|remaining|rest,|rest:) "
+    + figure("r")
+    + r"|#(?P<s>\d+)# (?:other|others|remaining)\b)"
 )
 OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
-TAKEN = re.compile(r"\bof (?:the|its|their|his|her|those|these) " + figure("t") + words(6) + r"(?:,| —)? " + figure("x"))
-OF_THAT = re.compile(r"^(?:and |but )?of (?:that|this|these|those|them|the total|that total|that sum|the sum|the money)\b")
+TAKEN = re.compile(
+    r"\bof (?:the|its|their|his|her|those|these) " + figure("t") + words(6) + r"(?:,| —)? " + figure("x")
+)
+OF_THAT = re.compile(
+    r"^(?:and |but )?of (?:that|this|these|those|them|the total|that total|that sum|the sum|the money)\b"
+)
 
 
 def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
@@ -163,7 +169,9 @@ def _whole(line: Line, before: Sequence[Line], left: Claim, here: Sequence[Claim
 
 def _shares(here: Sequence[Claim], left: Claim, line: Line, rules: Rules) -> Iterator[Finding]:
     """*40 percent from Asia, 35 percent from Europe and the remaining 35 percent*."""
-    if not here or re.search(r"\b(?:last year|from #|up from|down from|compared|increase|rose|fell|growth)\b", line.text):
+    if not here or re.search(
+        r"\b(?:last year|from #|up from|down from|compared|increase|rose|fell|growth)\b", line.text
+    ):
         return
     rooms = [add([room(c) for c in some] + [room(left)]) for some in runs(here)]
     if any(meet((100, 100), r) for r in rooms) or sum(map(number, here)) > 150:
@@ -178,7 +186,9 @@ def _shares(here: Sequence[Claim], left: Claim, line: Line, rules: Rules) -> Ite
     yield found(NAME, parts, f"{' + '.join(c.text for c in parts)} = {total} percent, not 100", rules)
 
 
-LEAVES = re.compile(r"\b(?:that|this|which) (?:leaves|left|would leave) " + figure("r") + r"(?! (?:dead|injured|hurt|homeless))")
+LEAVES = re.compile(
+    r"\b(?:that|this|which) (?:leaves|left|would leave) " + figure("r") + r"(?! (?:dead|injured|hurt|homeless))"
+)
 
 
 def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
@@ -186,7 +196,9 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     for match in LEAVES.finditer(line.text):
         left = line.claim(match["r"])
         past = sorted((c for c in result.claims if c.span < left.span), key=lambda c: c.span)
-        past = [c for c in past if c.quantity.unit is None and c.scope.scene == left.scope.scene and c.status != "denied"]
+        past = [
+            c for c in past if c.quantity.unit is None and c.scope.scene == left.scope.scene and c.status != "denied"
+        ]
         if any(
             meet(minus(room(t), room(left)), add(room(c) for c in some))
             for t in past
@@ -216,7 +228,11 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
             told = line.after(i) if i + 1 != int(match["t"]) else line.after(int(match["t"]))
             if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", line.after(j)):
                 continue
-            if not exclude(told, line.after(j), rules) or not kin(whole, a, line, rules) or not kin(whole, b, line, rules):
+            if (
+                not exclude(told, line.after(j), rules)
+                or not kin(whole, a, line, rules)
+                or not kin(whole, b, line, rules)
+            ):
                 continue
             both = add([room(a), room(b)])
             if both[0] > room(whole)[1] and max(number(a), number(b)) <= number(whole):

@@ -17,7 +17,9 @@ from checker.rules import Rules
 
 # Weekdays before this year may be of another calendar; 1752 is the last change in English, 1923 the last in Europe.
 FIRST_YEAR, FIRST_YEAR_EVERYWHERE = 1800, 1924
-OTHER_CALENDAR = re.compile(r"\b(?:Russia\w*|Soviet|Gree(?:ce|k)\w*|Serbia\w*|Bulgaria\w*|Romania\w*|Ottoman|Julian|[Oo]ld [Ss]tyle)\b")
+OTHER_CALENDAR = re.compile(
+    r"\b(?:Russia\w*|Soviet|Gree(?:ce|k)\w*|Serbia\w*|Bulgaria\w*|Romania\w*|Ottoman|Julian|[Oo]ld [Ss]tyle)\b"
+)
 # A date without a year is of the report's own time only so near to it.
 NEAR = timedelta(days=120)
 CLOSE = timedelta(days=31)

@@ -13,7 +13,8 @@ from checker.sources import same_voice
 NAME = "subset"
 
 INCLUDING = re.compile(
-    r"(?:,| —| \()? (?:including|included|among (?:them|those|these)|of whom|of which|counting)(?: (?:were|are))? " + figure("x")
+    r"(?:,| —| \()? (?:including|included|among (?:them|those|these)|of whom|of which|counting)(?: (?:were|are))? "
+    + figure("x")
 )
 OF_THEM = re.compile(figure("x") + r" of (?:them|those|these|whom|which)\b")
 # One of these is many people: "three teams, including 15 doctors".
@@ -93,7 +94,8 @@ def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -
 
 
 PART_OF = re.compile(
-    figure("x") + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+|\bthe (?:dead|victims|injured|wounded|arrested"
+    figure("x")
+    + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+|\bthe (?:dead|victims|injured|wounded|arrested"
     r"|hostages|missing) include[sd]? " + figure("y")
 )
 
@@ -104,7 +106,11 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
         part = line.claim(match["x"] or match["y"])
         if part.measure == "count" or part.quantity.unit is not None or part.status != "asserted":
             continue
-        if part.quantity.whole is not None or MARK.search(match[0][len(f"#{match['x'] or match['y']}#") :]) and match["x"]:
+        if (
+            part.quantity.whole is not None
+            or MARK.search(match[0][len(f"#{match['x'] or match['y']}#") :])
+            and match["x"]
+        ):
             continue
         totals = [
             c for c in result.claims
@@ -114,7 +120,11 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
         ]  # fmt: skip
         if not totals or any(not _larger(part, c) for c in totals):
             continue
-        if {rules.nouns.group(c.counted, c.scope.group) for c in totals} - {"", "anyone", rules.nouns.group(part.counted)}:
+        if {rules.nouns.group(c.counted, c.scope.group) for c in totals} - {
+            "",
+            "anyone",
+            rules.nouns.group(part.counted),
+        }:
             continue
         own = [c for c in totals if _one_voice(c, part)]
         if own and not any(c.scope.places or c.scope.about for c in (*own, part)):
@@ -146,7 +156,11 @@ def _beyond(part: Claim, wholes: Sequence[Claim], rules: Rules) -> Finding | Non
     """A figure against all figures of the event that bound it: several salvoes bound it together."""
     if not wholes or room(part)[0] <= sum(room(w)[1] for w in wholes):
         return None
-    same = [w for w in wholes if not w.counted or not part.counted or rules.nouns.group(w.counted) == rules.nouns.group(part.counted)]
+    same = [
+        w
+        for w in wholes
+        if not w.counted or not part.counted or rules.nouns.group(w.counted) == rules.nouns.group(part.counted)
+    ]
     own = [w for w in same if _one_voice(w, part) and not w.scope.places and not w.quantity.additional]
     if len(own) != len(wholes) or _disjoint(part.scope.times, own[-1].scope.times):
         return None
@@ -155,5 +169,3 @@ def _beyond(part: Claim, wholes: Sequence[Claim], rules: Rules) -> Finding | Non
 
 def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(a) and bool(b) and not set(a) & set(b)
-
-

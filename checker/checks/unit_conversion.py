@@ -24,7 +24,9 @@ ABOUT = (
 )
 BRACKET = re.compile(rf"(?:[\s-]+{SHAPES})?\s*[(\[]\s*(?:{ABOUT}\s*)*")
 BESIDE = re.compile(r"\s?/\s?")
-IN_WORDS = re.compile(rf"(?:[\s-]+{SHAPES})?(?:\s*,\s*or\s+(?:{ABOUT}\s+)*|\s+or\s+(?:about|roughly|around|approximately)\s+)")
+IN_WORDS = re.compile(
+    rf"(?:[\s-]+{SHAPES})?(?:\s*,\s*or\s+(?:{ABOUT}\s+)*|\s+or\s+(?:about|roughly|around|approximately)\s+)"
+)
 LOOSE = re.compile(r"(?:\s*,)?\s+or\s+|\s*,\s+")
 CLOSES = re.compile(rf"(?:[\s-]+{SHAPES})?\s*(?:or so|approx\.?|approximately)?\s*[)\];]")
 ENDS = re.compile(rf"(?:[\s-]+{SHAPES})?\s*(?:[,.;:)\]]|[-–—]\s|$)")
@@ -134,7 +136,13 @@ def _compounds(measures: Sequence[_Measure], text: str) -> list[_Measure]:
     for m in measures:
         last = found[-1] if found else None
         parts = COMPOUNDS.get((last.unit, m.unit)) if last else None
-        if last and parts and len(m.values) == 1 and len(last.values) == 1 and not text[last.end : m.start].strip(" -,"):
+        if (
+            last
+            and parts
+            and len(m.values) == 1
+            and len(last.values) == 1
+            and not text[last.end : m.start].strip(" -,")
+        ):
             whole = last.values[0] + m.values[0] / parts
             found[-1] = replace(
                 last, claims=(*last.claims, *m.claims), values=(whole,), places=(m.places[0] / parts,), end=m.end

@@ -86,7 +86,7 @@ def _is_nominal(sentence: Sentence, token: Token) -> bool:
         return False
     before = sentence.tokens[token.index - 1] if token.index else None
     if token.pos == "ADJ" or token.tag in {"VBN", "JJ"}:
-        return token.text[:1].isupper() or before is not None and before.lower == "the"
+        return token.text[:1].isupper() or (before is not None and before.lower == "the")
     return False
 
 
@@ -157,7 +157,11 @@ def _participle_ends(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     if at >= len(tokens) or tokens[at].tag not in {"VBN", "VBD", "JJ"}:
         return False
-    return at + 1 >= len(tokens) or tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} and tokens[at + 1].text != "-"
+    return (
+        at + 1 >= len(tokens)
+        or (tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"}
+        and tokens[at + 1].text != "-")
+    )
 
 
 def _group(sentence: Sentence, noun: Token, quantity: Quantity) -> tuple[str, ...]:

@@ -160,7 +160,11 @@ def _fits(
         return any(t.lemma in entry.bound for t in sentence.tokens)
     carrier = role.name in {"counted_as", "tolls"}
     unknown = counted.noun is not None and counted.noun.pos == "NOUN" and kinds is None
-    if entry.measure.counts and not carrier and (unknown or kinds is not None and not kinds & set(entry.measure.counts)):
+    if (
+        entry.measure.counts
+        and not carrier
+        and (unknown or (kinds is not None and not kinds & set(entry.measure.counts)))
+    ):
         return False
     if entry.bound:
         # A figure without a noun may be of the kind of the one before, and whoever does something is mostly people.

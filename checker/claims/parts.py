@@ -71,7 +71,9 @@ def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
 
 def _makes_up(claim: Claim, claims: Sequence[Claim]) -> bool:
     """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a third."""
-    event = [c for c in claims if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id]
+    event = [
+        c for c in claims if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id
+    ]
     return any(
         (c.quantity.additional or claim.quantity.additional or total.part == "headline")
         and _size(c)

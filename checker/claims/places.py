@@ -16,9 +16,7 @@ SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight".split()
 )

@@ -71,7 +71,12 @@ def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
         if token.pos in {"ADJ", "NOUN"} or token.tag == "VBN":
             yield Role("described_as", token)
         other = [t for t in children(sentence, token, "nsubj") if t.index not in {counted.node.index, start - 1}]
-        if token.tag in {"VBN", "VBD"} and token.pos == "VERB" and not _object(sentence, token, counted.node) and not other:
+        if (
+            token.tag in {"VBN", "VBD"}
+            and token.pos == "VERB"
+            and not _object(sentence, token, counted.node)
+            and not other
+        ):
             yield Role("object_of", token)
         break
 
@@ -94,7 +99,19 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
             yield Role("subject_of", token)
         break
     before = figure[0] - 1
-    while before > 0 and tokens[before].lower in {"the", "a", "total", "of", "all", "these", "those", "his", "her", "its", "their"}:
+    while before > 0 and tokens[before].lower in {
+        "the",
+        "a",
+        "total",
+        "of",
+        "all",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+    }:
         before -= 1
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
         yield Role("object_of", tokens[before])
@@ -155,7 +172,7 @@ def _governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Iter
 
 def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) -> Iterator[Role]:
     """The roles that a word has towards the verb (or predicate) it hangs on."""
-    passive = at.dep.endswith(":pass") or _is_passive(sentence, verb)
+    passive = at.dep.endswith(":pass") or is_passive(sentence, verb)
     if dep == "nsubj":
         if verb.pos in {"ADJ", "NOUN", "ADV", "PROPN"}:
             yield Role("described_as", verb)
@@ -172,7 +189,7 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
         for below in _chain(sentence, verb):
             if below.pos in {"ADJ", "NOUN", "ADV"}:
                 yield Role("described_as", below)
-            elif _is_passive(sentence, below):
+            elif is_passive(sentence, below):
                 yield Role("object_of", below)
                 yield Role("described_as", below)
             else:
@@ -296,7 +313,7 @@ def _clauses(sentence: Sentence, noun: Token) -> Iterator[Role]:
         if clause.dep == "acl:relcl":
             subjects = children(sentence, clause, "nsubj")
             relative = any(t.lower in {"who", "which", "that"} for t in subjects)
-            if _is_passive(sentence, clause):
+            if is_passive(sentence, clause):
                 yield Role("object_of", clause)
             elif relative:
                 yield Role("subject_of", clause)
@@ -323,7 +340,8 @@ def _chain(sentence: Sentence, verb: Token) -> Iterator[Token]:
                 yield from _chain(sentence, below)
 
 
-def _is_passive(sentence: Sentence, verb: Token) -> bool:
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is passive, or a bare past participle."""
     auxiliaries = children(sentence, verb, "aux", "cop")
     if any(t.dep == "aux:pass" or (t.lemma in {"be", "get"} and verb.tag == "VBN") for t in auxiliaries):
         return True

@@ -8,8 +8,8 @@ its paragraph, or until the next one. A new paragraph comes back to the report's
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.claims.places import MONTHS, REGIONS, TELLING, YEAR, Places
 from checker.claims.phrases import has_phrase
+from checker.claims.places import MONTHS, REGIONS, TELLING, YEAR, Places
 from checker.model import Document, Sentence
 from checker.rules import Rules
 from checker.rules.events import EventWords
@@ -107,7 +107,8 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
         return True
     tokens = sentence.tokens
     return any(
-        t.lower in words.separate and any(n.lemma in words.all_happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
+        t.lower in words.separate
+        and any(n.lemma in words.all_happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
         for i, t in enumerate(tokens)
     )
 

@@ -74,7 +74,10 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "wider": has_phrase(here, words.wider),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(here, words.cumulative),
-        "part": (counted.partitive and quantity.unit is None) or quantity.whole is not None or "including" in before or seen,
+        "part": (counted.partitive and quantity.unit is None)
+        or quantity.whole is not None
+        or "including" in before
+        or seen,
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
@@ -112,7 +115,11 @@ def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, 
         verb = head(sentence, verb)  # "brought 53 people ashore", hung on *ashore*
     if verb is None or verb.pos != "VERB" or counted.node.dep not in {"obj", "obl:unmarked"}:
         return ()
-    return tuple(t.lemma for t in children(sentence, verb, "nsubj") if t.pos != "PRON" and t.text not in source.name and not t.dep.endswith(":pass"))
+    return tuple(
+        t.lemma
+        for t in children(sentence, verb, "nsubj")
+        if t.pos != "PRON" and t.text not in source.name and not t.dep.endswith(":pass")
+    )
 
 
 def _about(
@@ -151,7 +158,7 @@ def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
         t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
     ):
         return True  # "Lunda district is worst hit with 1,204 cases"
-    return noun.pos == "PROPN" or noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det")
+    return noun.pos == "PROPN" or (noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det"))
 
 
 def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from checker.claims.counted import Counted
 from checker.claims.matching import Index
-from checker.claims.roles import _is_passive
+from checker.claims.reading import Subject
+from checker.claims.roles import is_passive
 from checker.model import Interval, Quantity, Sentence, Token
 from checker.trees import children
 
 MEASURE = "killed"
-# "he was killed": only a pronoun that stands for one person.
-ONE_PERSON = frozenset({"he", "she"})
 
 
 def could_tell_of_one(words: frozenset[str], stems: tuple[str, ...]) -> bool:
@@ -17,26 +17,30 @@ def could_tell_of_one(words: frozenset[str], stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stems) for word in words)
 
 
-def find_single(
-    sentence: Sentence, index: Index, taken: tuple[Quantity, ...]
-) -> Iterator[tuple[Quantity, Token, Token]]:
-    """The figures of one that no number word writes, with the person and the verb; the verb is the figure's place."""
+def find_single(sentence: Sentence, index: Index, taken: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Subject]]:
+    """The figures of one that no number word writes, with what they are about; the verb is the figure's place."""
     for verb in sentence.tokens:
         if verb.pos != "VERB" and verb.tag not in {"VBN", "VBD", "VBZ"}:
             continue
-        for subject in children(sentence, verb, "nsubj"):
-            passive = subject.dep.endswith(":pass") or _is_passive(sentence, verb)
+        for person in children(sentence, verb, "nsubj"):
+            passive = person.dep.endswith(":pass") or is_passive(sentence, verb)
             if not _kills(index, "object_of" if passive else "subject_of", verb):
                 continue
-            if _one(sentence, subject) and not any(_counts(q, subject, sentence) for q in taken):
-                place = (verb.index, verb.index + 1)
-                value = Interval(1, 1)
+            if _one(sentence, person) and not any(_counts(q, person, sentence) for q in taken):
+                at = (verb.index, verb.index + 1)
+                quantity = Quantity(
+                    span=verb.span, sentence=sentence.index, tokens=at, core=at, value=Interval(1, 1), form="single"
+                )
+                because = f"measure {MEASURE}: {verb.lower} of one person named"
                 yield (
-                    Quantity(
-                        span=verb.span, sentence=sentence.index, tokens=place, core=place, value=value, form="single"
+                    quantity,
+                    Subject(
+                        measure=MEASURE,
+                        counted=Counted(person, person, person.lemma, ()),
+                        lemma=person.lemma,
+                        deed=verb.lemma,
+                        because=because,
                     ),
-                    subject,
-                    verb,
                 )
 
 

@@ -8,8 +8,9 @@ from checker.quantities import ages, counts, dates, names, shares
 from checker.quantities.figure import Figure, exact, plain
 from checker.quantities.hedged import with_hedges
 from checker.quantities.line import Line, cut
-from checker.quantities.numerals import COLLECTIVES, NUMERALS, PARTS, number_at
+from checker.quantities.numerals import COLLECTIVES, NUMERALS, PARTS, is_ambiguous, number_at
 from checker.quantities.ranges import joined_ranges
+from checker.quantities.scores import scored
 from checker.quantities.units import with_shared_money, with_unit
 from checker.rules.hedges import Hedges
 from checker.rules.units import Units
@@ -53,7 +54,7 @@ def find_quantities(
     figures = joined_ranges(line, numbers, hedges, units)
     figures = [_complete(line, figure, hedges, units) for figure in figures]
     figures = with_shared_money(line, figures)
-    scores = ages.scored(line, figures, hedges, units)
+    scores = scored(line, figures, hedges)
     kept: list[Figure] = []
     left = [held for held in aside if _holds_number(line, held[0], held[1])]
     for i, figure in enumerate(figures):
@@ -147,7 +148,7 @@ def _reason(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:
         figure.unit is None
         and line[core].kind == "number"
         and figure.core[1] == core + 1
-        and ages.fixed_value(line[core].text)
+        and is_ambiguous(line[core].text)
     ):
         return "ambiguous number"
     return ages.age_of(line, figure, hedges) or ages.ago(line, figure) or names.name_of(line, figure, hedges, units)

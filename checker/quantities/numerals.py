@@ -234,3 +234,8 @@ def _parts_of_scale(line: Line, at: int) -> Read | None:
         return None
     scale = SCALES.get(line[step + 3].lower)
     return None if scale is None else (step + 4, Fraction(above * scale, below))
+
+
+def is_ambiguous(shown: str) -> bool:
+    """Whether digits could be grouped in two ways: *12.000* is twelve here and twelve thousand there."""
+    return len(shown.split(".")) == 2 and len(shown.split(".")[1]) == 3 and digits_value(shown) < 1000

@@ -31,6 +31,8 @@ class SourceRules:
     """Nouns for people who speak without a name, and roles that stand before a name."""
     institutions: tuple[str, ...]
     """Nouns for bodies that speak."""
+    headline: tuple[str, ...]
+    """Nouns for those who speak in a headline without a verb: *Police: 12 hurt*."""
     companies: tuple[str, ...]
     """Nouns by which a text takes up a company named before."""
     media: tuple[str, ...]

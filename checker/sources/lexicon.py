@@ -36,6 +36,7 @@ class Lexicon:
     documents: frozenset[str]
     people: frozenset[str]
     institutions: frozenset[str]
+    headline: frozenset[str]
     companies: frozenset[str]
     media: frozenset[str]
     places: frozenset[str]
@@ -97,6 +98,7 @@ def lexicon(rules: SourceRules) -> Lexicon:
         documents=frozenset(rules.documents),
         people=frozenset(rules.people),
         institutions=frozenset(rules.institutions),
+        headline=frozenset(rules.headline),
         companies=frozenset(rules.companies),
         media=frozenset(name.lower() for name in rules.media),
         places=frozenset(name.lower() for name in (*rules.capitals, *rules.countries)),

@@ -37,9 +37,14 @@ def _heads(r: Reading, one: Phrase) -> bool:
     """Whether a phrase can speak in a headline without a verb: a country or a theme cannot."""
     if one.sort == "place" and one.text.lower() not in r.lex.countries:
         return True
-    known = any(singular(w) in r.lex.people | r.lex.institutions | r.lex.media for w in one.words)
-    named = one.text.lower() in r.lex.media
-    return named or (known and one.sort in {"person", "people", "body"}) or one.sort == "document"
+    named = one.text.lower().removeprefix("the ") in r.lex.media
+    return named or (one.sort in {"person", "people", "body", "document"} and _speaks(r, one))
+
+
+def _speaks(r: Reading, one: Phrase) -> bool:
+    """Whether its head, or the role before a name, is one that speaks in a headline."""
+    words = one.words if one.sort == "person" else (one.noun,)
+    return any(singular(word) in r.lex.headline for word in words)
 
 
 def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:

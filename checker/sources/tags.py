@@ -70,12 +70,38 @@ def tag(token: Token) -> str:
         return "NNP"
     if lower.endswith("ly"):
         return "RB"
+    if lower in PASTS or (lower.endswith("ed") and len(lower) > 4 and token.text.islower()):
+        return "VBD"
     return "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN"
+
+
+# Past tenses for sentences that were not parsed.
+PASTS = frozenset(
+    "met went came left gave took made won lost ran flew held saw began became sent kept stood fell led set broke "
+    "brought built bought drove fought found got knew laid lay paid rose sat shot spent spoke struck swept taught threw "
+    "woke wrote burnt fled hit hurt put cut shut".split()
+)
+
+
+def _opening(sentence: Sentence, t: list[str], lex: Lexicon) -> str:
+    """The tag of the first word of a sentence that was not parsed: a name before a name or a verb."""
+    token = sentence.tokens[0]
+    if t[0] not in {"NN", "NNS"} or not token.text[0].isupper() or singular(token.lower) in lex.roles:
+        return t[0]
+    following = t[1] if len(t) > 1 else "."
+    return "NNP" if following == "NNP" or (t[0] == "NN" and following in {"VBD", "VBZ"}) else t[0]
 
 
 def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
     """The tags of all its words, with what the tagger gets wrong most often put right."""
     t = [tag(token) for token in sentence.tokens]
+    if not sentence.parsed:
+        for i in range(1, len(t) - 1):
+            # "Marta Lind runs the fire service"
+            named = t[i - 1] == "NNP" and t[i] == "NNS" and t[i + 1] in {"DT", "PRP$", "IN", "CD"}
+            if named and singular(sentence.tokens[i].lower) not in lex.roles:
+                t[i] = "VBZ"
+        t[0] = _opening(sentence, t, lex)
     shouted = all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
     for i, token in enumerate(sentence.tokens):
         if i > 0 and token.text[0].isupper() and token.text != "I" and not shouted:

@@ -1,0 +1,91 @@
+"""Which measure a figure belongs to and what it counts: by its unit, by the words that govern it, or by the claim before."""
+
+from collections.abc import Sequence
+
+from checker.claims.counted import NOUNS, Counted, find_counted
+from checker.claims.matching import Index, match
+from checker.claims.reading import Read, Subject
+from checker.claims.roles import Role, find_roles
+from checker.claims.taking_over import GIVES, REACH_BACK, claim_before, is_carried, is_part, take_over
+from checker.model import Quantity, Sentence
+from checker.rules import Rules
+
+# An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
+ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
+
+
+def find_subject(
+    sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: Sequence[Read]
+) -> Subject | None:
+    """What a figure is about; None where it is no claim."""
+    counted = find_counted(sentence, quantity, index.verbs)
+    roles = list(find_roles(sentence, counted, quantity.tokens))
+    if quantity.unit is not None:
+        return _with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
+    before = claim_before(read, sentence, quantity)
+    of = before.claim.counted if before is not None and before.sentence.index == sentence.index else ""
+    found = match(index, sentence, counted, roles, of)
+    if found is None:
+        taken = take_over(sentence, quantity, counted, roles, index, before, read)
+        return taken or _open(sentence, quantity, counted, roles)
+    if quantity.form == "article" and not (found.measure.single and found.role.name in ARTICLE_ROLES):
+        return None
+    lemma = counted.lemma
+    if counted.pronoun and before is not None:
+        lemma = before.claim.counted
+    elif counted.noun is None and found.entry.rest and index.kinds_of_noun(found.entry.rest[-1]):
+        lemma = found.entry.rest[-1]  # "put the number of targets at 19"
+    return Subject(
+        measure=found.measure.name,
+        counted=counted,
+        lemma=lemma,
+        deed=found.role.word.lemma,
+        because=found.because,
+        part=is_part(sentence, counted.node),
+    )
+
+
+def _with_unit(
+    sentence: Sentence,
+    quantity: Quantity,
+    unit: str,
+    counted: Counted,
+    roles: Sequence[Role],
+    rules: Rules,
+    read: Sequence[Read],
+) -> Subject:
+    """A figure with a unit: its dimension gives the measure, and the noun that carries it what it is of."""
+    dimension = rules.units.dimension(unit)
+    measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
+    because = f"measure {measure}: unit {unit}"
+    lemma, deed = counted.lemma or _carrier(roles), _deed(roles)
+    same = [r for r in read if r.claim.quantity.unit == unit and r.sentence.index > sentence.index - REACH_BACK]
+    if counted.noun is None and same and is_carried(roles):
+        claim = same[-1].claim
+        lemma, deed, because = claim.counted, claim.scope.deed, f"{because}, as {claim.text}"
+    return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because)
+
+
+def _carrier(roles: Sequence[Role]) -> str:
+    """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of."""
+    nouns = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS)
+    return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in GIVES), "")
+
+
+def _open(sentence: Sentence, quantity: Quantity, counted: Counted, roles: Sequence[Role]) -> Subject | None:
+    """A count of anything that no rule names; None for an article, and for a *no* that counts nothing."""
+    if quantity.form == "article" or (quantity.form == "none" and not _counts_nothing(counted)):
+        return None
+    because = "measure count: counted noun" if counted.lemma else "measure count: no noun"
+    return Subject(measure="count", counted=counted, lemma=counted.lemma, deed=_deed(roles), because=because)
+
+
+def _counts_nothing(counted: Counted) -> bool:
+    """*no cancellations* counts; *no doubt*, *no one knows*, *no plan to* do not: only a plural counts to zero."""
+    noun = counted.noun
+    return noun is not None and noun.tag in {"NNS", "NNPS"} and noun.dep.split(":")[0] in {"nsubj", "obj", "ROOT"}
+
+
+def _deed(roles: Sequence[Role]) -> str:
+    """What happened to the counted things, for a figure that no measure names: the first verb that governs it."""
+    return next((r.word.lemma for r in roles if r.name in {"object_of", "subject_of"}), "")

@@ -1,0 +1,31 @@
+"""What passes between the steps that make a claim."""
+
+from dataclasses import dataclass
+
+from checker.claims.counted import Counted
+from checker.model import Claim, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A claim that is read, with the words it was read from."""
+
+    claim: Claim
+    sentence: Sentence
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a figure is about."""
+
+    measure: str
+    counted: Counted
+    lemma: str
+    """The lemma of what is counted, taken over from another claim where the text leaves it out."""
+    deed: str
+    because: str
+    part: bool = False
+    """Whether it is a part of the claim before."""
+    carried: bool = False
+    """Whether only a verb of counting takes it over from the sentence before: *On Monday it was 171*."""

@@ -1,0 +1,170 @@
+"""What a figure takes over from the claim before: parts, lists, gaps, and figures that only a verb of counting carries."""
+
+from collections.abc import Sequence
+
+from checker.claims.counted import HOLDERS, Counted
+from checker.claims.matching import Index
+from checker.claims.reading import Read, Subject
+from checker.claims.roles import Role
+from checker.model import Quantity, Sentence, Source, Token
+from checker.trees import children, head
+
+# "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
+REACH_BACK = 3
+# "put the number at 19", "the figure was 200": a figure without a noun that these carry is of the claim before it.
+GIVES = frozenset(
+    "say put show count list report estimate claim insist speak know arrive record announce number tell see "
+    "reckon calculate maintain".split()
+)
+# Measures of which a list names the people one by one.
+ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
+
+
+def take_over(
+    sentence: Sentence,
+    quantity: Quantity,
+    counted: Counted,
+    roles: Sequence[Role],
+    index: Index,
+    before: Read | None,
+    read: Sequence[Read],
+) -> Subject | None:
+    """The subject that a figure has from the claim before; None where it has none."""
+    if before is None or (reason := _reason(sentence, quantity, counted, roles, index, before, read)) is None:
+        return None
+    why, part = reason
+    claim = before.claim
+    return Subject(
+        measure=claim.measure,
+        counted=counted,
+        lemma=claim.counted if counted.noun is None else counted.lemma,
+        deed=claim.scope.deed,
+        because=f"measure {claim.measure}: {why} {claim.text}",
+        part=part,
+        carried=before.sentence.index != sentence.index,
+    )
+
+
+def _reason(
+    sentence: Sentence,
+    quantity: Quantity,
+    counted: Counted,
+    roles: Sequence[Role],
+    index: Index,
+    before: Read,
+    read: Sequence[Read],
+) -> tuple[str, bool] | None:
+    """Why a figure is of the measure of the claim before, and whether it is a part of it; None where it is not."""
+    name = before.claim.measure
+    same = before.sentence.index == sentence.index
+    if is_part(sentence, counted.node) and same and name != "count":
+        return "part of", True
+    if _listed(sentence, quantity, before) and name != "count":
+        # An article counts only in a list of those to whom something was done: "a woman and 15 men".
+        return None if quantity.form == "article" and name not in ONE_BY_ONE else ("listed with", False)
+    if quantity.form == "article":
+        return None
+    if counted.pronoun:
+        return "part of", True
+    gives = next((r.word for r in roles if r.name == "object_of"), None)
+    numbers = quantity.form == "number" and before.claim.quantity.form == "number"
+    above = head(sentence, counted.node)
+    given = above is not None and above.lemma in GIVES - {"say", "tell"} and counted.node.dep == "obj"
+    if given and gives is not None and numbers and _both_people(counted, before, index):
+        return f"{gives.lemma}, as", False
+    if same and numbers and _both_people(counted, before, index) and _is_verbless(sentence, quantity):
+        return "as", False
+    if counted.noun is None and quantity.form == "number":
+        alike = same and _built_alike(sentence, quantity, before.claim.quantity)
+        near = before.sentence.paragraph == sentence.paragraph and before.claim.quantity.form != "none"
+        if same or (near and is_carried(roles) and not _mixed(read, before)):
+            return "as", alike
+    return None
+
+
+def _is_verbless(sentence: Sentence, quantity: Quantity) -> bool:
+    """*76 civilians dead, says the ministry; 30 rebels, says the army*: a clause that leaves out what was said before."""
+    tokens = sentence.tokens
+    stops = {",", ";", ":", "—", "–"}
+    start = next((i + 1 for i in range(quantity.tokens[0] - 1, -1, -1) if tokens[i].text in stops), 0)
+    end = next((i for i in range(quantity.tokens[1], len(tokens)) if tokens[i].text in stops), len(tokens))
+    return tokens[start - 1].text == ";" and not any(t.pos in {"VERB", "AUX"} for t in tokens[start:end])
+
+
+def _both_people(counted: Counted, before: Read, index: Index) -> bool:
+    """Whether a figure and the claim before both count people."""
+    other = index.kinds_of_noun(before.claim.counted)
+    return "people" in (index.kinds_of(counted) or ()) and (other is None or "people" in other)
+
+
+def _built_alike(sentence: Sentence, quantity: Quantity, earlier: Quantity) -> bool:
+    """*ten in Alba and six in Borno*: the same preposition follows both."""
+    after = _word(sentence, quantity.tokens[1])
+    return after in {"in", "by", "from", "at", "on"} and _word(sentence, earlier.tokens[1]) == after
+
+
+def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -> Read | None:
+    """The last claim of a count in this sentence or shortly before it.
+
+    Within the sentence one that is built alike comes first: *one in Alba, where 36 died, and three in Borno*.
+    """
+    counts = [r for r in read if r.claim.quantity.unit is None and r.claim.quantity.form != "single"]
+    near = [r for r in counts if r.sentence.index >= sentence.index - REACH_BACK]
+    here = [r for r in near if r.sentence.index == sentence.index]
+    alike = [r for r in here if _built_alike(sentence, quantity, r.claim.quantity)]
+    return next(reversed(alike or near), None)
+
+
+def _word(sentence: Sentence, at: int) -> str:
+    return sentence.tokens[at].lower if at < len(sentence.tokens) else ""
+
+
+def is_part(sentence: Sentence, node: Token) -> bool:
+    """*including two children, three soldiers among them, two of their commanders included*."""
+    if any(t.lower in {"including", "include", "among"} for t in children(sentence, node, "case", "mark")):
+        return True
+    after = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 6]]
+    for i, word in enumerate(after):
+        if word == "included" or (word == "among" and after[i + 1 : i + 2] in (["them"], ["those"])):
+            return True
+        if word in {",", ".", ";", "and"}:
+            return False
+    return False
+
+
+def of_other_voice(sentence: Sentence, counted: Counted, read: Sequence[Read], source: Source) -> bool:
+    """*The union claimed 700,000. The police counted 81,000 of them*: another voice's count of the same, not a part."""
+    verb = head(sentence, counted.node)
+    return (
+        verb is not None
+        and verb.lemma in GIVES
+        and bool(read)
+        and read[-1].claim.source.name != source.name
+        and source.kind != "report"
+    )
+
+
+def _mixed(read: Sequence[Read], before: Read) -> bool:
+    """Whether the sentence before counts several kinds of things, so that a figure without a noun could be of any."""
+    return len({r.claim.measure for r in read if r.sentence.index == before.sentence.index}) > 1
+
+
+def is_carried(roles: Sequence[Role]) -> bool:
+    """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the union
+    said.* A verb of its own kind (*40,000 came*) says something new."""
+    if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
+        return True
+    if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):
+        return True
+    verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
+    return verb is not None and verb.word.lemma in GIVES and verb.name != "subject_of"
+
+
+def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
+    """Whether nothing but *and* or a comma stands between the claim before and this figure: *a woman and 15 men*."""
+    if before.sentence.index != sentence.index:
+        return False
+    noun = before.counted.noun
+    end = max(before.claim.quantity.tokens[1], noun.index + 1 if noun is not None else 0)
+    between = sentence.tokens[end : quantity.tokens[0]]
+    return end <= quantity.tokens[0] and all(t.lower in {",", "and", "or", "as", "well", "plus"} for t in between)
