@@ -62,12 +62,18 @@ PARTING_CUES = {
 
 def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> tuple[bool, str]:
     """Whether two claims may be compared, and why or why not. Symmetric."""
+    if a.id == b.scope.restates and _restated(a, b):
+        return True, f"{b.text} is said of the same as {a.text}"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
     if a.measure in OF_THE_EVENT:
         return True, "same event"
-    if a.scope.deed and a.scope.deed == b.scope.deed and a.counted == b.counted and (a.counted or a.quantity.unit):
+    same_deed = a.scope.deed and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
+    if same_deed and a.counted == b.counted and (a.counted or a.quantity.unit):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
+    # "put the damage at $2 million", "estimated the damage at $5 million"
+    if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
+        return True, f"same event, both of {a.counted}"
     return False, "nothing ties them"
 
 
@@ -114,6 +120,14 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
         return a.scope.actors != b.scope.actors
     names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
     return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
+
+
+def _restated(a: Claim, b: Claim) -> bool:
+    """Whether another voice gives its own figure for what a claim counts, and asserts it."""
+    own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
+    own |= {"wider"} & set(b.scope.cues)
+    asserted = a.status == b.status == "asserted" and not own and not b.scope.places and a.event == b.event
+    return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
 
 
 def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -215,6 +215,8 @@ class Scope:
     cues: tuple[str, ...] = ()
     """What sets it apart from other figures of its measure: ``cumulative`` (a total over many happenings), ``part``
     (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
+    restates: str = ""
+    """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     scene: int = 0
     """The happening that its sentence speaks of: 0 for the report's own, another number for each aside."""
     apart: str = ""

@@ -1,4 +1,4 @@
-"""The cases of each check: ``flagged`` texts with all that the check marks in ``[[ ]]``, ``silent`` texts without a finding.
+"""The cases of each check: ``flagged`` texts with all that it marks in ``[[ ]]``, ``silent`` texts without a finding.
 
 A case that is known to fail is written as ``text`` and ``fails`` with the reason.
 """

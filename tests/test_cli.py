@@ -11,9 +11,7 @@ from typing import Any
 
 import pytest
 
-from checker.checks import CHECKS
 from checker.cli import main
-from checker.cli.explain import pages
 from checker.cli.inputs import names, read_all
 from checker.errors import ModelError
 from checker.model import Report, Result
@@ -366,7 +364,3 @@ def test_a_line_of_two_hundred_thousand_characters(tmp_path: Path) -> None:
     done = run("check", str(report), "--fail-on", "never")
     assert done.returncode == 0, done.stderr
     assert b"numbers read" in done.stdout
-
-
-def test_every_check_has_its_page_and_every_page_its_check() -> None:
-    assert set(pages()) == set(CHECKS)

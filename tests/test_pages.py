@@ -1,7 +1,8 @@
 """Every check has a page, and what the page shows is what the check does.
 
-A block of ```` ```report ```` is a whole report. ``[[...]]`` marks exactly the places that the page's own check finds; a block
-without marks has none. What the check should do and does not do yet stands in a block of ```` ```report xfail ````.
+A block of ```` ```report ```` is a whole report. ``[[...]]`` marks exactly the places that the page's own check finds;
+a block without marks has none. What the check should do and does not do yet stands in a block of
+```` ```report xfail ````.
 """
 
 import re

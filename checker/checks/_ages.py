@@ -1,24 +1,28 @@
 """Ages against dates of birth and death, and the years between two years, as a sentence states them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from checker.checks._dates import WrittenDate, sentence_at, spelled
+from checker.checks._dates import LONGEST, WrittenDate, sentences, spelled
 from checker.model import Report, Span
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
 _N = rf"(?P<n>\d{{1,3}}|{_WORDS})(?![\w%]|[.,:/]\d|-\d)"
 _PLAIN_YEAR = r"(?:1[5-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'.-]*"
-_PLACE = rf"(?:\s*,?\s*(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME})*)?"
+_PLACE = rf"(?:\s*,?\s*(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME}){{0,5}})?"
 # From *born* to the date: "born Ann Lee in Leeds, England, on".
-_BORN = re.compile(rf"\b(?P<born>[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
+_BORN = re.compile(rf"\b(?P<born>[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
 _BORN_YEAR = re.compile(
-    rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME})*?{_PLACE}\s*,?\s*(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)"
+    rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)"
 )
 _DIED = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully|at home))?{_PLACE}\s*,?\s*(?:on|in)?\s*(?:the\s+)?$")
 _DIED_YEAR = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully))?{_PLACE}\s*,?\s*in\s+(?P<year>{_PLAIN_YEAR})\b")
@@ -39,8 +43,8 @@ _NOW_AFTER = re.compile(
 _THE_OLD = re.compile(rf"\s*,\s*(?:the|this)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old\b")
 _NOW_BEFORE = re.compile(rf",\s+(?:aged\s+|now\s+)?{_N}\s*,\s+(?:(?:who\s+)?(?:was|is)\s+)?$")
 _SPAN = re.compile(
-    rf"\b[Ii]n\s+(?P<late>{_PLAIN_YEAR})\s*,?\s*[-–—(]?\s*(?P<hedge>(?:(?:exactly|about|nearly|almost|some|around|more than|over|"
-    rf"less than|just|only|roughly|at least|barely)\s+)*){_N}\s+years\s+(?P<way>after|before)\s+"
+    rf"\b[Ii]n\s+(?P<late>{_PLAIN_YEAR})\s*,?\s*[-–—(]?\s*(?P<hedge>(?:(?:exactly|about|nearly|almost|some|around|"
+    rf"more than|over|less than|just|only|roughly|at least|barely)\s+)*){_N}\s+years\s+(?P<way>after|before)\s+"
     rf"(?P<what>(?:(?!on\b|about\b|of\b|into\b|over\b|from\b|in\b)[\w’'-]+\s+){{0,5}}?)(?:in\s+)?(?P<early>{_PLAIN_YEAR})\b"
     r"(?P<event>(?:\s+[a-z]+){0,2}\s*(?:[,.;)—–]|$))"
 )
@@ -67,19 +71,14 @@ class _Moment:
 
 def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years: set[int]) -> Iterator[Mismatch]:
     """The ages and stretches of years that do not fit the dates of their own sentence or of the report."""
-    seen: set[Span] = set()
+    starts = [d.span.start for d in dates]
     for part in report.parts:
-        at = part.span.start
-        while at < part.span.end:
-            here = sentence_at(report.text, part, at)
-            at = max(here.end, at) + 1
-            if here in seen or here.end <= here.start:
-                continue
-            seen.add(here)
-            inside = [d for d in dates if d.span in here]
-            yield from _at_death(report.text, here, inside)
-            yield from _now(report.text, here, inside, today, years)
-            yield from _between(report.text, here)
+        for here in sentences(report.text, part.span):
+            if here.end - here.start <= LONGEST:
+                inside = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
+                yield from _at_death(report.text, here, inside)
+                yield from _now(report.text, here, inside, today, years)
+                yield from _between(report.text, here)
 
 
 def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:

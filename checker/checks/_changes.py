@@ -28,14 +28,14 @@ NOUN = (
 )
 # A rate by the year, or of another thing than the two figures: the three need not fit.
 OTHER_BASE = re.compile(
-    r"\b(?:annual(?:ly|i[sz]ed)?|average|averag\w+|an? year(?! (?:earlier|ago|before))|per (?:year|month|capita|person|head)|"
-    r"each (?:year|month)|yearly|monthly|compound|adjust\w+|constant currenc\w+|currency|like-for-like|organic|organically|"
+    r"\b(?:annual(?:ly|i[sz]ed)?|averag\w+|an? year(?! (?:earlier|ago|before))|per (?:year|month|capita|person|head)|"
+    r"each (?:year|month)|yearly|monthly|compound|adjust\w+|currency|currencies|like-for-like|organic|organically|"
     r"same-store|comparable|underlying|excluding|stripping|real terms|inflation|nominal)\b"
 )
 # Nothing else may follow the change that gives it another base: "a 50 percent increase in the number of fires".
 END = (
-    r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|in (?:a|one|two|three|four|five|just)\b|"
-    + (r"compared\b|and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))")
+    r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|in (?:a|one|two|three|four|five)\b|"
+    r"in just\b|compared\b|and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))"
 )
 
 CHANGES = tuple(
@@ -49,9 +49,9 @@ CHANGES = tuple(
         rf"{VERB} to {figure('y')}{words(5)} from {figure('x')}{words(7)}"
         + rf", (?:an? |or )?(?:\w+ )?(?:(?:{NOUN} of |up |down ){figure('p')}|{figure('q')} {NOUN})" + END,
         # rose 25 percent, to 50 from 40; up 25 percent to 50 from 40
-        rf"{VERB}(?: by)? {figure('p')},? to {figure('y')}{words(4)},? (?:up |down )?from {figure('x')}",
+        rf"{VERB}{words(3)}(?: by)? {figure('p')},? to {figure('y')}{words(4)},? (?:up |down )?from {figure('x')}",
         # rose 25 percent from 40 to 50
-        rf"{VERB}(?: by)? {figure('p')},? from {figure('x')}{words(5)} to {figure('y')}",
+        rf"{VERB}{words(3)}(?: by)? {figure('p')},? from {figure('x')}{words(5)} to {figure('y')}",
         # 50, up 25 percent from 40
         rf"{figure('y')}{words(3)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
         # a 25 percent increase from 40 to 50
@@ -70,7 +70,7 @@ FACTOR = r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtuall
 TIMES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{FACTOR}(?:ed|es|e|ing)(?: over| in| since| within)?{words(4)},? from {figure('x')}{words(5)} to {figure('y')}",
+        rf"\b{FACTOR}(?:ed|es|e|ing){words(4)},? from {figure('x')}{words(5)} to {figure('y')}",
         rf"\b{FACTOR}(?:ed|es|e|ing){words(2)} to {figure('y')}{words(4)} from {figure('x')}",
         rf"\bfrom {figure('x')}{words(5)} to {figure('y')}{words(4)}, (?:a |an )?{FACTOR}ing\b",
     )
@@ -141,8 +141,7 @@ def _factor(old: Claim, new: Claim, stem: str, near: str, rules: Rules) -> Itera
     if (
         old.quantity.unit != new.quantity.unit
         or room(old)[0] <= 0
-        or old.quantity.unit == "percent"
-        and number(new) > 100
+        or (old.quantity.unit == "percent" and number(new) > 100)
     ):
         return
     ratio = over(room(new), room(old))

@@ -59,6 +59,8 @@ YEAR = re.compile(r"(?<![\d.,$£€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CITY = re.compile(r"[A-Z][^.;:?!]{0,60}?[,:(]?\s+$")
 _OPENS = re.compile(r"\s*\)?\s*(?:\([^)]{0,40}\)\s*)?[—–:-]{1,2}\s")
 _NOT_WITHIN = timedelta(days=3)
+# What is longer is no sentence, and no dateline stands so far in its paragraph.
+LONGEST, DATELINE = 1000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +122,20 @@ def _weekday(word: str) -> int:
     return next(i for i, name in enumerate(WEEKDAYS) if name[:2].lower() == word[:2].lower())
 
 
-def sentence_at(text: str, part: Part, at: int) -> Span:
-    """The sentence around a character of a part, cut on the surface."""
-    start, end = part.span.start, part.span.end
-    for found in _BREAK.finditer(text, part.span.start, part.span.end):
-        if _NO_BREAK.search(text[max(part.span.start, found.start() - 8) : found.start() + 1]):
-            continue
-        if found.end() <= at:
+def sentences(text: str, part: Span) -> Iterator[Span]:
+    """The sentences of a stretch of text, cut on the surface."""
+    start = part.start
+    for found in _BREAK.finditer(text, part.start, part.end):
+        if not _NO_BREAK.search(text[max(part.start, found.start() - 8) : found.start() + 1]):
+            yield Span(start, found.end())
             start = found.end()
-        else:
-            end = found.start() + 1
-            break
-    return Span(start, end)
+    yield Span(start, part.end)
+
+
+def sentence_at(text: str, part: Part, at: int) -> Span:
+    """The sentence around a character of a part, as far as it can be seen from there."""
+    near = Span(max(part.span.start, at - LONGEST), min(part.span.end, at + LONGEST))
+    return next((s for s in sentences(text, near) if s.start <= at < s.end), near)
 
 
 def published(report: Report, dates: Sequence[WrittenDate]) -> date | None:
@@ -147,7 +151,10 @@ def published(report: Report, dates: Sequence[WrittenDate]) -> date | None:
 def _is_dateline(report: Report, d: WrittenDate) -> bool:
     """Whether a date is a line of its own, or opens its paragraph, alone or behind a city."""
     part = report.parts[d.part].span
-    before, after = report.text[part.start : d.span.start], report.text[d.span.end : part.end]
+    if d.span.start - part.start > DATELINE:
+        return False
+    before = report.text[part.start : d.span.start]
+    after = report.text[d.span.end : min(part.end, d.span.end + DATELINE)]
     if not before.strip() or re.fullmatch(r"\s*(?:Published|Posted|Updated|Date)\s*:?\s*(?:on\s+)?", before):
         return (
             not after.strip()

@@ -1,7 +1,7 @@
 """How units convert into each other: the only door to pint.
 
-Importing pint and reading its table of units takes about a second and a half, so both wait for the first report that holds
-a conversion; nothing is cached on the disk and nothing is fetched.
+Importing pint and reading its table of units takes about a second and a half, so both wait for the first report that
+holds a conversion; nothing is cached on the disk and nothing is fetched.
 """
 
 import re
@@ -39,7 +39,7 @@ def convertible(first: str | None, second: str | None, units: Units) -> bool:
 
 
 def convert(value: float, first: str, second: str) -> tuple[float, ...]:
-    """A value of the first unit in the second, once for each meaning that the words have; empty where pint knows none."""
+    """A value of the first unit in the second, once for each meaning of the words; empty where pint knows none."""
     import pint
 
     registry = _registry()

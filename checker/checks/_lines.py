@@ -11,6 +11,12 @@ from checker.model import Claim, PartKind, Result, Span
 from checker.rules import Rules
 
 MARK = re.compile(r"#(\d+)#")
+# One of these is many people: "three teams, including 15 doctors".
+BUNDLES = frozenset(
+    "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
+    "boatload batch convoy patrol village town city district community province state country side club brigade battalion "
+    "division militia service aid".split()
+)
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
 DASHES = re.compile(r"\s+(?:--?|[–—])\s+|\s*(?:[–—]|--)\s*")

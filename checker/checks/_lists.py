@@ -62,7 +62,7 @@ def read_items(body: str, line: Line) -> Items | None:
     """
     body = ATTRIBUTION.sub("", body).strip(" .;)")
     starts = list(ITEM.finditer(body))
-    if len(starts) < 2 or starts[0].start() != 0 or UNKNOWN in body or starts[-1]["end"] is None:
+    if len(starts) < 2 or starts[0].start() != 0 or UNKNOWN in body or "=" in body or starts[-1]["end"] is None:
         return None
     ends = [*(m.start() for m in starts[1:]), len(body)]
     pieces = [body[m.end() : end] for m, end in zip(starts, ends, strict=True)]

@@ -44,7 +44,7 @@ def portions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         for _, of in matches(pattern, line):
             yield from _share(of["n"], of["t"], of["p"], line, rules)
     for _, of in matches(OF_THEM, line):
-        wholes = _wholes(of["n"], result)
+        wholes = _wholes(of["n"], result, rules)
         if wholes and len({number(w) for w in wholes}) == 1:
             yield from _share(of["n"], wholes[-1], of["p"], line, rules)
     for _, of in matches(OF_FEW, line):
@@ -66,12 +66,14 @@ def _share(part: Claim, whole: Claim, share: Claim, line: Line, rules: Rules) ->
     )
 
 
-def _wholes(part: Claim, result: Result) -> list[Claim]:
+def _wholes(part: Claim, result: Result, rules: Rules) -> list[Claim]:
     """The figures before it that *the patients* of *54 of the patients* may stand for, in the order of the text."""
+    anyone = rules.nouns.group(part.counted) == "anyone"
     return sorted(
         (
             c for c in result.claims
-            if c.span < part.span and c.measure == part.measure != "count" and c.scope.scene == part.scope.scene
+            if c.span < part.span and c.scope.scene == part.scope.scene
+            and (c.measure == part.measure != "count" or anyone and rules.nouns.group(c.counted) == "anyone")
             and c.status == "asserted" and exact(c) and number(c) >= number(part) and c.quantity.unit is None
             and not {"part", "rest", "per", "cumulative", "narrowed"} & set(c.scope.cues)
             and not c.scope.places and not c.quantity.additional
@@ -82,18 +84,24 @@ def _wholes(part: Claim, result: Result) -> list[Claim]:
 
 def _grain(share: Claim, whole: Claim, rules: Rules) -> Iterator[Finding]:
     """*62 percent of eight people*: no number of people is that share."""
-    of, low_high = whole.value.low, room(share)
+    of = whole.value.low
     if share.quantity.unit != "percent" or whole.quantity.unit is not None or not exact(share) or not exact(whole):
         return
     if of is None or not 2 <= of <= 40 or of % 1 or "people" not in kinds_of(whole.counted, rules):
         return
-    if not re.search(r"\d", share.text) or any(
-        meet((100 * k / of, 100 * k / of), low_high) for k in range(int(of) + 1)
-    ):
+    if not re.search(r"\d", share.text) or any(_written(100 * k / of, share) for k in range(int(of) + 1)):
         return
     near = min(range(int(of) + 1), key=lambda k: abs(100 * k / of - number(share)))
     because = f"{near} of {said(whole)} is {shown(100 * near / of)} percent; no number of them is {share.text}"
     yield found(NAME, [whole, share], because, rules)
+
+
+def _written(value: float, share: Claim) -> bool:
+    """Whether a share may be written so: rounded, half up, or cut off after a larger half (66 for 66.7)."""
+    decimals = share.text.partition(".")[2]
+    place = 10 ** -sum(c.isdigit() for c in decimals)
+    off = (value - number(share)) / place
+    return -0.5 <= off < 0.5 or 0.5 < off < 1
 
 
 def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 SCALED = re.compile(r"million|billion|trillion|crore|lakh|\d\s?(?:k|m|mn|bn|b|tn)\b", re.IGNORECASE)
 # "a third", "two-thirds", "a quarter": said of anything near.
 FRACTION = 4.0
+# Two figures side by side are rounded alike: less room than between two sources.
+ROUND = 0.025
 
 
 def room(claim: Claim) -> Room:
@@ -23,6 +25,9 @@ def room(claim: Claim) -> Room:
     if slack is None:
         wide = width(value, about)
         low, high = wide.low, wide.high
+        if not about:
+            low = None if low is None or value.low is None else max(low, value.low * (1 - ROUND))
+            high = None if high is None or value.high is None else min(high, value.high * (1 + ROUND))
     else:
         size = max(abs(value.low or 0), abs(value.high or 0))
         slack = max(slack, size * ABOUT) if about else slack

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
-from checker.checks._lines import MARK, Line, figure, kin, words
+from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
 from checker.checks._lists import Items, read_items, runs
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
@@ -56,14 +56,24 @@ def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         for match in pattern.finditer(line.text):
             parts = next((g for n, g in match.groupdict().items() if n != "t" and g), "")
             if items := read_items(parts, line):
-                yield from _against([line.claim(match["t"])], items, line, rules)
+                yield from _against([line.claim(match["t"])], items, line, rules, named=pattern is MADE_OF)
     yield from _in_all(line, rules)
     yield from _the_dead(line, result, rules)
 
 
-def _against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules) -> Iterator[Finding]:
-    """A list against the one figure before it that it can make up; no finding where it makes up any figure there."""
-    fit = [t for t in totals if t.status != "denied" and all(kin(t, c, line, rules) for c in items.claims)]
+def _against(
+    totals: Sequence[Claim], items: Items, line: Line, rules: Rules, named: bool = False
+) -> Iterator[Finding]:
+    """A list against the one figure before it that it can make up; no finding where it makes up any figure there.
+
+    Where the text names the list the parts of the figure, they may be of a kind that no list of nouns knows.
+    """
+
+    def fits(total: Claim, part: Claim) -> bool:
+        unknown = named and total.counted not in BUNDLES and not kinds_of(part.counted, rules)
+        return kin(total, part, line, rules) or (unknown and total.quantity.unit == part.quantity.unit)
+
+    fit = [t for t in totals if t.status != "denied" and all(fits(t, c) for c in items.claims)]
     if any(meet(room(t), r) for t in totals for r in items.rooms) or len(fit) != 1:
         return
     yield found(NAME, [fit[0], *items.claims], f"{items.sum} = {items.total}, not {said(fit[0])}", rules)

@@ -1,31 +1,32 @@
 """A figure is given to somebody whom the text has not named: *the same source*, *he added*, with nobody before it.
 
-Only sentences with a figure or an attribution are parsed, so whoever is named in another one is not known to the sources.
-Before this check says that nobody is there, it looks for anybody on the surface.
+Only sentences with a figure or an attribution are parsed, so whoever is named in another one is not known to the
+sources. Before this check says that nobody is there, it looks for anybody on the surface.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
 
-from checker.model import Claim, Finding, Report, Result, Source, Span
+from checker.model import Claim, Finding, Result, Source, Span
 from checker.rules import Rules
 from checker.rules.sources import SourceRules
 
 # "Ann Berg", "Mr Berg", "AFP": somebody or some body may be called so.
 NAMES = re.compile(r"\b[A-Z][\w’'.-]+\s+(?:(?:de|da|van|von|al|bin|of|the)\s+)*[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 # Who is a he or a she stands before them.
-PERSONS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
+PRONOUNS = frozenset("he she him her his hers himself herself".split())
 CROWDS = frozenset("police people authority union local community".split())
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each mention of somebody whom nobody of the text before can be."""
     held: dict[Span, tuple[Source, list[Claim]]] = {}
-    for claim in result.claims:
-        for source in (claim.source, *claim.source.via):
-            if source.kind == "unresolved" and not _somebody(source, result.report, rules.sources):
-                held.setdefault(source.span or claim.span, (source, []))[1].append(claim)
+    open_ones = [(s, c) for c in result.claims for s in (c.source, *c.source.via) if s.kind == "unresolved"]
+    before = _Before(result.report.text, rules.sources) if open_ones else None
+    for source, claim in open_ones:
+        if before is not None and not before.somebody(source):
+            held.setdefault(source.span or claim.span, (source, []))[1].append(claim)
     for span, (source, claims) in held.items():
         stands = " ".join(result.report.text[span.start : span.end].split()) or source.name
         figures = ", ".join(dict.fromkeys(c.text for c in claims))
@@ -44,24 +45,33 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
         )
 
 
-def _somebody(source: Source, report: Report, words: SourceRules) -> bool:
-    """Whether a word of the text before could stand for the one who is taken up."""
-    if source.span is None:
-        return False
-    before = report.text[: source.span.start]
-    said = report.text[source.span.start : source.span.end].lower().split()
-    if "same" in said:
-        return said[-1].rstrip("s") != "source" and _stem(said[-1]) in {_stem(w) for w in _words(before)}
-    people = {w for w in words.people if w not in CROWDS}
-    bodies = {*words.institutions, *words.companies, *words.documents}
-    if said[0] in {"he", "she"}:
-        return bool(NAMES.search(before) or PERSONS.search(before) or people & _words(before))
-    wanted = {_stem(w) for w in ({*words.people, *bodies} if said[0] == "they" else bodies)}
-    return bool(NAMES.search(before) or wanted & {_stem(w) for w in _words(before)})
+class _Before:
+    """What the text holds, by where it stands first."""
 
+    def __init__(self, text: str, words: SourceRules) -> None:
+        self.text = text
+        self.first: dict[str, int] = {}
+        for found in re.finditer(r"[A-Za-z]+", text):
+            self.first.setdefault(_stem(found.group().lower()), found.end())
+        bodies = {*words.institutions, *words.companies, *words.documents}
+        name = NAMES.search(text)
+        self.name = name.end() if name else len(text) + 1
+        self.person = self._any({*words.people, *PRONOUNS} - CROWDS)
+        self.people, self.body = self._any({*words.people, *bodies}), self._any(bodies)
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.lower()))
+    def _any(self, words: set[str]) -> int:
+        return min((self.first.get(_stem(w), len(self.text) + 1) for w in words), default=len(self.text) + 1)
+
+    def somebody(self, source: Source) -> bool:
+        """Whether a word of the text before could stand for the one who is taken up."""
+        if source.span is None:
+            return False
+        said, at = self.text[source.span.start : source.span.end].lower().split(), source.span.start
+        if "same" in said:
+            noun = _stem(said[-1])
+            return noun != "sourc" and self.first.get(noun, at + 1) <= at
+        wanted = {"he": self.person, "she": self.person, "they": self.people}.get(said[0], self.body)
+        return min(self.name, wanted) <= at
 
 
 def _stem(word: str) -> str:

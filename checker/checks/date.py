@@ -1,5 +1,6 @@
-"""Days, weekdays and ages that do not fit each other: *Tuesday, December 4, 2019*, *31 June*, *born in 1950, died in 2010
-aged 75*.
+"""Days, weekdays and ages that do not fit each other.
+
+*Tuesday, December 4, 2019* was a Wednesday; *31 June*; *born in 1950, died in 2010 aged 75*.
 
 Dates are no claims; they are read here from the text, and the spans of a finding are all it names.
 """
@@ -7,7 +8,7 @@ Dates are no claims; they are read here from the text, and the spans of a findin
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from checker.checks._ages import Mismatch, ages
 from checker.checks._dates import WEEKDAYS, YEAR, WrittenDate, find_dates, published, sentence_at, spelled
@@ -24,6 +25,7 @@ OTHER_CALENDAR = re.compile(
 NEAR = timedelta(days=120)
 CLOSE = timedelta(days=31)
 SAME_EVENT = timedelta(days=14)
+FAR = 3000
 # Words that put a date without a year into another year.
 OTHER_YEAR = re.compile(
     r"\b(?:last|this|next|previous|following|that|same)\s+year\b|\byears?\s+(?:ago|earlier|later|before|after|since)\b"
@@ -48,13 +50,15 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     dates = find_dates(report)
     today = published(report, dates)
     years = {int(y) for y in YEAR.findall(report.text)}
-    seen: list[Span] = []
-    for d in dates:
-        found = _impossible(report, d) or _weekday(report, d, dates, today, years)
+    anchor, reach = (today, NEAR) if today else (_told_in_lead(report, dates, years), SAME_EVENT)
+    seen: set[Span] = set()
+    for d, after in zip_longest(dates, dates[1:]):
+        day = d.when or (_in_its_year(report, d, after, anchor, reach, years) if d.weekday is not None else None)
+        found = _impossible(report, d) or _weekday(report, d, day)
         if found is not None:
-            seen.append(d.span)
+            seen.add(d.span)
             yield found
-    yield from (_two_weekdays(report, a, b) for a, b in _pairs(report, dates) if not {a.span, b.span} & set(seen))
+    yield from (_two_weekdays(report, a, b) for a, b in _pairs(report, dates) if not {a.span, b.span} & seen)
     for mismatch in ages(report, dates, today, years):
         yield _age(report, mismatch)
 
@@ -78,55 +82,46 @@ def _impossible(report: Report, d: WrittenDate) -> Finding | None:
     return _finding(f"No such date: {said}.", (d.span,), f"{month}{year} has {longest} days", "high", said)
 
 
-def _weekday(
-    report: Report, d: WrittenDate, dates: Sequence[WrittenDate], today: date | None, years: set[int]
-) -> Finding | None:
+def _weekday(report: Report, d: WrittenDate, day: date | None) -> Finding | None:
     """A weekday that the day was not."""
-    if d.weekday is None:
-        return None
-    confidence: Confidence = "high"
-    day = d.when
-    if d.year is None:
-        day, confidence = _in_its_year(report, d, dates, today, years), "medium"
-    if day is None or day.weekday() == d.weekday or day.year < FIRST_YEAR:
+    if day is None or d.weekday is None or day.weekday() == d.weekday or day.year < FIRST_YEAR:
         return None
     if day.year < FIRST_YEAR_EVERYWHERE and OTHER_CALENDAR.search(report.text):
         return None
-    said, right = _said(report, d.span), WEEKDAYS[day.weekday()]
-    return _finding(
-        f"Weekday and date do not fit: {said}; {spelled(day)} is a {right}.", (d.span,), f"{spelled(day)} is a {right}",
-        confidence, said,
-    )  # fmt: skip
+    said, because = _said(report, d.span), f"{spelled(day)} is a {WEEKDAYS[day.weekday()]}"
+    confidence: Confidence = "high" if d.year is not None else "medium"
+    return _finding(f"Weekday and date do not fit: {said}; {because}.", (d.span,), because, confidence, said)
 
 
 def _in_its_year(
-    report: Report, d: WrittenDate, dates: Sequence[WrittenDate], today: date | None, years: set[int]
+    report: Report, d: WrittenDate, after: WrittenDate | None, anchor: date | None, reach: timedelta, years: set[int]
 ) -> date | None:
-    """The day in the year that it must be of; None where the text leaves a doubt."""
+    """The day in the year that it must be of, where none is written; None where the text leaves a doubt."""
     text, part = report.text, report.parts[d.part]
-    if not GOES_ON.match(text, d.span.end):
+    if d.year is not None or not GOES_ON.match(text, d.span.end):
         return None
-    for a, b in pairwise(dates):
-        if a.core == d.core and b.when is not None and BREATH.fullmatch(text[a.span.end : b.span.start]):
-            return _nearest(d, b.when, CLOSE)
+    if after and after.when and BREATH.fullmatch(text, d.span.end, min(after.span.start, d.span.end + 40)):
+        return _nearest(d, after.when, CLOSE)
+    day = _nearest(d, anchor, reach) if anchor is not None else None
+    if day is None or anchor is None:
+        return None
     here = sentence_at(text, part, d.span.start)
-    if OTHER_YEAR.search(text, here.start, here.end):
-        return None
-    anchor, reach = today, NEAR
-    if anchor is None:
-        anchor, reach = _told_in_lead(report, dates, years), SAME_EVENT
-    if anchor is None:
-        return None
-    own = {int(y) for y in YEAR.findall(text[part.span.start : part.span.end])}
-    day = _nearest(d, anchor, reach)
-    if day is None or own - {anchor.year}:
+    if OTHER_YEAR.search(text, here.start, here.end) or _years(report, d) - {anchor.year}:
         return None
     fits = any((other := d.on(y)) is not None and other.weekday() == d.weekday for y in years - {day.year})
     return None if fits else day
 
 
+def _years(report: Report, d: WrittenDate) -> set[int]:
+    """The years that its paragraph names, as far as it reaches around the date."""
+    part = report.parts[d.part].span
+    return {
+        int(y.group()) for y in YEAR.finditer(report.text, max(part.start, d.span.start - FAR), min(part.end, d.span.end + FAR))
+    }  # fmt: skip
+
+
 def _told_in_lead(report: Report, dates: Sequence[WrittenDate], years: set[int]) -> date | None:
-    """The day of the event: the only full date of a report that names no other year, told with its weekday in the lead."""
+    """The day of the event: the only full date of a report that names no other year, with its weekday in the lead."""
     body = [i for i, part in enumerate(report.parts) if part.kind == "body"]
     full = [d for d in dates if d.when is not None]
     if len(years) != 1 or not full or not body or any(d.part != body[0] or d.weekday is None for d in full):
@@ -158,11 +153,8 @@ def _pairs(report: Report, dates: Sequence[WrittenDate]) -> Iterator[tuple[Writt
 
 
 def _elsewhere(report: Report, d: WrittenDate) -> bool:
-    part = report.parts[d.part]
-    here = sentence_at(report.text, part, d.span.start)
-    return bool(
-        OTHER_YEAR.search(report.text, here.start, here.end) or YEAR.search(report.text, part.span.start, part.span.end)
-    )
+    here = sentence_at(report.text, report.parts[d.part], d.span.start)
+    return bool(OTHER_YEAR.search(report.text, here.start, here.end) or _years(report, d))
 
 
 def _two_weekdays(report: Report, a: WrittenDate, b: WrittenDate) -> Finding:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found, once
-from checker.checks._lines import MARK, Line, figure, kin, kinds_of, lines_of
+from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of
 from checker.checks._sizes import number, room, said
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -17,12 +17,6 @@ INCLUDING = re.compile(
     + figure("x")
 )
 OF_THEM = re.compile(figure("x") + r" of (?:them|those|these|whom|which)\b")
-# One of these is many people: "three teams, including 15 doctors".
-BUNDLES = frozenset(
-    "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
-    "boatload batch convoy patrol village town city district community province state country side club brigade battalion "
-    "division militia police troop personnel service aid".split()
-) - {"police", "troop", "personnel"}  # fmt: skip
 PLAIN = {"part", "rest", "per", "cumulative", "narrowed"}
 
 
@@ -53,7 +47,8 @@ def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
             continue
         i, whole = by_span[part.quantity.whole]
         # "15 of the two sides' players": what is counted belongs to the two.
-        owners = re.match(r"(?: [^\s#,]+){1,3}?(?:s'|'s)(?: |$)", line.after(i))
+        # "12 out of 10" praises.
+        owners = line.after(i - 1) == " out of " or re.match(r"(?: [^\s#,]+){1,3}?(?:s'|'s)(?: |$)", line.after(i))
         people = whole.counted in BUNDLES and part.counted != whole.counted
         if whole.quantity.unit == part.quantity.unit and not owners and not people and _larger(part, whole):
             yield _finding(whole, part, rules)
@@ -65,6 +60,8 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
         for match in pattern.finditer(line.text):
             at = int(match["x"])
             part = line.claims[at]
+            if part.quantity.form == "vague":
+                continue
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
             if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
                 earlier = [c for c in before.claims if c.quantity.unit == part.quantity.unit]
@@ -87,10 +84,29 @@ def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -
     if not of_them:
         # "12 killed, including 15 children", "12 people", but not "two deals, including 15 planes"
         return whole.measure != "count" or bool(kinds_of(whole.counted, rules)) and bool(part.counted)
-    near = whole in line.claims and line.claims.index(whole) == line.claims.index(part) - 1
-    told = line.before(line.claims.index(part))
-    plain = near and len(told.split()) <= 5 and bool(whole.counted)
-    return whole.measure != "count" or "people" in kinds_of(whole.counted, rules) or plain
+    if whole not in line.claims:
+        return True
+    told = "".join(line.after(i) for i in range(line.claims.index(whole), line.claims.index(part)))
+    return ";" not in told and not any(_may_be_them(word, whole, rules) for word in told.split())
+
+
+# Plurals without an s, and words in -s that are no plurals.
+PLURALS = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "officer"}
+NO_PLURALS = frozenset("was is has does its his this as us yes always perhaps besides across less across unless".split())
+
+
+def _may_be_them(word: str, whole: Claim, rules: Rules) -> bool:
+    """Whether *them* may be another noun than the whole's: people where the whole are people, else anything."""
+    word = word.strip(".,;")
+    if word in NO_PLURALS or word.endswith("ss") or not (word in PLURALS or word.endswith("s")):
+        return False
+    lemma = PLURALS.get(word, word[:-1])
+    if whole.counted and word.startswith(whole.counted[:-1]):
+        return False
+    people = not whole.counted or "people" in kinds_of(whole.counted, rules)
+    if rules.nouns.group(lemma) == rules.nouns.group(whole.counted):
+        return False
+    return "people" in kinds_of(lemma, rules) if people else True
 
 
 PART_OF = re.compile(
@@ -148,6 +164,9 @@ def _related(result: Result, rules: Rules) -> Iterator[Finding]:
         for part in (c for c in plain if c.measure == measure and not c.scope.places):
             for bound in bounds:
                 wholes = [c for c in plain if c.measure == bound and c.scope.scene == part.scope.scene]
+                # "12 missiles at the port and 20 at the depot"
+                alike = {rules.nouns.group(c.counted) for c in wholes} | {rules.nouns.group(part.counted)}
+                wholes += [c for c in plain if c.measure == "count" and c.counted and rules.nouns.group(c.counted) in alike]
                 if finding := _beyond(part, wholes, rules):
                     yield finding
 

@@ -1,7 +1,7 @@
 """A figure and its conversion into another unit differ by more than rounding: *10 km (16 miles)*.
 
-Both stand beside each other, the second mostly in brackets. Pint knows the factors; it is imported when a report holds the
-first such pair (see ``_factors``).
+Both stand beside each other, the second mostly in brackets. Pint knows the factors; it is imported when a report holds
+the first such pair (see ``_factors``).
 """
 
 import re
@@ -41,8 +41,8 @@ DIFFERENCE = re.compile(
 )
 SMALL_DIFFERENCE = 10.0
 
-# How far a figure may stand from what it was before it was rounded, as a share of it. Of the two, one was measured and the
-# other computed from it: the first has little room, the second all that its last written digit leaves.
+# How far a figure may stand from what it was before it was rounded, as a share of it. Of the two, one was measured and
+# the other computed from it: the first has little room, the second all that its last written digit leaves.
 MEASURED, COMPUTED = 0.05, 0.15
 MEASURED_ABOUT, COMPUTED_ABOUT = 0.1, 0.05
 # Whoever multiplies by 1.6 or 0.4 is not wrong.
@@ -127,7 +127,7 @@ def _signed(text: str, claim: Claim, end: int) -> bool:
     """Whether a temperature is below zero: *-5 C, minus 5 C, 5 degrees below zero*."""
     number = NUMBER.search(claim.text)
     at = claim.span.start + (number.start() if number else 0)
-    return SIGN.search(text, 0, at) is not None or BELOW.match(text, end) is not None
+    return SIGN.search(text, max(0, at - 12), at) is not None or BELOW.match(text, end) is not None
 
 
 def _compounds(measures: Sequence[_Measure], text: str) -> list[_Measure]:
@@ -236,7 +236,7 @@ def _slip(first: _Measure, second: _Measure, right: Sequence[float]) -> bool:
 def _finding(first: _Measure, second: _Measure, right: Sequence[float], text: str) -> Finding:
     """The finding over a figure and its wrong conversion."""
     claims = (*first.claims, *second.claims)
-    said, other = ("%s %s" % (_number(m), _unit(m, text)) for m in (first, second))
+    said, other = (f"{_number(m)} {_unit(m, text)}" for m in (first, second))
     shown = " to ".join(_shown(v, place) for v, place in zip(right, second.places, strict=True))
     computed = f"{said} {'is' if first.values == (1,) else 'are'} {shown} {_unit(second, text)}"
     return Finding(

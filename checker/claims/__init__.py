@@ -73,7 +73,7 @@ def _settled(
         cues = [cue for cue in cues if cue != "part"]
     elif subject.part:
         cues.append("part")
-    return replace(scope, cues=tuple(dict.fromkeys(cues)), scene=scene.key, apart=scene.why)
+    return replace(scope, cues=tuple(dict.fromkeys(cues)), restates=subject.restates, scene=scene.key, apart=scene.why)
 
 
 def _claim(

@@ -11,7 +11,7 @@ PRONOUNS = frozenset(["them", "these", "those", "they", "which", "whom", "us", "
 # "the number of dead", "a group of 12 men": the word only holds the counted things.
 HOLDERS = frozenset(
     "number total group crowd list tally toll count figure majority series string team band pair couple series "
-    "handful record estimate".split()
+    "handful record estimate proportion share percentage rate sum range".split()
 )
 
 
@@ -58,7 +58,8 @@ def find_counted(sentence: Sentence, quantity: Quantity, verbs: frozenset[str] =
 
 def _number(sentence: Sentence, quantity: Quantity) -> Token:
     """The word of the number that hangs on something outside it; the last one where the tree does not say."""
-    start, end = quantity.core
+    # The sign of a sum and the word *percent* are of the figure; the noun of a count is not.
+    start, end = quantity.tokens if quantity.unit is not None else quantity.core
     inside = sentence.tokens[start:end]
     free = [t for t in inside if not start <= t.head < end or t.head == t.index]
     return free[-1] if free else inside[-1]

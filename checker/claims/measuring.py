@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checker.claims.counted import NOUNS, Counted, find_counted
+from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.matching import Index, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role, find_roles
@@ -58,18 +58,20 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma, deed = counted.lemma or _carrier(roles), _deed(roles)
+    lemma, deed, restates = counted.lemma or _carrier(roles), _deed(roles), ""
     same = [r for r in read if r.claim.quantity.unit == unit and r.sentence.index > sentence.index - REACH_BACK]
-    if counted.noun is None and same and is_carried(roles):
+    if counted.noun is None and same and is_carried(sentence, counted.node, roles):
         claim = same[-1].claim
-        lemma, deed, because = claim.counted, claim.scope.deed, f"{because}, as {claim.text}"
-    return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because)
+        lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
+    return Subject(
+        measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates
+    )
 
 
 def _carrier(roles: Sequence[Role]) -> str:
     """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of."""
     nouns = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS)
-    return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in GIVES), "")
+    return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
 
 
 def _open(sentence: Sentence, quantity: Quantity, counted: Counted, roles: Sequence[Role]) -> Subject | None:
@@ -88,4 +90,6 @@ def _counts_nothing(counted: Counted) -> bool:
 
 def _deed(roles: Sequence[Role]) -> str:
     """What happened to the counted things, for a figure that no measure names: the first verb that governs it."""
-    return next((r.word.lemma for r in roles if r.name in {"object_of", "subject_of"}), "")
+    verbs = (r.word for r in roles if r.name in {"object_of", "subject_of"})
+    others = (r.word for r in roles if r.name == "tolls" and r.word.pos not in NOUNS)
+    return next((word.lemma for word in (*verbs, *others)), "")

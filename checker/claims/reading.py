@@ -21,6 +21,8 @@ class Subject:
 
     measure: str
     counted: Counted
+    restates: str = ""
+    """The id of the claim that it takes its subject over from, where it is not a part of it."""
     lemma: str
     """The lemma of what is counted, taken over from another claim where the text leaves it out."""
     deed: str

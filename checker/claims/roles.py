@@ -224,7 +224,7 @@ def _away(sentence: Sentence, verb: Token) -> bool:
 def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
     """*the toll stood at 12, put the toll at 12, raising the number of dead to 12*: the noun that carries the figure."""
     for noun in children(sentence, verb, "nsubj", "obj", "obl"):
-        if noun.index != figure.index and noun.pos in NOUNS:
+        if noun.index != figure.index and (noun.pos in NOUNS or noun.lower == "it"):
             yield Role("tolls", noun)
             if noun.lemma in HOLDERS:
                 for below in children(sentence, noun, "nmod", "compound", "amod"):

@@ -7,7 +7,7 @@ from checker.claims.matching import Index
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role
 from checker.model import Quantity, Sentence, Source, Token
-from checker.trees import children, head
+from checker.trees import ancestors, children, head
 
 # "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
 REACH_BACK = 3
@@ -41,6 +41,7 @@ def take_over(
         deed=claim.scope.deed,
         because=f"measure {claim.measure}: {why} {claim.text}",
         part=part,
+        restates="" if part or claim.measure == "count" else claim.id,
         carried=before.sentence.index != sentence.index,
     )
 
@@ -77,7 +78,7 @@ def _reason(
     if counted.noun is None and quantity.form == "number":
         alike = same and _built_alike(sentence, quantity, before.claim.quantity)
         near = before.sentence.paragraph == sentence.paragraph and before.claim.quantity.form != "none"
-        if same or (near and is_carried(roles) and not _mixed(read, before)):
+        if same or (near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)):
             return "as", alike
     return None
 
@@ -149,9 +150,12 @@ def _mixed(read: Sequence[Read], before: Read) -> bool:
     return len({r.claim.measure for r in read if r.sentence.index == before.sentence.index}) > 1
 
 
-def is_carried(roles: Sequence[Role]) -> bool:
+def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
     """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the union
     said.* A verb of its own kind (*40,000 came*) says something new."""
+    near = sentence.tokens[max(0, node.index - 8) : node.index]
+    if any(t.dep == "acl:relcl" for t in ancestors(sentence, node)) or any(t.lower in {"which", "whom"} for t in near):
+        return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
         return True
     if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):

@@ -9,6 +9,8 @@ class EventWords:
 
     happenings: dict[str, tuple[str, ...]]
     """For each kind of happening the lemmas of its nouns and verbs."""
+    deeds: dict[str, tuple[str, ...]]
+    """Verbs that say the same of a figure with a unit: *lasted four hours*, *was over in three*."""
     earlier: tuple[str, ...]
     """Phrases that place a sentence at another time: *last year*, *a week earlier*."""
     separate: tuple[str, ...]
@@ -35,6 +37,10 @@ class EventWords:
     """Common nouns that with *the* stand for a place named before: *in the town*."""
     place_nouns: tuple[str, ...]
     """Common nouns that name a place with its name: *Balad air base*, *Cugenang sub-district*."""
+
+    def deed(self, lemma: str) -> str:
+        """One name for all verbs that say the same; the verb itself where no other does."""
+        return next((name for name, some in self.deeds.items() if lemma in some), lemma)
 
     @property
     def all_happenings(self) -> frozenset[str]:

@@ -35,8 +35,9 @@ def loose(r: Reading, k: int) -> bool:
 
 def _heads(r: Reading, one: Phrase) -> bool:
     """Whether a phrase can speak in a headline without a verb: a country or a theme cannot."""
-    if one.sort == "place" and one.text.lower() not in r.lex.countries:
-        return True
+    if one.sort == "place":
+        # "Nine dead - Kabul", but "Kabul: nine dead" only says where.
+        return one.noun in r.lex.headline or (one.start > 0 and one.text.lower() not in r.lex.countries)
     named = one.text.lower().removeprefix("the ") in r.lex.media
     return named or (one.sort in {"person", "people", "body", "document"} and _speaks(r, one))
 

@@ -78,8 +78,8 @@ def tag(token: Token) -> str:
 # Past tenses for sentences that were not parsed.
 PASTS = frozenset(
     "met went came left gave took made won lost ran flew held saw began became sent kept stood fell led set broke "
-    "brought built bought drove fought found got knew laid lay paid rose sat shot spent spoke struck swept taught threw "
-    "woke wrote burnt fled hit hurt put cut shut".split()
+    "brought built bought drove fought found got knew laid lay paid rose sat shot spent spoke struck swept taught "
+    "threw woke wrote burnt fled hit hurt put cut shut".split()
 )
 
 
