@@ -48,6 +48,10 @@ OF_THE_EVENT = frozenset(
     "rescued displaced deployed attended destroyed damaged infected hospitalised treated aboard jobs_cut affected "
     "derailed overturned trapped discharged charged".split()
 )
+# Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
+LIGHT = frozenset(
+    {"", "be", "have", "do", "get", "take", "make", "go", "come", "give", "see", "need", "use", "say", "include", "want"}
+)
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -68,7 +72,7 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return False, reason
     if a.measure in OF_THE_EVENT:
         return True, "same event"
-    same_deed = a.scope.deed and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
+    same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
     if same_deed and a.counted == b.counted and (a.counted or a.quantity.unit):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"

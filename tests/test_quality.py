@@ -12,7 +12,7 @@ from tests.annotations import ENTRY, LONG, corpus, finding_at
 from tests.gold import quality
 from tests.gold.alarms import articles, listed, rate
 from tests.gold.annotation import GENRES, validate
-from tests.gold.floors import Floors, Lowered, broken, load, save, update
+from tests.gold.floors import Floors, FloorsError, Lowered, broken, load, save, update
 from tests.gold.page import between, plain, replaced, written
 from tests.gold.scoring import FIGURES, Ratio, Score, Scored, names, total
 from tests.results import a_report, a_result, mill
@@ -72,6 +72,10 @@ def test_floors_are_read_as_they_were_written(tmp_path: Path) -> None:
     save(floors, tmp_path / "floors.json")
     assert load(tmp_path / "floors.json") == floors
     assert load(tmp_path / "none.json") == Floors()
+    for wrong in ("", "{}", "[]"):
+        (tmp_path / "floors.json").write_text(wrong, encoding="utf-8")
+        with pytest.raises(FloorsError, match="holds no floors"):
+            load(tmp_path / "floors.json")
 
 
 # Articles without annotations

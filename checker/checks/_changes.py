@@ -66,7 +66,10 @@ STEPS = tuple(
     )
 )
 FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
-FACTOR = r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?(?P<k>doubl|tripl|trebl|quadrupl|quintupl|halv)"
+FACTOR = (
+    r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?"
+    r"(?P<k>doubl|tripl|trebl|quadrupl|quintupl|halv)"
+)
 TIMES = tuple(
     re.compile(pattern)
     for pattern in (

@@ -26,6 +26,8 @@ NAMES = {
     "pint": ("pint", "imperial_pint"),
     "barrel": ("oil_barrel", "barrel"),
     "horsepower": ("horsepower", "metric_horsepower"),
+    "kiloton": ("kiloton_TNT",),
+    "megaton": ("megaton_TNT",),
     "calorie": ("calorie", "kilocalorie"),
 }
 CONVERTED = frozenset("distance area volume weight speed temperature power energy pressure".split())

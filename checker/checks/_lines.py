@@ -1,4 +1,4 @@
-"""The sentences of a report as words with their figures in place, for checks that read how figures are set side by side.
+"""The sentences of a report as words with their figures in place, for checks that read how figures stand together.
 
 *19: 10 in Alba, six in Borno and three in Cesta* is read as ``#0#: #1# in alba, #2# in borno and #3# in cesta``.
 """
@@ -14,8 +14,8 @@ MARK = re.compile(r"#(\d+)#")
 # One of these is many people: "three teams, including 15 doctors".
 BUNDLES = frozenset(
     "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
-    "boatload batch convoy patrol village town city district community province state country side club brigade battalion "
-    "division militia service aid".split()
+    "boatload batch convoy patrol village town city district community province state country side club brigade "
+    "battalion division militia service aid".split()
 )
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
@@ -28,7 +28,7 @@ class Line:
     """A sentence that holds figures."""
 
     text: str
-    """Its words in lower case, each figure as ``#0#`` with its place in ``claims``, dashes as `` — ``, no quotation marks."""
+    """Its words in lower case without quotation marks, each figure as ``#0#`` with its place in ``claims``."""
     raw: str
     """The same with its capitals."""
     claims: tuple[Claim, ...]
@@ -70,7 +70,9 @@ def _line(text: str, sentence: Span, claims: Sequence[Claim], unknown: Sequence[
             marks.append((claim.span, claim))
     known = [span for span, _ in marks]
     marks += [(s, None) for s in unknown if s in sentence and not any(s.overlaps(k) for k in known)]
-    pieces, held, end = [], [], sentence.start
+    pieces: list[str] = []
+    held: list[Claim] = []
+    end = sentence.start
     for span, found in sorted(marks, key=lambda m: m[0]):
         pieces.append(text[end : span.start].translate(DROPPED))
         pieces.append(UNKNOWN if found is None else f"#{len(held)}#")
@@ -99,7 +101,7 @@ def matches(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str
 
 
 def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
-    """Whether two figures can be a whole and its part: the same unit, and things of one kind as far as the nouns show it."""
+    """Whether two figures can be a whole and its part: one unit, and things of one kind as far as the nouns show it."""
     if whole.quantity.unit != part.quantity.unit:
         return False
     if whole.quantity.unit is not None:

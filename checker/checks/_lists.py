@@ -11,13 +11,14 @@ from checker.model import Claim
 # Where an item begins: after a comma, *and* or the like, with a figure or an article.
 ITEM = re.compile(
     r"(?:^ ?|(?P<end>,? (?:and|plus) (?:also )?|,? as well as |; and )|, |; )"
-    r"(?:(?:another|a further|the other|also) )?(?=#(?:\d+|\?)#|an? (?!further|total|combined|day|week|month|year|share|lot))"
+    r"(?:(?:another|a further|the other|also) )?"
+    r"(?=#(?:\d+|\?)#|an? (?!further|total|combined|day|week|month|year|share|lot))"
 )
 # What leaves a list open, or makes its items sentences of their own.
 OPEN = re.compile(
-    r"\b(?:includ\w+|among|such as|other|others|more|mostly|most|each|apiece|per|every|respectively|while|but|when|who|"
-    r"after|before|at least one|some of|of them|of whom|of which|both|either|or|was|were|is|are|am|be|been|has|have|had|"
-    r"do|did|does|will|would|could|can|may|might|went|came|died|fled|say|says|said|told|compared|against|than|up|down|"
+    r"\b(?:includ\w+|among|such as|other|others|more|mostly|most|each|apiece|per|every|respectively|while|but|when|"
+    r"who|after|before|at least one|some of|of them|of whom|of which|both|either|or|was|were|is|are|am|be|been|has|"
+    r"have|had|do|did|does|will|would|could|can|may|might|went|came|died|fled|say|says|said|told|compared|against|than|up|down|"
     r"unknown|unidentified|unclear)\b"
 )
 ATTRIBUTION = re.compile(r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|announced|according to)\b.*$")

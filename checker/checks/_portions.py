@@ -23,7 +23,8 @@ SHARES = tuple(
         # 3 of the 10 patients, or 40 percent,
         figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(4) + OR + figure("p") + END,
         # Of the 65 who were asked, 47, or 72 percent,
-        r"\b(?:out )?of " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3) + r"(?:,? or | \(|, )" + figure("p") + END,
+        r"\b(?:out )?of " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3)
+        + r"(?:,? or | \(|, )" + figure("p") + END,
         # 40 percent of the 10 patients, or 3
         figure("p") + r" of " + DET + figure("t") + words(4) + r"(?:,? or | \(|, that is,? )" + figure("n") + END,
         # 4,000 jobs, or 5 percent of its 60,000 staff; ... of its workforce of 60,000
@@ -73,7 +74,7 @@ def _wholes(part: Claim, result: Result, rules: Rules) -> list[Claim]:
         (
             c for c in result.claims
             if c.span < part.span and c.scope.scene == part.scope.scene
-            and (c.measure == part.measure != "count" or anyone and rules.nouns.group(c.counted) == "anyone")
+            and (c.measure == part.measure != "count" or (anyone and rules.nouns.group(c.counted) == "anyone"))
             and c.status == "asserted" and exact(c) and number(c) >= number(part) and c.quantity.unit is None
             and not {"part", "rest", "per", "cumulative", "narrowed"} & set(c.scope.cues)
             and not c.scope.places and not c.quantity.additional
@@ -99,8 +100,8 @@ def _grain(share: Claim, whole: Claim, rules: Rules) -> Iterator[Finding]:
 def _written(value: float, share: Claim) -> bool:
     """Whether a share may be written so: rounded, half up, or cut off after a larger half (66 for 66.7)."""
     decimals = share.text.partition(".")[2]
-    place = 10 ** -sum(c.isdigit() for c in decimals)
-    off = (value - number(share)) / place
+    place = 10.0 ** -sum(c.isdigit() for c in decimals)
+    off: float = (value - number(share)) / place
     return -0.5 <= off < 0.5 or 0.5 < off < 1
 
 
@@ -137,6 +138,6 @@ def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             ]  # fmt: skip
             one[measure] = sorted(own, key=lambda c: c.span)
         part, whole = (one[m] for m in measures)
-        if share.quantity.unit == "percent" and part and whole:
-            if len({number(c) for c in part}) == len({number(c) for c in whole}) == 1:
-                yield from _share(part[-1], whole[-1], share, line, rules)
+        plain = len({number(c) for c in part}) == len({number(c) for c in whole}) == 1
+        if share.quantity.unit == "percent" and plain:
+            yield from _share(part[-1], whole[-1], share, line, rules)

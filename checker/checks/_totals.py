@@ -27,8 +27,8 @@ IN_ALL = re.compile(
     + r"(?P<all> (?:in all|altogether|in total|all told))?\s*(?:[.,;)]|$)"
 )
 THE_DEAD = re.compile(
-    r"\b(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>dead|victims|killed|fatalities|injured|wounded|hostages|captives|"
-    r"missing|arrested|detained)(?: people| men)? (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
+    r"\b(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>dead|victims|killed|fatalities|injured|wounded|hostages|"
+    r"captives|missing|arrested|detained)(?: people| men)? (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
 )
 WHO = {
     "dead": "killed",
@@ -61,16 +61,16 @@ def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     yield from _the_dead(line, result, rules)
 
 
-def _against(
-    totals: Sequence[Claim], items: Items, line: Line, rules: Rules, named: bool = False
-) -> Iterator[Finding]:
+def _against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, named: bool = False) -> Iterator[Finding]:
     """A list against the one figure before it that it can make up; no finding where it makes up any figure there.
 
-    Where the text names the list the parts of the figure, they may be of a kind that no list of nouns knows.
+    Where the text names the list the parts of the figure, or people are listed (*two brothers and a cousin*), the parts
+    may be of a kind that no list of nouns knows.
     """
 
     def fits(total: Claim, part: Claim) -> bool:
-        unknown = named and total.counted not in BUNDLES and not kinds_of(part.counted, rules)
+        people = "people" in kinds_of(total.counted, rules)
+        unknown = (named or people) and total.counted not in BUNDLES and not kinds_of(part.counted, rules)
         return kin(total, part, line, rules) or (unknown and total.quantity.unit == part.quantity.unit)
 
     fit = [t for t in totals if t.status != "denied" and all(fits(t, c) for c in items.claims)]
@@ -149,13 +149,14 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             yield from _shares(here, left, line, rules)
             continue
         near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
+        whole = _whole(line, before, left, here)
+        wholes = [whole] if whole is not None and whole not in here else near
         if any(
             meet(minus(room(t), room(left)), add(room(c) for c in some))
-            for t in near
+            for t in wholes
             for some in runs([c for c in near if c is not t])
         ):
             continue
-        whole = _whole(line, before, left, here)
         if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
             continue
         parts = [c for c in here if c is not whole] + [left]
@@ -270,10 +271,11 @@ def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
             if not re.fullmatch(r" [^ ]+(?:,|,? and) ", line.after(i)):
                 break
         total = add(room(c) for c in parts)
-        if len(parts) > 1 and total[0] > room(whole)[1] and all(room(c)[0] <= room(whole)[1] for c in parts):
-            if kin(whole, parts[0], line, rules):
-                items = Items(tuple(parts))
-                yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+        if len(parts) < 2 or not kin(whole, parts[0], line, rules):
+            continue
+        if total[0] > room(whole)[1] and all(room(c)[0] <= room(whole)[1] for c in parts):
+            items = Items(tuple(parts))
+            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
 
 
 def _found(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str], dict[str, Claim]]]:

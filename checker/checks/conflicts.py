@@ -60,7 +60,6 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
     claims = sorted({c.id: c for p in pairs for c in (p.first, p.second)}.values(), key=lambda c: c.span)
     measure = claims[0].measure
     title = rules.measures[measure].title if measure != "count" else claims[0].counted.capitalize() or "Count"
-    said = "; ".join(dict.fromkeys(f"{voice(c)}: {c.text}" for c in claims))
     because = [f"{p.because}: {p.first.text} and {p.second.text} cannot both be true" for p in pairs]
     return Finding(
         id=finding_id(check, measure, claims),
@@ -69,7 +68,7 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         confidence="high" if all(p.first.counted == p.second.counted for p in pairs) else "medium",
         measure=measure,
         event=claims[0].event,
-        message=f"{title}: {said}.",
+        message=f"{title}: {said(claims)}.",
         claims=tuple(c.id for c in claims),
         pairs=tuple((p.first.id, p.second.id) for p in pairs),
         spans=tuple(Span(c.span.start, c.span.end) for c in claims),
@@ -77,8 +76,18 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
     )
 
 
+def said(claims: Sequence[Claim]) -> str:
+    """Who says which figure: *13 according to the prosecutor, 14 according to the caption*."""
+    voices: dict[str, list[str]] = {}
+    for claim in claims:
+        names = voices.setdefault(claim.text.lower(), [])
+        if voice(claim) not in names:
+            names.append(voice(claim))
+    return ", ".join(f"{figure} according to {' and '.join(names)}" for figure, names in voices.items())
+
+
 def voice(claim: Claim) -> str:
-    """Who says a claim, for a message to an editor."""
+    """Who says a claim, for a message to an editor: the source and its own source, or the part of the report."""
     if claim.source.kind == "report":
         return {"headline": "the headline", "caption": "the caption", "summary": "the summary"}.get(
             claim.part, "the report"

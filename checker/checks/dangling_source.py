@@ -51,16 +51,18 @@ class _Before:
     def __init__(self, text: str, words: SourceRules) -> None:
         self.text = text
         self.first: dict[str, int] = {}
+        self.stems: dict[str, int] = {}
         for found in re.finditer(r"[A-Za-z]+", text):
-            self.first.setdefault(_stem(found.group().lower()), found.end())
+            word = found.group().lower()
+            self.first.setdefault(word, found.end())
+            self.stems.setdefault(_stem(word), found.end())
         bodies = {*words.institutions, *words.companies, *words.documents}
         name = NAMES.search(text)
         self.name = name.end() if name else len(text) + 1
-        self.person = self._any({*words.people, *PRONOUNS} - CROWDS)
-        self.people, self.body = self._any({*words.people, *bodies}), self._any(bodies)
-
-    def _any(self, words: set[str]) -> int:
-        return min((self.first.get(_stem(w), len(self.text) + 1) for w in words), default=len(self.text) + 1)
+        # "She" may be a worker, not the workers.
+        self.person = _first(self.first, {*words.people, *PRONOUNS} - CROWDS, text)
+        self.body = _first(self.stems, {_stem(w) for w in bodies}, text)
+        self.people = min(self.body, _first(self.stems, {_stem(w) for w in words.people}, text))
 
     def somebody(self, source: Source) -> bool:
         """Whether a word of the text before could stand for the one who is taken up."""
@@ -69,9 +71,13 @@ class _Before:
         said, at = self.text[source.span.start : source.span.end].lower().split(), source.span.start
         if "same" in said:
             noun = _stem(said[-1])
-            return noun != "sourc" and self.first.get(noun, at + 1) <= at
+            return noun != "sourc" and self.stems.get(noun, at + 1) <= at
         wanted = {"he": self.person, "she": self.person, "they": self.people}.get(said[0], self.body)
         return min(self.name, wanted) <= at
+
+
+def _first(places: dict[str, int], words: set[str], text: str) -> int:
+    return min((places[w] for w in words if w in places), default=len(text) + 1)
 
 
 def _stem(word: str) -> str:

@@ -115,9 +115,8 @@ def _in_its_year(
 def _years(report: Report, d: WrittenDate) -> set[int]:
     """The years that its paragraph names, as far as it reaches around the date."""
     part = report.parts[d.part].span
-    return {
-        int(y.group()) for y in YEAR.finditer(report.text, max(part.start, d.span.start - FAR), min(part.end, d.span.end + FAR))
-    }  # fmt: skip
+    start, end = max(part.start, d.span.start - FAR), min(part.end, d.span.end + FAR)
+    return {int(year) for year in YEAR.findall(report.text, start, end)}
 
 
 def _told_in_lead(report: Report, dates: Sequence[WrittenDate], years: set[int]) -> date | None:

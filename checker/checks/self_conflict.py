@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checker.checks.conflicts import FRONT, conflicting, finding, groups, is_self
+from checker.events import OF_THE_EVENT
 from checker.model import Finding, Pair, Result
 from checker.rules import Rules
 
@@ -19,8 +20,8 @@ def _same_thing(pair: Pair) -> bool:
     a, b = pair.first, pair.second
     if (a.part in FRONT) != (b.part in FRONT):
         return True
-    if a.measure == "count":
-        return False  # an open count is told of many things of one name
+    if a.measure not in OF_THE_EVENT:
+        return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in b.scope.cues and not a.counted:
         return True  # "four were wounded ... the five wounded soldiers"
     return bool(a.counted) and a.counted == b.counted

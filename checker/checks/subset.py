@@ -17,6 +17,8 @@ INCLUDING = re.compile(
     + figure("x")
 )
 OF_THEM = re.compile(figure("x") + r" of (?:them|those|these|whom|which)\b")
+# Beside people a noun in -er is a person: "900 pupils, including 1,400 boarders".
+PERSONS = ("er", "or", "ee", "ant", "ent", "ist", "ian")
 PLAIN = {"part", "rest", "per", "cumulative", "narrowed"}
 
 
@@ -60,7 +62,7 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
         for match in pattern.finditer(line.text):
             at = int(match["x"])
             part = line.claims[at]
-            if part.quantity.form == "vague":
+            if part.quantity.form == "vague" or part.quantity.unit == "percent":
                 continue
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
             if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
@@ -77,22 +79,29 @@ def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -
     """Whether a figure before it can be the whole of a part: things of the same kind, that are not themselves many."""
     if whole.counted in BUNDLES or whole.quantity.form in {"none", "single", "article"} or whole.status == "denied":
         return False
-    if whole.quantity.additional or not kin(whole, part, line, rules):
+    person = "people" in kinds_of(whole.counted, rules) and not kinds_of(part.counted, rules)
+    if whole.quantity.additional or not (kin(whole, part, line, rules) or (person and part.counted.endswith(PERSONS))):
         return False
     if whole.quantity.unit is not None:
         return True
     if not of_them:
-        # "12 killed, including 15 children", "12 people", but not "two deals, including 15 planes"
-        return whole.measure != "count" or bool(kinds_of(whole.counted, rules)) and bool(part.counted)
+        return not whole.counted or not part.counted or _sort_of(whole.counted, part.counted, rules)
     if whole not in line.claims:
         return True
     told = "".join(line.after(i) for i in range(line.claims.index(whole), line.claims.index(part)))
     return ";" not in told and not any(_may_be_them(word, whole, rules) for word in told.split())
 
 
+def _sort_of(whole: str, part: str, rules: Rules) -> bool:
+    """Whether a thing can be one of those counted: *12 people, including 15 children*, *six vehicles, including nine cars*,
+    but not *two ships, including 15 engines*."""
+    kinds = kinds_of(whole, rules)
+    return rules.nouns.group(whole) == rules.nouns.group(part) or "people" in kinds or f"{whole}s" in kinds
+
+
 # Plurals without an s, and words in -s that are no plurals.
 PLURALS = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "officer"}
-NO_PLURALS = frozenset("was is has does its his this as us yes always perhaps besides across less across unless".split())
+NO_PLURALS = frozenset("was is has does its his this as us yes always perhaps besides across".split())
 
 
 def _may_be_them(word: str, whole: Claim, rules: Rules) -> bool:
@@ -111,8 +120,9 @@ def _may_be_them(word: str, whole: Claim, rules: Rules) -> bool:
 
 PART_OF = re.compile(
     figure("x")
-    + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+|\bthe (?:dead|victims|injured|wounded|arrested"
-    r"|hostages|missing) include[sd]? " + figure("y")
+    + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+"
+    + r"|\bthe (?:dead|victims|injured|wounded|arrested|hostages|missing) include[sd]? "
+    + figure("y")
 )
 
 
@@ -122,11 +132,7 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
         part = line.claim(match["x"] or match["y"])
         if part.measure == "count" or part.quantity.unit is not None or part.status != "asserted":
             continue
-        if (
-            part.quantity.whole is not None
-            or MARK.search(match[0][len(f"#{match['x'] or match['y']}#") :])
-            and match["x"]
-        ):
+        if part.quantity.whole is not None or len(MARK.findall(match[0])) > 1:
             continue
         totals = [
             c for c in result.claims
@@ -143,7 +149,7 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
         }:
             continue
         own = [c for c in totals if _one_voice(c, part)]
-        if own and not any(c.scope.places or c.scope.about for c in (*own, part)):
+        if own and not any(c.scope.places or set(c.scope.about) - set(c.scope.actors) for c in (*own, part)):
             own.sort(key=lambda c: (-number(c), c.span))
             top = [c for c in own if number(c) == number(own[0])]
             yield _finding(top[0], part, rules, top[1:])
@@ -164,9 +170,11 @@ def _related(result: Result, rules: Rules) -> Iterator[Finding]:
         for part in (c for c in plain if c.measure == measure and not c.scope.places):
             for bound in bounds:
                 wholes = [c for c in plain if c.measure == bound and c.scope.scene == part.scope.scene]
+                if not wholes:
+                    continue
                 # "12 missiles at the port and 20 at the depot"
                 alike = {rules.nouns.group(c.counted) for c in wholes} | {rules.nouns.group(part.counted)}
-                wholes += [c for c in plain if c.measure == "count" and c.counted and rules.nouns.group(c.counted) in alike]
+                wholes += [c for c in plain if c.measure == "count" and rules.nouns.group(c.counted) in alike - {""}]
                 if finding := _beyond(part, wholes, rules):
                     yield finding
 
@@ -183,7 +191,8 @@ def _beyond(part: Claim, wholes: Sequence[Claim], rules: Rules) -> Finding | Non
     own = [w for w in same if _one_voice(w, part) and not w.scope.places and not w.quantity.additional]
     if len(own) != len(wholes) or _disjoint(part.scope.times, own[-1].scope.times):
         return None
-    return _finding(own[0], part, rules, own[1:])
+    because = f"{said(part)} cannot be among {' + '.join(said(c) for c in own)}"
+    return found(NAME, [*own, part], because, rules)
 
 
 def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

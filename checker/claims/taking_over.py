@@ -41,7 +41,7 @@ def take_over(
         deed=claim.scope.deed,
         because=f"measure {claim.measure}: {why} {claim.text}",
         part=part,
-        restates="" if part or claim.measure == "count" else claim.id,
+        restates="" if part or counted.noun is not None else claim.id,
         carried=before.sentence.index != sentence.index,
     )
 

@@ -150,8 +150,8 @@ def list_rules(folders: tuple[Path, ...]) -> None:
 
 
 def _run(
-    paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None, input_format: str | None,
-    model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
+    paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None,
+    input_format: str | None, model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
 ) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
     """Read, analyse and print; the results, what reaches across them, and how many reports could not be analysed."""
     if output is not None:

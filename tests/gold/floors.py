@@ -13,6 +13,10 @@ TOLERANCE = 0.005
 """How far a figure may fall: one claim among hundreds may be read differently on another machine."""
 
 
+class FloorsError(Exception):
+    """Floors that cannot be read; the message names the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lowered:
     """A floor that was lowered, and why."""
@@ -34,16 +38,19 @@ class Floors:
 
 
 def load(path: Path) -> Floors:
-    """The floors in a file; none where it does not exist."""
+    """The floors in a file; none where it does not exist. Raises FloorsError."""
     if not path.exists():
         return Floors()
-    given: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    folders = given["folders"]
-    return Floors(
-        digests={name: folder["digest"] for name, folder in folders.items()},
-        floors={name: folder["floors"] for name, folder in folders.items()},
-        lowered=tuple(Lowered(**entry) for entry in given["lowered"]),
-    )
+    try:
+        given: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        folders = given["folders"]
+        return Floors(
+            digests={name: folder["digest"] for name, folder in folders.items()},
+            floors={name: folder["floors"] for name, folder in folders.items()},
+            lowered=tuple(Lowered(**entry) for entry in given["lowered"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise FloorsError(f"{path}: holds no floors ({error!r}); take the last one that was committed") from error
 
 
 def save(floors: Floors, path: Path) -> None:

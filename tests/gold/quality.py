@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(line)
             return 0
         return _measure(paths, given)
-    except (AnnotationError, ReadError) as error:
+    except (AnnotationError, floors.FloorsError, ReadError) as error:
         print(f"quality: {error}", file=sys.stderr)
         return 2
 
@@ -79,12 +79,6 @@ def _measure(paths: dict[str, Path], given: argparse.Namespace) -> int:
     checker = Checker(load_rules())
     scored = {name: measure(path, checker) for name, path in paths.items()}
     scores = {name: total(report.score for report in reports) for name, reports in scored.items()}
-    if given.show:
-        remarks = [remark for reports in scored.values() for report in reports for remark in report.remarks]
-        for remark in sorted(remarks, key=lambda remark: remark.kind):
-            print(f"{remark.kind:15}{remark.report}: {remark.what}")
-        print()
-    print("\n\n".join(plain(table) for table in tables(scored)))
     if given.update:
         if _validate({name: paths[name] for name in paths if name in FOLDERS}):
             return 1
@@ -94,6 +88,12 @@ def _measure(paths: dict[str, Path], given: argparse.Namespace) -> int:
         floors.save(pinned, FLOORS)
     if given.write_docs:
         PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), written(scored)), encoding="utf-8")
+    if given.show:
+        remarks = [remark for reports in scored.values() for report in reports for remark in report.remarks]
+        for remark in sorted(remarks, key=lambda remark: remark.kind):
+            print(f"{remark.kind:15}{remark.report}: {remark.what}")
+        print()
+    print("\n\n".join(plain(table) for table in tables(scored)))
     faults = gate(scores, paths)
     for fault in faults:
         print(f"quality: {fault}", file=sys.stderr)
