@@ -154,7 +154,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
             return f"one group of several: {part.counted}"
         if wide.counted and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
-    narrow = (set(a.scope.group) ^ set(b.scope.group)) & set(rules.nouns.narrowing)
+    apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
+    narrow = apart & set(rules.nouns.narrowing)
     if narrow:
         return f"a part of the group: {', '.join(sorted(narrow))}"
     if _disjoint(a.scope.group, b.scope.group):

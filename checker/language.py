@@ -29,6 +29,8 @@ CLOSERS = "\"'”’)]»"
 OPENERS = "\"'“‘([«"
 # The parser's work grows with the length; no sentence of a report is longer, and a table without full stops is cut here.
 LONGEST = 120
+# Headline, standfirst or dateline, lead.
+OPENING = 3
 
 # Forms that the lemmatizer leaves as they are.
 LEMMAS = {
@@ -45,6 +47,9 @@ LEMMAS = {
     for form in forms.split()
     if form != "'s"
 }
+
+# Past forms that the tagger takes for nouns or adjectives.
+PAST = {"fell": "fall", "struck": "strike", "slain": "slay", "fled": "flee", "sank": "sink"}
 
 Asides = Callable[[Sequence[str]], Iterable[tuple[int, int]]]
 """Finds the half-open token ranges that are set aside before parsing."""
@@ -65,17 +70,18 @@ def load(name: str = "") -> Language:
 def read_document(
     report: Report, nlp: Language, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
 ) -> Document:
-    """Cut a report into sentences and parse those that are ``worth`` it.
+    """Cut a report into sentences and parse those that are ``worth`` it, and what stands before them in their paragraph.
 
-    Both callables get the words of one sentence. What ``asides`` names is left out of the parse: its tokens hang on
+    The opening is always parsed: it says where and when the report's own happening is. Both callables get the words of one sentence. What ``asides`` names is left out of the parse: its tokens hang on
     nothing and have the relation ``aside``.
     """
     cut = list(_cut(report, nlp))
     kept = _names_in_running_text(cut)
+    last_worth = {p: i for i, (_, p, tokens) in enumerate(cut) if worth([t.text for t in tokens])}
     docs: list[Doc] = []
-    for part, _, tokens in cut:
+    for index, (part, paragraph, tokens) in enumerate(cut):
         words = [t.text for t in tokens]
-        if worth(words):
+        if paragraph < OPENING or index <= last_worth.get(paragraph, -1):
             if part != "body":
                 words = _sentence_case(words, kept)
             out = {i for start, end in asides([t.text for t in tokens]) for i in range(start, end)}
@@ -167,6 +173,13 @@ def _sentence_case(words: list[str], kept: dict[str, str]) -> list[str]:
     return [plain[0], *plain[1:]]
 
 
+def _word(lower: str, seen: SpacyToken) -> tuple[str, str, str]:
+    """Lemma, tag and part of speech of a word, put right where the model is known to be wrong."""
+    if lower in PAST and seen.pos_ in {"NOUN", "ADJ"}:
+        return PAST[lower], "VBN" if lower == "slain" else "VBD", "VERB"
+    return LEMMAS.get(lower) or (seen.lemma_ or seen.text).lower(), seen.tag_, seen.pos_
+
+
 def _sentence(index: int, part: PartKind, paragraph: int, tokens: list[SpacyToken], doc: Doc | None) -> Sentence:
     offset: int = tokens[0].doc.user_data["offset"]
     parse = {} if doc is None else dict(zip(doc.user_data["keep"], doc, strict=True))
@@ -179,12 +192,8 @@ def _sentence(index: int, part: PartKind, paragraph: int, tokens: list[SpacyToke
             dep = "" if doc is None else "aside"
             read.append(Token(i, token.text, token.lower_, token.lower_, "", "", dep, i, span))
         else:
-            read.append(
-                Token(
-                    i, token.text, token.lower_, LEMMAS.get(token.lower_) or (seen.lemma_ or seen.text).lower(), seen.tag_, seen.pos_,
-                    seen.dep_, keep[seen.head.i], span,
-                )
-            )  # fmt: skip
+            lemma, tag, pos = _word(token.lower_, seen)
+            read.append(Token(i, token.text, token.lower_, lemma, tag, pos, seen.dep_, keep[seen.head.i], span))
     children: list[list[int]] = [[] for _ in read]
     for word in read:
         if word.head != word.index:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checker import language
+from checker.across import compare_reports
 from checker.checks import CHECKS
 from checker.claims import find_claims
 from checker.claims.matching import index_measures
 from checker.claims.single import could_tell_of_one, stems_of
 from checker.events import group_events, pair_claims
-from checker.model import Coverage, Finding, Report, Result
+from checker.model import Coverage, Event, Finding, Report, Result
 from checker.quantities import could_hold_figure, find_quantities
 from checker.rules import Rules
 from checker.sources import asides, could_attribute, find_attributions
@@ -28,6 +29,10 @@ class Checker:
         """The result of each report, in their order."""
         for report in reports:
             yield self._check(report)
+
+    def together(self, results: Sequence[Result]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+        """What reaches across reports that tell of the same events: their shared events, and the findings."""
+        return compare_reports(results, self.rules)
 
     def _check(self, report: Report) -> Result:
         rules = self.rules

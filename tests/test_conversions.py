@@ -44,7 +44,7 @@ def _found(first: float, unit: str, second: float, other: str) -> int:
     return len(list(check(a_result(report, claims), RULES)))
 
 
-@settings(deadline=None)  # the first conversion waits for pint
+@settings(deadline=None, max_examples=60)  # the first conversion waits for pint
 @given(value=st.integers(1, 9999), pair=st.sampled_from(PAIRS), digits=st.integers(2, 5))
 def test_a_rounded_conversion_is_left_alone(value: int, pair: tuple[str, str], digits: int) -> None:
     right = convert(float(value), *pair)[0]
@@ -53,7 +53,7 @@ def test_a_rounded_conversion_is_left_alone(value: int, pair: tuple[str, str], d
     assert _found(float(value), pair[0], rounded, pair[1]) == 0
 
 
-@settings(deadline=None)  # the first conversion waits for pint
+@settings(deadline=None, max_examples=60)  # the first conversion waits for pint
 @given(value=st.integers(2, 9), zeros=st.integers(0, 3), pair=st.sampled_from(PAIRS))
 def test_a_conversion_to_one_digit_is_left_alone(value: int, zeros: int, pair: tuple[str, str]) -> None:
     first = float(value * 10**zeros)
@@ -63,7 +63,7 @@ def test_a_conversion_to_one_digit_is_left_alone(value: int, zeros: int, pair: t
         assert _found(first, pair[0], _rounded(right, 1), pair[1]) == 0
 
 
-@settings(deadline=None)  # the first conversion waits for pint
+@settings(deadline=None, max_examples=60)  # the first conversion waits for pint
 @given(value=st.integers(11, 9999).filter(lambda v: v % 10), pair=st.sampled_from(PAIRS))
 def test_a_conversion_turned_round_is_marked(value: int, pair: tuple[str, str]) -> None:
     wrong = _rounded(convert(float(value), pair[1], pair[0])[0], 3)

@@ -21,8 +21,8 @@ FORMS = (
 DAYS = st.dates(date(1924, 1, 1), date(2090, 12, 31))
 BEFORE = st.sampled_from(["The ship left on ", "It was ", "In all, 12 of them came back on ", "The vote, set for "])
 WORDS = st.sampled_from(
-    "Monday Friday Tuesday, and to the on in ( ) , . ; - – May June 31 30 29 1 3rd 2024 1950 (1950-2010) born died aged "
-    "75 is 49 years after before February Feb. Sept. who was a".split()
+    "Monday Friday Tuesday, and to the on in ( ) , . ; - – May June 31 30 29 1 3rd 2024 1950 (1950-2010) born died "
+    "aged 75 is 49 years after before February Feb. Sept. who was a".split()
 )
 
 

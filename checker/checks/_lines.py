@@ -106,6 +106,8 @@ def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
         return False
     if whole.quantity.unit is not None:
         return True
+    if whole.measure == part.measure != "count":
+        return True
     a, b = whole.counted, part.counted
     if not a or not b or a == b or rules.nouns.group(a) == rules.nouns.group(b):
         return True

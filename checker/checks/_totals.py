@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
-from checker.checks._lists import Items, read_items, runs
+from checker.checks._lists import MANY, Items, read_items, runs
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -149,6 +149,7 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             yield from _shares(here, left, line, rules)
             continue
         near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
+        near = near[-MANY:]
         whole = _whole(line, before, left, here)
         wholes = [whole] if whole is not None and whole not in here else near
         if any(
@@ -206,7 +207,7 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """*121 were taken, 34 are free. That leaves 83 in the forest.*"""
     for match in LEAVES.finditer(line.text):
         left = line.claim(match["r"])
-        past = sorted((c for c in result.claims if c.span < left.span), key=lambda c: c.span)
+        past = sorted((c for c in result.claims if c.span < left.span), key=lambda c: c.span)[-MANY:]
         past = [
             c for c in past if c.quantity.unit is None and c.scope.scene == left.scope.scene and c.status != "denied"
         ]
@@ -233,7 +234,7 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
     for match in OF_WHOLE.finditer(line.text):
         whole = line.claim(match["t"])
         parts = [i for i, c in enumerate(line.claims) if c is not whole and c.quantity.unit == whole.quantity.unit]
-        pairs = [(i, j) for i in parts for j in parts if i < j and j > int(match["t"])]
+        pairs = [(i, j) for i in parts for j in parts[:MANY] if i < j and j > int(match["t"])]
         for i, j in pairs:
             a, b = line.claims[i], line.claims[j]
             told = line.after(i) if i + 1 != int(match["t"]) else line.after(int(match["t"]))

@@ -6,13 +6,14 @@ from checker.checks._changes import changes
 from checker.checks._found import once
 from checker.checks._lines import lines_of
 from checker.checks._portions import portions
+from checker.checks._together import together
 from checker.checks._totals import grouped, leaves, listed, outcomes, rest
 from checker.model import Finding, Result
 from checker.rules import Rules
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
-    """One finding for each sum that fails, in the order of the text, the total first among its claims."""
+    """One finding for each sum that fails, the total first among its claims."""
     lines = lines_of(result)
     for at, line in enumerate(lines):
         before = [other for other in lines[max(0, at - 2) : at] if other.paragraph == line.paragraph]
@@ -27,3 +28,4 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *portions(line, result, rules),
             ]
         )
+    yield from once([*together(result, rules)])

@@ -22,7 +22,8 @@ CROWDS = frozenset("police people authority union local community".split())
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each mention of somebody whom nobody of the text before can be."""
     held: dict[Span, tuple[Source, list[Claim]]] = {}
-    open_ones = [(s, c) for c in result.claims for s in (c.source, *c.source.via) if s.kind == "unresolved"]
+    ordered = sorted(result.claims, key=lambda c: c.span)
+    open_ones = [(s, c) for c in ordered for s in (c.source, *c.source.via) if s.kind == "unresolved"]
     before = _Before(result.report.text, rules.sources) if open_ones else None
     for source, claim in open_ones:
         if before is not None and not before.somebody(source):

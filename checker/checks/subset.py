@@ -45,7 +45,8 @@ def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
     """*4,200 of the 4,000 officers*."""
     by_span = {c.span: (i, c) for i, c in enumerate(line.claims)}
     for part in line.claims:
-        if part.quantity.whole not in by_span:
+        # "scores of two symphonies"
+        if part.quantity.whole not in by_span or part.quantity.form == "vague":
             continue
         i, whole = by_span[part.quantity.whole]
         # "15 of the two sides' players": what is counted belongs to the two.
@@ -93,8 +94,10 @@ def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -
 
 
 def _sort_of(whole: str, part: str, rules: Rules) -> bool:
-    """Whether a thing can be one of those counted: *12 people, including 15 children*, *six vehicles, including nine cars*,
-    but not *two ships, including 15 engines*."""
+    """Whether a thing can be one of those counted.
+
+    *12 people, including 15 children*, *six vehicles, including nine cars*; not *two ships, including 15 engines*.
+    """
     kinds = kinds_of(whole, rules)
     return rules.nouns.group(whole) == rules.nouns.group(part) or "people" in kinds or f"{whole}s" in kinds
 

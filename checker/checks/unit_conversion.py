@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from checker.checks._factors import convert, convertible
 from checker.checks.conflicts import finding_id
-from checker.model import Claim, Finding, Result
+from checker.model import Claim, Finding, Result, Span
 from checker.rules import Rules
 from checker.rules.units import Units
 
@@ -70,7 +70,8 @@ class _Measure:
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each figure whose conversion beside it is wrong."""
     text = result.report.text
-    measures = _compounds([m for c in result.claims if (m := _measure(c, text, rules.units)) is not None], text)
+    claims = sorted(result.claims, key=lambda c: c.span)
+    measures = _compounds([m for c in claims if (m := _measure(c, text, rules.units)) is not None], text)
     for first, second in pairwise(measures):
         join = _join(text, first, second)
         if join and convertible(first.unit, second.unit, rules.units) and len(first.values) == len(second.values):
@@ -85,7 +86,7 @@ def _measure(claim: Claim, text: str, units: Units) -> _Measure | None:
     dimension = units.dimension(unit)
     if unit is None or dimension in {"", "money", "share"} or claim.quantity.form != "number":
         return None
-    end = _end_of_unit(text, claim.span.end, unit, units)
+    end = _end_of_unit(text, claim.span, unit, units)
     stated = tuple(dict.fromkeys(v for v in (interval.low, interval.high) if v is not None))
     if end is None or not stated:
         return None
@@ -99,14 +100,15 @@ def _measure(claim: Claim, text: str, units: Units) -> _Measure | None:
     return _Measure((claim,), unit, stated, places, claim.quantity.approximate, claim.span.start, end)
 
 
-def _end_of_unit(text: str, at: int, unit: str, units: Units) -> int | None:
-    """Where the unit ends that stands directly after a number."""
+def _end_of_unit(text: str, figure: Span, unit: str, units: Units) -> int | None:
+    """Where the unit ends that stands directly after a number, or in it: *a mile and a half*."""
     known = next((u for u in units.units if u.name == unit), None)
     words = known.words if known else (unit, f"{unit}s")
     short = known.abbreviations if known else ()
-    found = [re.compile(rf"[\s-]*{re.escape(w)}(?![^\W_])", re.IGNORECASE).match(text, at) for w in words]
-    found += [re.compile(rf"[\s-]*{re.escape(a)}(?![^\W_])").match(text, at) for a in short]
-    return max((match.end() for match in found if match), default=None)
+    found = [re.compile(rf"[\s-]*{re.escape(w)}(?![^\W_])", re.IGNORECASE).match(text, figure.end) for w in words]
+    found += [re.compile(rf"[\s-]*{re.escape(a)}(?![^\W_])").match(text, figure.end) for a in short]
+    inside = set(words) & set(text[figure.start : figure.end].lower().split())
+    return max((match.end() for match in found if match), default=figure.end if inside else None)
 
 
 def _place(written: str, value: float) -> float:

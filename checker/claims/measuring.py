@@ -9,6 +9,7 @@ from checker.claims.roles import Role, find_roles
 from checker.claims.taking_over import GIVES, REACH_BACK, claim_before, is_carried, is_part, take_over
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
+from checker.trees import children
 
 # An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
@@ -33,8 +34,8 @@ def find_subject(
     lemma = counted.lemma
     if counted.pronoun and before is not None:
         lemma = before.claim.counted
-    elif counted.noun is None and found.entry.rest and index.kinds_of_noun(found.entry.rest[-1]):
-        lemma = found.entry.rest[-1]  # "put the number of targets at 19"
+    elif counted.noun is None and not lemma:
+        lemma = _named_by(sentence, [found.role, *roles], index)
     return Subject(
         measure=found.measure.name,
         counted=counted,
@@ -43,6 +44,18 @@ def find_subject(
         because=found.because,
         part=is_part(sentence, counted.node),
     )
+
+
+def _named_by(sentence: Sentence, roles: Sequence[Role], index: Index) -> str:
+    """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure says it counts."""
+    for role in roles:
+        if role.name not in {"tolls", "counted_as"} or role.word.pos not in NOUNS:
+            continue
+        for noun in (role.word, *children(sentence, role.word, "nmod", "compound")):
+            kinds = index.kinds_of_noun(noun.lemma)
+            if kinds is not None and noun.lemma not in HOLDERS:
+                return noun.lemma
+    return ""
 
 
 def _with_unit(

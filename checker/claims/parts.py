@@ -23,7 +23,7 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         told = [c for c in claims if _in_one_breath(c, claim, nouns)]
         quantity = claim.quantity
         parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims))
-        if parts or _makes_up(claim, claims):
+        if parts or _makes_up(claim, claims, nouns):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         none = claim.value.high == 0
         if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in claims)):
@@ -36,7 +36,7 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
 
 def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
     """Whether one voice gives two claims of one kind in one sentence."""
-    groups = {nouns.group(a.counted, a.scope.group), nouns.group(b.counted, b.scope.group)}
+    groups = {_group(a, nouns), _group(b, nouns)}
     return (
         a.sentence == b.sentence
         and a.measure == b.measure
@@ -69,19 +69,32 @@ def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     )
 
 
-def _makes_up(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a third."""
+def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
+    """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a third.
+
+    So do two figures that together make the headline's, unless two sources give them.
+    """
     event = [
-        c for c in claims if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id
-    ]
+        c for c in claims
+        if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id
+        and _group(c, nouns) in {"", "anyone", _group(claim, nouns)}
+    ]  # fmt: skip
     return any(
-        (c.quantity.additional or claim.quantity.additional or total.part == "headline")
+        (c.quantity.additional or claim.quantity.additional or (total.part == "headline" and _side_by_side(c, claim)))
         and _size(c)
         and can_agree(add([c.value, claim.value]), False, total.value, total.quantity.approximate)
         for c in event
         for total in event
         if total is not c and c.part == claim.part == "body" and _size(total) > _size(c)
     )
+
+
+def _group(claim: Claim, nouns: Nouns) -> str:
+    return nouns.group(claim.counted, claim.scope.group)
+
+
+def _side_by_side(a: Claim, b: Claim) -> bool:
+    return a.source.name == b.source.name or "report" in (a.source.kind, b.source.kind)
 
 
 def _before(earlier: Claim, claim: Claim) -> bool:

@@ -20,6 +20,7 @@ MONTHS = frozenset("january february march april may june july august september 
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight".split()
 )
+_MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 YEAR = re.compile(r"(1[89]|20)\d\d$")
 
 
@@ -77,8 +78,13 @@ def segment(sentence: Sentence, at: int) -> tuple[Token, ...]:
 def is_local(sentence: Sentence, at: int) -> bool:
     """Whether a place stands with a figure of its own between commas: *three of them in Lake County*."""
     own = segment(sentence, at)
+    if own[0].index == 0:
+        return False
     finite = any(t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} for t in own)
-    return not finite and any(t.pos == "NUM" and not YEAR.match(t.text) for t in own)
+    dates = {j for i, t in enumerate(own) if t.lower.rstrip(".")[:3] in _MONTH_STEMS for j in (i - 1, i + 1)}
+    return not finite and any(
+        t.pos == "NUM" and not YEAR.match(t.text) and i not in dates for i, t in enumerate(own)
+    )
 
 
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:

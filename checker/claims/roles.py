@@ -221,10 +221,15 @@ def _away(sentence: Sentence, verb: Token) -> bool:
     return any(t.lower == "away" for t in children(sentence, verb, "advmod", "compound"))
 
 
+def _stands(verb: Token) -> bool:
+    """*It stood at 171, it had been no better than 22 percent*: a predicate that says what a figure is, not what was done."""
+    return verb.pos != "VERB" or verb.lemma in {"stand", "reach", "rise", "fall", "climb", "come"}
+
+
 def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
     """*the toll stood at 12, put the toll at 12, raising the number of dead to 12*: the noun that carries the figure."""
     for noun in children(sentence, verb, "nsubj", "obj", "obl"):
-        if noun.index != figure.index and (noun.pos in NOUNS or noun.lower == "it"):
+        if noun.index != figure.index and (noun.pos in NOUNS or (noun.lower == "it" and _stands(verb))):
             yield Role("tolls", noun)
             if noun.lemma in HOLDERS:
                 for below in children(sentence, noun, "nmod", "compound", "amod"):
@@ -319,6 +324,8 @@ def _clauses(sentence: Sentence, noun: Token) -> Iterator[Role]:
                 yield Role("subject_of", clause)
             elif subjects:
                 yield Role("object_of", clause)
+        elif clause.tag == "VBN" and _object(sentence, clause, noun):
+            yield Role("subject_of", clause)  # "five rockets struck the base", taken for a participle
         elif clause.tag == "VBN":
             yield Role("object_of", clause)
             yield Role("described_as", clause)

@@ -77,7 +77,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "part": (counted.partitive and quantity.unit is None)
         or quantity.whole is not None
         or "including" in before
-        or seen,
+        or seen or (quantity.form == "none" and not counted.lemma),
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
@@ -144,7 +144,7 @@ def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Ite
         subjects = children(sentence, above, "nsubj")
         if above.pos not in {"VERB", "AUX"} and not subjects:
             continue
-        yield from (_antecedent(sentence, above, subject) for subject in subjects)
+        yield from (_antecedent(sentence, above, s) for s in subjects if s not in (counted.node, counted.noun))
         noun = head(sentence, above)
         if noun is not None and any(t.lower == "where" for t in children(sentence, above, "advmod", "mark", "obl")):
             yield noun  # "Nigeria, where eight patients died"
