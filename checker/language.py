@@ -43,6 +43,26 @@ LEMMAS = {
         "series": "series",
         "body": "body bodies",
         "corpse": "corpse corpses",
+        # Past forms that the lemmatizer does not know or takes for another verb's.
+        "axe": "axed axing",
+        "bite": "bitten",
+        "cordon": "cordoned cordoning",
+        "fine": "fined fining",
+        "gut": "gutted gutting",
+        "imperil": "imperilled imperilling",
+        "net": "netted netting",
+        "overcome": "overcame",
+        "overrun": "overran",
+        "overshoot": "overshot",
+        "ride": "riding",
+        "singe": "singed singeing",
+        "slay": "slew",
+        "stage": "staged staging",
+        "sting": "stung",
+        "swap": "swapped swapping",
+        "swim": "swam swum",
+        "tear": "tore",
+        "undergo": "underwent undergone",
     }.items()
     for form in forms.split()
     if form != "'s"

@@ -2,8 +2,9 @@
 
 ``[[at least five|5.. hit rocket, by Reuters]]`` is a claim: its bounds (``5..``, ``..5``, ``10..12``; ``5<..`` and
 ``..<5`` for open ends), its measure, and the lemma of what is counted, which is left out where the text leaves it out.
-Figures with a unit, and of things that no measure names, have their deed after a stroke: ``12 count ferry/build``. Then follow, where they are not the usual, the unit, ``approx``, ``more``, the form, the status,
-the cues and who says it. What is not marked must not be a claim. ``headline`` is one line that is a headline.
+Figures with a unit, and of things that no measure names, have their deed after a stroke: ``12 count ferry/build``.
+Then follow, where they are not the usual, the unit, ``approx``, ``more``, the form, the status, the cues and who says
+it. What is not marked must not be a claim. ``headline`` is one line that is a headline.
 """
 
 import re

@@ -64,8 +64,8 @@ PARTED: list[tuple[str, Claim, Claim, str]] = [
     ("a part of the group", claim(1, "9"), claim(2, "7", counted="soldier"), "a part of the group: soldier"),
     (
         "a group narrowed",
-        claim(1, "9"),
-        claim(2, "7", scope=Scope(group=("foreign",))),
+        claim(1, "9", counted="soldier"),
+        claim(2, "7", counted="soldier", scope=Scope(group=("foreign",))),
         "a part of the group: foreign",
     ),
     (

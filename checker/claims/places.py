@@ -7,11 +7,12 @@ from checker.claims.counted import NOUNS
 from checker.model import Sentence, Token
 from checker.rules import Rules
 from checker.rules.events import EventWords
-from checker.trees import ancestors
+from checker.trees import ancestors, children
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
+CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
@@ -34,8 +35,8 @@ class Places:
     places: tuple[tuple[int, str], ...]
     times: tuple[tuple[int, str], ...]
     asides: frozenset[int]
-    """The tokens among them that stand in a clause on a single noun (*two civilians captured in Mariupol*), or with a
-    figure of their own between commas (*three of them in Lake County*)."""
+    """The tokens among them that hold for less than the sentence: in a clause on a single noun (*two civilians captured in
+    Mariupol*), with a figure of their own between commas (*three of them in Lake County*), or in a later clause."""
 
 
 def find_places(sentence: Sentence, rules: Rules) -> Places:
@@ -87,11 +88,62 @@ def is_local(sentence: Sentence, at: int) -> bool:
     )
 
 
+def clause(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The half-open token range of the clause around a token: up to a semicolon, a dash, or a coordinated clause."""
+    tokens = sentence.tokens
+    start, end = 0, len(tokens)
+    for i in range(at - 1, -1, -1):
+        if tokens[i].text in CLAUSE_BREAK or _opens_clause(sentence, i):
+            start = i + 1
+            break
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].text in CLAUSE_BREAK or _opens_clause(sentence, i):
+            end = i
+            break
+    return start, end
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """*..., and the unions 22,000*; *..., while two others*: a conjunction before a clause with a verb of its own."""
+    token = sentence.tokens[at]
+    if token.lower in {"while", "whereas", "although", "compared", "than", "against"}:
+        return True
+    if token.lower not in {"and", "but"}:
+        return False
+    above = sentence.tokens[token.head]
+    if above.pos in {"VERB", "AUX"} and children(sentence, above, "nsubj", "expl"):
+        return True
+    # "and another five fell in a village", whatever the tree says: a subject and a finite verb follow.
+    subject = False
+    for after in sentence.tokens[at + 1 : at + 7]:
+        if after.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return subject and any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens[:at])
+        if after.pos not in {"DET", "ADV", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
+            return False
+        subject = subject or after.pos in {"NUM", "NOUN", "PROPN", "PRON"}
+    return False
+
+
+def _on_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether a word heads a clause or a name on a noun; *accused them of sending drones* is no clause on *them*."""
+    if token.dep == "acl" and token.tag == "VBG" and children(sentence, token, "mark", "case"):
+        return False
+    return token.dep.startswith("acl") or token.dep == "appos"
+
+
+def _in_contrast(sentence: Sentence, at: int) -> bool:
+    """*..., and another five fell in a village; ..., while two hit the town*: a place that holds only for a later clause."""
+    start, end = clause(sentence, at)
+    words = {t.lower for t in sentence.tokens[start:end]}
+    opens = sentence.tokens[start - 1].lower if start else ""
+    return bool(opens) and (opens in {"while", "whereas", "but"} or "another" in words)
+
+
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    if is_local(sentence, at):
+    if is_local(sentence, at) or _in_contrast(sentence, at):
         return True
-    return any(t.dep.startswith("acl") or t.dep == "appos" for t in (token, *ancestors(sentence, token)))
+    return any(_on_noun(sentence, t) for t in (token, *ancestors(sentence, token)))
 
 
 def _is_common_place(tokens: tuple[Token, ...], at: int, words: EventWords) -> bool:

@@ -95,7 +95,7 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
             continue
         if token.pos == "VERB" and token.tag != "VBG" and token.index > start:
             yield Role("object_of" if be else "subject_of", token)
-        elif token.tag in {"VBD", "VBP", "VBZ"} and token.pos == "VERB":
+        elif token.pos == "VERB" and token.tag in {"VBD", "VBP", "VBZ", "VBN"}:
             yield Role("subject_of", token)
         break
     before = figure[0] - 1

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from checker.claims.counted import Counted
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, Places, is_local, segment
+from checker.claims.places import TELLING, Places, clause, is_local, segment
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
-CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 # "arrested for theft", "31 cases among residents", "40 people with burns": the figure counts only some.
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # What one saw is not the whole: "reporters saw ten bodies".
@@ -31,7 +30,7 @@ def scope_of(
 
     ``home`` holds the words of the names of the report's own places.
     """
-    start, end = _clause(sentence, quantity.tokens[0])
+    start, end = clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
@@ -181,29 +180,3 @@ def _narrowed(sentence: Sentence, counted: Counted) -> bool:
         if phrase.pos in {"NOUN", "PROPN"}
         for t in children(sentence, phrase, "case")
     )
-
-
-def _clause(sentence: Sentence, at: int) -> tuple[int, int]:
-    """The half-open token range of the clause around a token: up to a semicolon, a dash, or a coordinated clause."""
-    tokens = sentence.tokens
-    start, end = 0, len(tokens)
-    for i in range(at - 1, -1, -1):
-        if tokens[i].text in CLAUSE_BREAK or _opens_clause(sentence, i):
-            start = i + 1
-            break
-    for i in range(at + 1, len(tokens)):
-        if tokens[i].text in CLAUSE_BREAK or _opens_clause(sentence, i):
-            end = i
-            break
-    return start, end
-
-
-def _opens_clause(sentence: Sentence, at: int) -> bool:
-    """*..., and the unions 22,000*; *..., while two others*: a conjunction before a clause with a verb of its own."""
-    token = sentence.tokens[at]
-    if token.lower not in {"and", "but", "while", "whereas", "although", "compared", "than", "against"}:
-        return False
-    if token.lower not in {"and", "but"}:
-        return True
-    above = sentence.tokens[token.head]
-    return above.pos in {"VERB", "AUX"} and bool(children(sentence, above, "nsubj", "expl"))
