@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checker.model import Claim, Event, Pair, Report
+from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
 from checker.sources import same_voice
 from checker.values import is_more
@@ -27,18 +27,28 @@ def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, 
     return placed, tuple(events)
 
 
+# Each figure is compared with so many before it that count the same in the same event; a longer list is a table.
+REACH = 60
+
+
 def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
-    """Every two claims of one measure and unit, with what ties or parts them, in the order of the text."""
-    names = {c.id: _group(c, claims, rules) for c in claims}
+    """Every two claims of one measure and unit, with what ties or parts them, in the order of the text.
+
+    A claim is paired with at most ``REACH`` earlier ones, so that the work grows with the length of the report.
+    """
+    alike: dict[tuple[str, str | None], list[Claim]] = {}
+    names = _groups(claims, rules)
     groups: dict[tuple[str, int], set[str]] = {}
-    for c in claims:
-        groups.setdefault((c.measure, c.scope.scene), set()).add(names[c.id])
-    return tuple(
-        Pair(a, b, *_tie(a, b, names, frozenset(groups[a.measure, a.scope.scene]), rules))
-        for i, a in enumerate(claims)
-        for b in claims[i + 1 :]
-        if a.measure == b.measure and a.quantity.unit == b.quantity.unit
-    )
+    pairs = []
+    for claim in claims:
+        groups.setdefault((claim.measure, claim.scope.scene), set()).add(names[claim.id])
+    for claim in claims:
+        earlier = alike.setdefault((claim.measure, claim.quantity.unit), [])
+        for other in earlier[-REACH:]:
+            named = frozenset(groups[other.measure, other.scope.scene])
+            pairs.append(Pair(other, claim, *_tie(other, claim, names, named, rules)))
+        earlier.append(claim)
+    return tuple(sorted(pairs, key=lambda p: (p.first.span, p.second.span)))
 
 
 # Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money, shares,
@@ -50,7 +60,24 @@ OF_THE_EVENT = frozenset(
 )
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
 LIGHT = frozenset(
-    {"", "be", "have", "do", "get", "take", "make", "go", "come", "give", "see", "need", "use", "say", "include", "want"}
+    {
+        "",
+        "be",
+        "have",
+        "do",
+        "get",
+        "take",
+        "make",
+        "go",
+        "come",
+        "give",
+        "see",
+        "need",
+        "use",
+        "say",
+        "include",
+        "want",
+    }
 )
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
@@ -163,14 +190,18 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     return ""
 
 
-def _group(claim: Claim, claims: Sequence[Claim], rules: Rules) -> str:
-    """The group that a claim counts; one voice that repeats its figure with a general noun means the same group.
+def _groups(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
+    """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the same group.
 
     *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
     """
-    own = rules.nouns.group(claim.counted, claim.scope.group)
-    if own or not claim.counted:
-        return own
-    same = (c for c in claims if c.value == claim.value and c.measure == claim.measure and c.event == claim.event)
-    named = (rules.nouns.group(c.counted, c.scope.group) for c in same if same_voice(c.source, claim.source))
-    return next((name for name in named if name not in {"", "anyone"}), own)
+    own = {c.id: rules.nouns.group(c.counted, c.scope.group) for c in claims}
+    named: dict[tuple[str, Interval, int], list[Claim]] = {}
+    for claim in claims:
+        if own[claim.id] not in {"", "anyone"}:
+            named.setdefault((claim.measure, claim.value, claim.scope.scene), []).append(claim)
+    for claim in claims:
+        if not own[claim.id] and claim.counted:
+            same = named.get((claim.measure, claim.value, claim.scope.scene), ())
+            own[claim.id] = next((own[c.id] for c in same if same_voice(c.source, claim.source)), "")
+    return own

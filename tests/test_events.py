@@ -115,12 +115,7 @@ PARTED: list[tuple[str, Claim, Claim, str]] = [
         claim(2, "7", by="the army", sentence=1),
         "told in one breath",
     ),
-    (
-        "nothing done",
-        claim(1, "9", "count", "ticket"),
-        claim(2, "7", "count", "ticket"),
-        "nothing ties them",
-    ),
+    ("nothing done", claim(1, "9", "count", "ticket"), claim(2, "7", "count", "ticket"), "nothing ties them"),
     (
         "something else done",
         claim(1, "9", "count", "ticket", scope=Scope(deed="sell")),
@@ -232,7 +227,7 @@ TIED: list[tuple[str, Claim, Claim, str]] = [
         claim(2, "7", "amount", "damage", by="the owner", unit="USD", scope=Scope(deed="estimate")),
         "same event, both of damage",
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("first", "second", "because"), [pytest.param(a, b, w, id=n) for n, a, b, w in PARTED])
@@ -332,11 +327,6 @@ def test_events_are_the_scenes_in_the_order_of_their_first_claim() -> None:
         ("e3", "raid", (), (), ("c4",)),
         ("e4", "5", (), (), ("c5",)),
     ]
-
-
-def test_no_claims_are_no_events_and_no_pairs() -> None:
-    assert group_events([], body("Quiet.")) == ((), ())
-    assert pair_claims([], RULES) == ()
 
 
 def test_measures_of_the_event_are_measures(rules: Rules) -> None:

@@ -22,7 +22,7 @@ OPEN = re.compile(
     r"unknown|unidentified|unclear)\b"
 )
 # So many figures are tried together: the work grows with the cube.
-MANY = 24
+MANY = 16
 ATTRIBUTION = re.compile(r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|announced|according to)\b.*$")
 
 
@@ -95,11 +95,14 @@ def _is_clause(piece: str, deed: str) -> bool:
     return len(stem) > 2 and any(re.fullmatch(rf"{re.escape(stem)}(?:e?s|e|e?d|ing)?", word) for word in later)
 
 
-def runs(claims: Sequence[Claim]) -> list[Sequence[Claim]]:
-    """Every stretch of neighbours and every two of some figures of one unit; of many figures only the last ones."""
-    claims = claims[-MANY:]
-    found: list[Sequence[Claim]] = []
-    for i in range(len(claims)):
-        found += [claims[i:j] for j in range(i + 1, len(claims) + 1)]
-        found += [(claims[i], claims[j]) for j in range(i + 2, len(claims))]
-    return [some for some in found if len({c.quantity.unit for c in some}) == 1]
+def sums(claims: Sequence[Claim]) -> list[Room]:
+    """What every stretch of neighbours, and every two, of some figures of one unit make; of many only the last ones."""
+    rooms = [room(c) for c in claims[-MANY:]]
+    found: list[Room] = []
+    for i, one in enumerate(rooms):
+        made = one
+        found.append(made)
+        for j in range(i + 1, len(rooms)):
+            made = add([made, rooms[j]])
+            found += [made, add([one, rooms[j]])]
+    return found

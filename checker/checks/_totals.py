@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
-from checker.checks._lists import MANY, Items, read_items, runs
+from checker.checks._lists import MANY, Items, read_items, sums
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -92,7 +92,7 @@ def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
         same = [c for c in line.claims[:at] if c.quantity.unit == total.quantity.unit]
         if len(parts) < 2 or not all(kin(total, c, line, rules) for c in parts) or "?" in line.text[: match.start()]:
             continue
-        if any(meet(room(total), add(room(c) for c in some)) for some in runs(same)):
+        if any(meet(room(total), made) for made in sums(same)):
             continue
         items = Items(tuple(parts), 0, len(parts))
         yield found(NAME, [total, *parts], f"{items.sum} = {items.total}, not {said(total)}", rules)
@@ -151,20 +151,23 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
         near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
         near = near[-MANY:]
         whole = _whole(line, before, left, here)
-        wholes = [whole] if whole is not None and whole not in here else near
-        if any(
-            meet(minus(room(t), room(left)), add(room(c) for c in some))
-            for t in wholes
-            for some in runs([c for c in near if c is not t])
-        ):
-            continue
         if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
+            continue
+        # "of that" names its whole; elsewhere the rest may be that of any figure near it.
+        wholes = near if whole in here else [whole]
+        if any(_leave(t, left, near) for t in wholes):
             continue
         parts = [c for c in here if c is not whole] + [left]
         if len(parts) < 2 or number(whole) <= 1 or any(c.measure == "duration" for c in parts):
             continue
         items = Items(tuple(parts), 0, len(parts))
         yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+
+
+def _leave(whole: Claim, left: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a whole, less some of the other figures, leaves the rest."""
+    gone = minus(room(whole), room(left))
+    return any(meet(gone, made) for made in sums([c for c in others if c is not whole]))
 
 
 def _whole(line: Line, before: Sequence[Line], left: Claim, here: Sequence[Claim]) -> Claim | None:
@@ -185,7 +188,7 @@ def _shares(here: Sequence[Claim], left: Claim, line: Line, rules: Rules) -> Ite
         r"\b(?:last year|from #|up from|down from|compared|increase|rose|fell|growth)\b", line.text
     ):
         return
-    rooms = [add([room(c) for c in some] + [room(left)]) for some in runs(here)]
+    rooms = [add([made, room(left)]) for made in sums(here)]
     if any(meet((100, 100), r) for r in rooms) or sum(map(number, here)) > 150:
         return
     # Of several shares some may be of other wholes; only a plain list is closed.
@@ -211,16 +214,10 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         past = [
             c for c in past if c.quantity.unit is None and c.scope.scene == left.scope.scene and c.status != "denied"
         ]
-        if any(
-            meet(minus(room(t), room(left)), add(room(c) for c in some))
-            for t in past
-            for some in runs([c for c in past if c is not t])
-        ):
-            continue
         for state, exits in rules.relations.leaves.items():
             wholes = {number(c): c for c in past if c.measure == state and exact(c) and number(c) > number(left)}
             gone = {number(c): c for c in past if c.measure in exits and exact(c) and c.status != "forecast"}
-            if len(wholes) == 1 and len(gone) == 1:
+            if len(wholes) == 1 and len(gone) == 1 and not any(_leave(t, left, past) for t in past):
                 (t,), (x,) = wholes.values(), gone.values()
                 makes = shown(number(t) - number(x))
                 yield found(NAME, [t, x, left], f"{said(t)} - {said(x)} = {makes}, not {said(left)}", rules)

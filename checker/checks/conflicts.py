@@ -8,6 +8,7 @@ from checker.rules import Rules
 from checker.sources import same_voice
 from checker.values import can_agree
 
+TABLE = 20
 FRONT = frozenset({"headline", "summary", "caption"})
 
 
@@ -43,16 +44,25 @@ def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
 
 
 def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """The pairs by connected claims: all that contradict each other over one thing make one finding."""
-    left = list(pairs)
-    while left:
-        group = [left.pop(0)]
-        ids = {group[0].first.id, group[0].second.id}
-        while more := [p for p in left if p.first.id in ids or p.second.id in ids]:
-            group += more
-            left = [p for p in left if p not in more]
-            ids |= {c for p in more for c in (p.first.id, p.second.id)}
-        yield sorted(group, key=lambda p: (p.first.span, p.second.span))
+    """The pairs by connected claims: all that contradict each other over one thing make one finding.
+
+    Where more than ``TABLE`` claims hang together, they are the rows of a table and no accounts of one thing.
+    """
+    root: dict[str, str] = {}
+
+    def find(claim: str) -> str:
+        while (above := root.setdefault(claim, claim)) != claim:
+            claim = above
+        return claim
+
+    for pair in pairs:
+        root[find(pair.second.id)] = find(pair.first.id)
+    joined: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        joined.setdefault(find(pair.first.id), []).append(pair)
+    for group in joined.values():
+        if len({c.id for p in group for c in (p.first, p.second)}) <= TABLE:
+            yield sorted(group, key=lambda p: (p.first.span, p.second.span))
 
 
 def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules) -> Finding:

@@ -34,6 +34,9 @@ def find_claims(
     named = [find_places(sentence, rules) for sentence in document.sentences]
     home = find_home(document, named, rules)
     scenes = find_scenes(document, named, home, rules)
+    said: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        said.setdefault(attribution.sentence, []).append(attribution)
     read: list[Read] = []
     left: list[LeftOut] = []
     for sentence, figures, places, scene in zip(document.sentences, quantities, named, scenes, strict=True):
@@ -44,7 +47,7 @@ def find_claims(
                 if quantity.form not in {"article", "none"}:
                     left.append(LeftOut(quantity.span, "no claim"))
                 continue
-            source = source_of(quantity.span, attributions)
+            source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(
                 sentence, subject.counted, quantity, places, home.places, rules.events, source, subject.deed
             )

@@ -158,10 +158,8 @@ def _participle_ends(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     if at >= len(tokens) or tokens[at].tag not in {"VBN", "VBD", "JJ"}:
         return False
-    return (
-        at + 1 >= len(tokens)
-        or (tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"}
-        and tokens[at + 1].text != "-")
+    return at + 1 >= len(tokens) or (
+        tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} and tokens[at + 1].text != "-"
     )
 
 

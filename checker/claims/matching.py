@@ -36,11 +36,8 @@ class Index:
     endings: tuple[tuple[str, str], ...]
     together: tuple[Measure, ...]
     """The measures that are the sum of others: *casualties*."""
-
-    @property
-    def verbs(self) -> frozenset[str]:
-        """The verbs of which the counted things are the subject."""
-        return frozenset(word for role, word in self.entries if role == "subject_of")
+    verbs: frozenset[str]
+    """The verbs of which the counted things are the subject."""
 
     def kinds_of(self, counted: Counted) -> frozenset[str] | None:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
@@ -76,7 +73,13 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     together = tuple(m for m in measures if m.sum_of)
     # A phrase of more words is more exact than its first word alone.
     ordered = {key: tuple(sorted(found, key=lambda e: (-len(e.rest), not e.bound))) for key, found in entries.items()}
-    return Index(ordered, {noun: frozenset(some) for noun, some in kinds.items()}, endings, together)
+    return Index(
+        ordered,
+        {noun: frozenset(some) for noun, some in kinds.items()},
+        endings,
+        together,
+        frozenset(word for role, word in entries if role == "subject_of"),
+    )
 
 
 IRREGULAR = {

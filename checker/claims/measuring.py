@@ -6,7 +6,7 @@ from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.matching import Index, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role, find_roles
-from checker.claims.taking_over import GIVES, REACH_BACK, claim_before, is_carried, is_part, take_over
+from checker.claims.taking_over import GIVES, claim_before, is_carried, is_part, recent, take_over
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children
@@ -72,13 +72,11 @@ def _with_unit(
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
     lemma, deed, restates = counted.lemma or _carrier(roles), _deed(roles), ""
-    same = [r for r in read if r.claim.quantity.unit == unit and r.sentence.index > sentence.index - REACH_BACK]
+    same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit]
     if counted.noun is None and same and is_carried(sentence, counted.node, roles):
         claim = same[-1].claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
-    return Subject(
-        measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates
-    )
+    return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
 
 
 def _carrier(roles: Sequence[Role]) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.model import Claim
+from checker.model import Claim, Span
 from checker.rules.measures import Nouns
 from checker.values import add, can_agree
 
 # A rounded total may fall short of its parts by so much: "some 400 flights", 146 and 250.
 ROUGHLY = 0.97
+TABLE = 60
 
 
 def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
@@ -18,17 +19,25 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     they are parts, but for a first one that the others can make up (*19: ten, six and three*). Figures of one sentence
     that add up to another figure of the event are its parts, whoever gives it.
     """
+    breaths: dict[tuple[Span, str], list[Claim]] = {}
+    events: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
+        events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
     marked = []
     for claim in claims:
-        told = [c for c in claims if _in_one_breath(c, claim, nouns)]
+        event = events[claim.measure, claim.scope.scene]
+        told = [c for c in breaths[claim.sentence, claim.measure] if _in_one_breath(c, claim, nouns)]
         quantity = claim.quantity
-        parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, claims))
-        if parts or _makes_up(claim, claims, nouns):
+        # A list longer than this is a table, not an account that its figures could make up.
+        few = event if len(event) <= TABLE else []
+        parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, few))
+        if parts or _makes_up(claim, few, nouns):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         none = claim.value.high == 0
-        if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in claims)):
+        if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in few)):
             claim = replace(claim, status="superseded")
-        if quantity.additional and not any(_before(c, claim) for c in claims):
+        if quantity.additional and not any(_before(c, claim) for c in few):
             claim = replace(claim, quantity=replace(quantity, additional=False))
         marked.append(claim)
     return tuple(marked)
@@ -74,11 +83,7 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
 
     So do two figures that together make the headline's, unless two sources give them.
     """
-    event = [
-        c for c in claims
-        if c.measure == claim.measure and c.scope.scene == claim.scope.scene and c.id != claim.id
-        and _group(c, nouns) in {"", "anyone", _group(claim, nouns)}
-    ]  # fmt: skip
+    event = [c for c in claims if c.id != claim.id and _group(c, nouns) in {"", "anyone", _group(claim, nouns)}]
     return any(
         (c.quantity.additional or claim.quantity.additional or (total.part == "headline" and _side_by_side(c, claim)))
         and _size(c)

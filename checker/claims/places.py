@@ -83,9 +83,7 @@ def is_local(sentence: Sentence, at: int) -> bool:
         return False
     finite = any(t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} for t in own)
     dates = {j for i, t in enumerate(own) if t.lower.rstrip(".")[:3] in _MONTH_STEMS for j in (i - 1, i + 1)}
-    return not finite and any(
-        t.pos == "NUM" and not YEAR.match(t.text) and i not in dates for i, t in enumerate(own)
-    )
+    return not finite and any(t.pos == "NUM" and not YEAR.match(t.text) and i not in dates for i, t in enumerate(own))
 
 
 def clause(sentence: Sentence, at: int) -> tuple[int, int]:

@@ -76,7 +76,8 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "part": (counted.partitive and quantity.unit is None)
         or quantity.whole is not None
         or "including" in before
-        or seen or (quantity.form == "none" and not counted.lemma),
+        or seen
+        or (quantity.form == "none" and not counted.lemma),
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),

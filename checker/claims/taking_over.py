@@ -1,6 +1,7 @@
 """What a figure takes over from the claim before: parts, lists, gaps, and figures that only a verb of counting carries."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from checker.claims.counted import HOLDERS, Counted
 from checker.claims.matching import Index
@@ -109,11 +110,16 @@ def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -
 
     Within the sentence one that is built alike comes first: *one in Alba, where 36 died, and three in Borno*.
     """
-    counts = [r for r in read if r.claim.quantity.unit is None and r.claim.quantity.form != "single"]
-    near = [r for r in counts if r.sentence.index >= sentence.index - REACH_BACK]
+    near = [r for r in recent(read, sentence) if r.claim.quantity.unit is None and r.claim.quantity.form != "single"]
     here = [r for r in near if r.sentence.index == sentence.index]
     alike = [r for r in here if _built_alike(sentence, quantity, r.claim.quantity)]
     return next(reversed(alike or near), None)
+
+
+def recent(read: Sequence[Read], sentence: Sentence) -> list[Read]:
+    """The claims of this sentence and of those shortly before it, in the order of the text."""
+    near = list(takewhile(lambda r: r.sentence.index >= sentence.index - REACH_BACK, reversed(read)))
+    return near[::-1]
 
 
 def _word(sentence: Sentence, at: int) -> str:
@@ -147,7 +153,9 @@ def of_other_voice(sentence: Sentence, counted: Counted, read: Sequence[Read], s
 
 def _mixed(read: Sequence[Read], before: Read) -> bool:
     """Whether the sentence before counts several kinds of things, so that a figure without a noun could be of any."""
-    return len({r.claim.measure for r in read if r.sentence.index == before.sentence.index}) > 1
+    return (
+        len({r.claim.measure for r in recent(read, before.sentence) if r.sentence.index == before.sentence.index}) > 1
+    )
 
 
 def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:

@@ -3,13 +3,14 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from pathlib import Path
 
 from checker.errors import UnknownNameError
 from checker.rules import Measure, Rules, rules_folder
+from checker.rules.measures import ROLES
+from checker.rules.relations import Relations
 
-ROLES = {
+SAID = {
     "subject_of": "verbs they are the subject of",
     "object_of": "verbs they are the object of",
     "described_as": "words that say it of them",
@@ -39,7 +40,7 @@ def explain(name: str, rules: Rules) -> str:
             return checks[spelling].read_text(encoding="utf-8").rstrip() + "\n"
     for spelling in (wanted, wanted.replace("-", "_").replace(" ", "_")):
         if spelling in rules.measures:
-            return "\n".join(_measure(rules.measures[spelling])) + "\n"
+            return "\n".join(_measure(rules.measures[spelling], rules.relations)) + "\n"
     everything = [*checks, *rules.measures]
     near = difflib.get_close_matches(wanted, everything, n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
@@ -50,29 +51,66 @@ def explain(name: str, rules: Rules) -> str:
 
 
 def rules_table(rules: Rules) -> str:
-    """Every measure on a line: its name, its title, an example."""
-    rows = [(m.name, m.title, next(_examples(m), "")) for m in sorted(rules.measures.values(), key=lambda m: m.name)]
-    rows = [("measure", "title", "example"), *rows]
-    widths = [max(len(row[i]) for row in rows) for i in (0, 1)]
-    return "".join(f"{a:<{widths[0]}}  {b:<{widths[1]}}  {c}".rstrip() + "\n" for a, b, c in rows)
+    """Every measure on a line: its name, its title, the kinds it counts, how many words it has, an example."""
+    return in_columns(
+        [
+            ("measure", "title", "counts", "words", "example"),
+            *((m.name, m.title, counts(m), str(_size(m)), next(_examples(m), "")) for m in by_name(rules)),
+        ]
+    )
 
 
-def _measure(measure: Measure) -> Iterator[str]:
+def by_name(rules: Rules) -> list[Measure]:
+    """The measures in the order of their names."""
+    return sorted(rules.measures.values(), key=lambda m: m.name)
+
+
+def counts(measure: Measure) -> str:
+    """What a measure counts: kinds of things, units, or anything."""
+    return ", ".join((*measure.counts, *measure.units)) or "anything"
+
+
+def in_columns(rows: list[tuple[str, ...]]) -> str:
+    """Rows as lines of aligned columns."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "".join(line + "\n" for line in lines)
+
+
+def relations_of(name: str, relations: Relations) -> Iterator[str]:
+    """What must hold between the figures of a measure and those of others, a line each."""
+    for whole, parts in relations.sums.items():
+        if name in {whole, *parts}:
+            yield f"{whole} = {' + '.join(parts)}"
+    for part, wholes in relations.at_most.items():
+        yield from (f"{part} <= {whole}" for whole in wholes if name in {part, whole})
+    for whole, parts in relations.leaves.items():
+        yield from (f"{whole} - {part} = still {whole}" for part in parts if name in {whole, part})
+    for rate, (part, whole) in relations.rates.items():
+        if name in {part, whole}:
+            yield f"{rate} = {part} / {whole}"
+
+
+def _size(measure: Measure) -> int:
+    return sum(len(getattr(measure, role)) for role in ROLES)
+
+
+def _measure(measure: Measure, relations: Relations) -> Iterator[str]:
     yield f"{measure.name}: {measure.title}"
     yield ""
-    for field in fields(measure):
-        words = getattr(measure, field.name)
-        if field.name in ROLES and words:
-            yield f"{ROLES[field.name]}: {', '.join(words)}"
-    if measure.examples:
-        yield ""
-        yield "Examples"
-        for value, sentences in measure.examples.items():
-            yield from (f"  {value:>6}  {_plain(sentence)}" for sentence in sentences)
-    if measure.counterexamples:
-        yield ""
-        yield "Not counted"
-        yield from (f"          {_plain(sentence)}" for sentence in measure.counterexamples)
+    for name, said in SAID.items():
+        words = getattr(measure, name)
+        if words:
+            yield f"{said}: {', '.join(words)}"
+    for title, lines in (
+        ("Relations", [f"  {line}" for line in relations_of(measure.name, relations)]),
+        ("Examples", [f"  {v:>6}  {_plain(s)}" for v, sentences in measure.examples.items() for s in sentences]),
+        ("Not counted", [f"          {_plain(sentence)}" for sentence in measure.counterexamples]),
+    ):
+        if lines:
+            yield ""
+            yield title
+            yield from lines
 
 
 def _examples(measure: Measure) -> Iterator[str]:

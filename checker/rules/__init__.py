@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.rules.events import EventWords
+from checker.rules.folder import check_relations, read_measures
 from checker.rules.hedges import Hedges
 from checker.rules.measures import Measure, Nouns
 from checker.rules.reader import RuleError, read
@@ -34,29 +35,21 @@ def rules_folder() -> Path:
 
 
 def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
-    """The shipped rules and, in this order, the measures of the given folders; one of the same name replaces the earlier.
+    """The shipped rules and, in this order, those of the given folders.
 
+    A measure of a folder is added, or replaces the earlier one of its name; a file with ``extends`` adds words to one.
     Raises RuleError, which names file and line, where a file is wrong or a folder holds no rules.
     """
     shipped = rules_folder()
-    measures = _measures(shipped / "measures")
-    for folder in folders:
-        own = folder / "measures" if (folder / "measures").is_dir() else folder
-        found = _measures(own)
-        if not found:
-            raise RuleError(folder, 1, "no rule file (*.yaml) in this folder")
-        measures |= found
+    measures, nouns = read_measures(shipped / "measures", folders, read(Nouns, shipped / "nouns.yaml"))
+    relations = read(Relations, shipped / "relations.yaml")
+    check_relations(relations, measures, shipped / "relations.yaml")
     return Rules(
         measures=measures,
-        nouns=read(Nouns, shipped / "nouns.yaml"),
+        nouns=nouns,
         hedges=read(Hedges, shipped / "hedges.yaml"),
         units=read(Units, shipped / "units.yaml"),
         sources=read(SourceRules, shipped / "sources.yaml"),
         events=read(EventWords, shipped / "events.yaml"),
-        relations=read(Relations, shipped / "relations.yaml"),
+        relations=relations,
     )
-
-
-def _measures(folder: Path) -> dict[str, Measure]:
-    measures = (read(Measure, path) for path in sorted(folder.glob("*.yaml")))
-    return {measure.name: measure for measure in measures}

@@ -32,7 +32,7 @@ class Measure:
     units: tuple[str, ...] = ()
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
     place_free: bool = False
-    """Whether a place named with the figure tells where it ended up, and so does not set it apart: *landed in a village*."""
+    """Whether a place named with the figure tells where it ended up and does not set it apart: *landed in a field*."""
     sum_of: tuple[str, ...] = ()
     """The measures that it counts together: casualties are killed and injured."""
     shared_out: bool = False
@@ -43,6 +43,38 @@ class Measure:
     """For a value (``12``, ``12..``, ``..12``) sentences that claim it, the figure in ``[[ ]]``."""
     counterexamples: tuple[str, ...] = ()
     """Tempting sentences without a claim of this measure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """Words and examples for a measure that stands in another file."""
+
+    extends: str
+    """The name of the measure."""
+    subject_of: tuple[str, ...] = ()
+    object_of: tuple[str, ...] = ()
+    described_as: tuple[str, ...] = ()
+    counted_as: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
+    agent_of: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counterexamples: tuple[str, ...] = ()
+
+
+ROLES = ("subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of")
+"""The fields of a measure that hold its words."""
+
+
+def plain_word(entry: str) -> str:
+    """A word of a measure without the kinds that it is bound to: *lose* for ``lose (people)``."""
+    return entry.partition("(")[0].strip()
+
+
+def bound_to(entry: str) -> tuple[str, ...]:
+    """The kinds that a word of a measure is bound to; for a counted noun the words that must stand near it."""
+    return tuple(entry.partition("(")[2].rstrip(") ").split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,33 @@
 """Reads YAML files into frozen dataclasses; answers a mistake with file, line and the nearest right word.
 
-Every scalar is text until a typed field says otherwise: plain YAML would turn the words *no*, *on* and *12:30* of a word
-list into something else. The keys that a file may have, and their defaults, are those of the dataclass.
+Every scalar is text until a typed field says otherwise: plain YAML would turn the words *no*, *on* and *12:30* of a
+word list into something else. The keys that a file may have, and their defaults, are those of the dataclass.
 """
 
 import difflib
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import yaml
 
 T = TypeVar("T")
 # Both keep every scalar text; the one that is written in C is there where PyYAML was built with it, and much faster.
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# The largest shipped file has 30,000 characters; a file beyond this is no rule file.
+LARGEST = 1_000_000
+# Deeper than any rule file; the parser itself gives up (or worse) far beyond.
+DEEPEST = 50
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Every scalar is text, so nothing is asked about tags; that was a third of the time."""
+
+    def resolve(self, kind: type, value: Any, implicit: Any) -> str:
+        return ""
 
 
 class RuleError(Exception):
@@ -29,31 +41,83 @@ class RuleError(Exception):
 
 def read(kind: type[T], path: Path) -> T:
     """Read one file into one ``kind``, a dataclass. Raises RuleError."""
+    return build(kind, parse(path), path)
+
+
+def parse(path: Path) -> yaml.Node:
+    """The tree of a file. Raises RuleError where it cannot be read, is not YAML, or is empty."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), LOADER)
+        data = path.read_bytes()
+        if len(data) > LARGEST:
+            raise RuleError(path, 1, f"larger than {LARGEST} bytes: no rule file")
+        text = data.decode("utf-8-sig")
+        _check_depth(text, path)
+        root = yaml.compose(text, _Loader)
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         raise RuleError(path, line, "not UTF-8 text; save the file as UTF-8") from None
     except OSError as error:
         raise RuleError(path, 1, f"cannot be read: {error.strerror}") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise RuleError(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem or error.context}") from None
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        raise RuleError(path, line, f"not YAML: {error.reason}") from None
     except yaml.YAMLError as error:
-        raise RuleError(path, 1, f"not YAML: {error}") from None
-    if root is None:
+        raise RuleError(path, 1, f"not YAML: {' '.join(str(error).split())}") from None
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         raise RuleError(path, 1, "the file is empty")
+    return root
+
+
+def build(kind: type[T], root: yaml.Node, path: Path) -> T:
+    """The tree of a file as one ``kind``, a dataclass. Raises RuleError."""
     return _entry(root, kind, path)
+
+
+def has_key(root: yaml.Node, name: str) -> bool:
+    """Whether a file has this key at its top."""
+    return isinstance(root, yaml.MappingNode) and any(key.value == name for key, _ in root.value)
+
+
+def line_of(path: Path, *keys: str) -> int:
+    """The line where a word stands in a file: under these keys, the last of which may be a word of a list.
+
+    The line of the nearest key above where it is not there.
+    """
+    node, line = parse(path), 1
+    for name in keys:
+        inside: list[tuple[yaml.Node, yaml.Node]] = []
+        if isinstance(node, yaml.MappingNode):
+            inside = node.value
+        elif isinstance(node, yaml.SequenceNode):
+            inside = [(item, item) for item in node.value]
+        found = next(((key, value) for key, value in inside if key.value == name), None)
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
+
+
+def _check_depth(text: str, path: Path) -> None:
+    """Refuse brackets nested so deep that the parser would not survive them."""
+    depth = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        if depth > DEEPEST or len(line) - len(line.lstrip(" ")) > 4 * DEEPEST or line.count("- - ") > DEEPEST:
+            raise RuleError(path, number, "nested too deeply; a bracket is not closed")
 
 
 def _entry(node: yaml.Node, kind: type[T], path: Path) -> T:
     """A mapping as one dataclass."""
     if not isinstance(node, yaml.MappingNode):
         raise RuleError(path, node.start_mark.line + 1, f"expected keys and values ({', '.join(_keys(kind))})")
-    types, values = get_type_hints(kind), {}
+    types: dict[str, Any] = _types(cast(Any, kind))
+    values: dict[str, Any] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
-        name = str(key.value)
+        name = _key(key, path)
         if name not in types:
             raise RuleError(path, line, f"unknown key {name!r}{nearest(name, types)}")
         if name in values:
@@ -74,15 +138,19 @@ def _value(node: yaml.Node, wanted: Any, path: Path) -> Any:
     if origin is tuple:
         if not isinstance(node, yaml.SequenceNode):
             raise RuleError(path, line, f"expected a list, for example [{_shown(node)}]")
+        if args[0] is str and all(isinstance(item, yaml.ScalarNode) for item in node.value):
+            return tuple(item.value for item in node.value)
         return tuple(_value(item, args[0], path) for item in node.value)
     if origin is dict:
         if not isinstance(node, yaml.MappingNode):
-            raise RuleError(path, line, "expected keys and values")
+            shown = "[...]" if get_origin(args[1]) is tuple else "..."
+            raise RuleError(path, line, f'expected keys and values, for example "12": {shown}')
         entries: dict[str, Any] = {}
         for key, value in node.value:
-            if key.value in entries:
-                raise RuleError(path, key.start_mark.line + 1, f"{key.value!r} is given twice")
-            entries[str(key.value)] = _value(value, args[1], path)
+            name = _key(key, path)
+            if name in entries:
+                raise RuleError(path, key.start_mark.line + 1, f"{name!r} is given twice")
+            entries[name] = _value(value, args[1], path)
         return entries
     if is_dataclass(wanted):
         return _entry(node, wanted, path)  # type: ignore[arg-type]
@@ -105,6 +173,18 @@ def _value(node: yaml.Node, wanted: Any, path: Path) -> Any:
 
 
 _NAMES = {float: "a number", int: "a whole number", bool: "true or false", str: "text"}
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _key(node: yaml.Node, path: Path) -> str:
+    """A key, which must be a word."""
+    if not isinstance(node, yaml.ScalarNode):
+        raise RuleError(path, node.start_mark.line + 1, "a key must be one word")
+    return str(node.value)
 
 
 def _keys(kind: type) -> list[str]:
