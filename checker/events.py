@@ -51,7 +51,8 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=lambda p: (p.first.span, p.second.span)))
 
 
-# Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money, shares,
+# Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money,
+# shares,
 # durations, anything counted) need the same noun and the same deed besides.
 OF_THE_EVENT = frozenset(
     "fired hit missed intercepted attacks attackers killed injured casualties missing captured freed arrested "
@@ -146,7 +147,9 @@ def _other_place(a: Claim, b: Claim) -> bool:
 
 
 def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
-    """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one does."""
+    """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one
+    does.
+    """
     if rules.measures[a.measure].shared_out:
         return a.scope.actors != b.scope.actors
     names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
@@ -191,7 +194,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
 
 
 def _groups(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
-    """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the same group.
+    """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the
+    same group.
 
     *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
     """

@@ -27,7 +27,8 @@ TITLES = frozenset(
 SOMETIMES = frozenset("inc corp co ltd jr sr u.s u.k u.n e.u a.m p.m d.c l.a calif ariz fla tex conn etc al".split())
 CLOSERS = "\"'”’)]»"
 OPENERS = "\"'“‘([«"
-# The parser's work grows with the length; no sentence of a report is longer, and a table without full stops is cut here.
+# The parser's work grows with the length; no sentence of a report is longer, and a table without full stops is cut
+# here.
 LONGEST = 120
 # Headline, standfirst or dateline, lead.
 OPENING = 3
@@ -90,9 +91,11 @@ def load(name: str = "") -> Language:
 def read_document(
     report: Report, nlp: Language, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
 ) -> Document:
-    """Cut a report into sentences and parse those that are ``worth`` it, and what stands before them in their paragraph.
+    """Cut a report into sentences and parse those that are ``worth`` it, and what stands before them in their
+    paragraph.
 
-    The opening is always parsed: it says where and when the report's own happening is. Both callables get the words of one sentence. What ``asides`` names is left out of the parse: its tokens hang on
+    The opening is always parsed: it says where and when the report's own happening is. Both callables get the words
+    of one sentence. What ``asides`` names is left out of the parse: its tokens hang on
     nothing and have the relation ``aside``.
     """
     cut = list(_cut(report, nlp))

@@ -1,6 +1,7 @@
 """Interval arithmetic: can these figures all be true?
 
-A stated number stands for every value that its hedge and its rounding leave room for. How wide an approximate or rounded
+A stated number stands for every value that its hedge and its rounding leave room for. How wide an approximate or
+rounded
 figure may be is decided here and nowhere else.
 """
 

@@ -20,9 +20,8 @@ def _pair(first: Claim, second: Claim, *others: Claim) -> Pair:
     """The pair of the first two claims, and that their order in the list does not matter."""
     by = {(p.first.id, p.second.id): p for p in pair_claims([first, second, *others], RULES)}
     back = {(p.first.id, p.second.id): p for p in pair_claims([second, first, *others], RULES)}
-    there, again = by[first.id, second.id], back[second.id, first.id]
-    assert there.tied == again.tied
-    return there
+    assert by[first.id, second.id].tied == back[second.id, first.id].tied
+    return by[first.id, second.id]
 
 
 PARTED: list[tuple[str, Claim, Claim, str]] = [
@@ -232,7 +231,6 @@ TIED: list[tuple[str, Claim, Claim, str]] = [
 
 @pytest.mark.parametrize(("first", "second", "because"), [pytest.param(a, b, w, id=n) for n, a, b, w in PARTED])
 def test_what_parts_two_claims(first: Claim, second: Claim, because: str) -> None:
-    # Others of a third group, so that a figure that names nobody is one of several.
     others = [claim(3, "1", counted="sailor"), claim(4, "2", counted="")] if "several" in because else []
     pair = _pair(first, second, *others)
     assert not pair.tied

@@ -177,7 +177,12 @@ def written(file: str, words: Iterable[Word]) -> str:
             inside = ", ".join(w if re.fullmatch(r"\w[\w .'-]*", w) else _quoted(w) for w in some) + ","
             indent = " " * 8
             lines += textwrap.wrap(
-                inside, 112, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+                inside,
+                112,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
             )
             lines.append("      ]")
     return "\n".join(lines) + "\n"

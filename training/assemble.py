@@ -48,7 +48,7 @@ def main() -> None:
             ruler.add(patterns=[[{"TAG": tag}]], attrs={"POS": upos})
     for pattern, upos in BY_RELATION:
         ruler.add(patterns=[[pattern]], attrs={"POS": upos})
-    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize(lambda: [], nlp=nlp)
+    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize(list, nlp=nlp)
     nlp.meta.update(name="newsdesk", version="0.1.0", license="CC BY-SA 4.0")
     nlp.to_disk(out)
     print(f"{out}: {', '.join(nlp.pipe_names)}")

@@ -2,7 +2,8 @@
 
     python training/convert.py OUT.spacy FILE.conllu... [--twice PREFIX]
 
-The treebanks' own words are kept, multi-word tokens are not merged: ``daughter's`` is *daughter* and *'s*, without a space
+The treebanks' own words are kept, multi-word tokens are not merged: ``daughter's`` is *daughter* and *'s*, without a
+space
 between them. Eight sentences of one document make one Doc, so that the parser learns where sentences end. Roots are
 named ROOT, as spaCy does. Documents whose id begins with the prefix of ``--twice`` are put in twice.
 """

@@ -15,7 +15,8 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
 
 
 def _same_thing(pair: Pair) -> bool:
-    """Whether one voice speaks twice of the same thing: within the body a second figure is mostly about others of the kind,
+    """Whether one voice speaks twice of the same thing: within the body a second figure is mostly about others of the
+    kind,
     unless it counts the same noun again."""
     a, b = pair.first, pair.second
     if (a.part in FRONT) != (b.part in FRONT):

@@ -12,7 +12,9 @@ from checker.rules.events import EventWords
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
-    """One finding for each set of connected pairs of different voices; a note where the copy says itself that they differ."""
+    """One finding for each set of connected pairs of different voices; a note where the copy says itself that they
+    differ.
+    """
     for group in groups([p for p in conflicting(result.pairs) if not is_self(p, result.claims)]):
         found = finding("source-conflict", "warning", group, rules)
         if is_acknowledged(result.report, group, rules.events):

@@ -35,7 +35,8 @@ class Counted:
 def find_counted(sentence: Sentence, quantity: Quantity, verbs: frozenset[str] = frozenset()) -> Counted:
     """What this figure counts. A figure without a noun is its own node.
 
-    A headline's verb right after the figure is none of its nouns: *Nine thousand flee homes*; ``verbs`` are those of the rules.
+    A headline's verb right after the figure is none of its nouns: *Nine thousand flee homes*; ``verbs`` are those of
+    the rules.
     """
     number = _number(sentence, quantity)
     if (quantity.form == "none" and number.pos == "PRON") or number.lower in {"nobody", "none", "nothing", "anyone"}:
@@ -117,7 +118,7 @@ def _np_head(sentence: Sentence, start: int) -> Token | None:
 
 def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None:
     """The noun that the number stands before."""
-    start, end = quantity.tokens
+    _start, end = quantity.tokens
     if _participle_ends(sentence, end):
         return None
     above = head(sentence, number)
@@ -169,7 +170,8 @@ def _group(sentence: Sentence, noun: Token, quantity: Quantity) -> tuple[str, ..
     words = children(sentence, noun, "amod", "compound", "nmod:desc", "flat")
     return tuple(
         t.lemma for t in words if not start <= t.index < end and t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
-        and t.lemma not in {"more", "other", "such", "further", "additional", "many", "least", "total"} and t.index < noun.index
+        and t.lemma not in {"more", "other", "such", "further", "additional", "many", "least", "total"} and t.index <
+        noun.index
     )  # fmt: skip
 
 

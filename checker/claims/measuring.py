@@ -1,4 +1,6 @@
-"""Which measure a figure belongs to and what it counts: by its unit, by the words that govern it, or by the claim before."""
+"""Which measure a figure belongs to and what it counts: by its unit, by the words that govern it, or by the claim
+before.
+"""
 
 from collections.abc import Sequence
 
@@ -47,7 +49,7 @@ def find_subject(
 
 
 def _named_by(sentence: Sentence, roles: Sequence[Role], index: Index) -> str:
-    """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure says it counts."""
+    """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure counts."""
     for role in roles:
         if role.name not in {"tolls", "counted_as"} or role.word.pos not in NOUNS:
             continue

@@ -13,7 +13,8 @@ TABLE = 60
 
 
 def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
-    """The claims, those that are parts with the cue ``part``, and without *additional* where nothing stands before to add to.
+    """The claims, those that are parts with the cue ``part``, and without *additional* where nothing stands before to
+    add to.
 
     Where one voice gives several figures of one kind in one sentence (*ten in Alba, six in Borno and three in Cesta*),
     they are parts, but for a first one that the others can make up (*19: ten, six and three*). Figures of one sentence
@@ -79,7 +80,8 @@ def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
 
 
 def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
-    """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a third.
+    """*Three died in Alba. Another two died in Borno, bringing the toll to five*: a figure and one on top of it make a
+    third.
 
     So do two figures that together make the headline's, unless two sources give them.
     """
@@ -108,7 +110,7 @@ def _before(earlier: Claim, claim: Claim) -> bool:
         earlier.span < claim.span
         and earlier.measure == claim.measure
         and earlier.scope.scene == claim.scope.scene
-        and (earlier.source.name == claim.source.name or earlier.source.kind == "report")
+        and (earlier.source.name == claim.source.name or "report" in (earlier.source.kind, claim.source.kind))
         and earlier.id != claim.id
     )
 

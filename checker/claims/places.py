@@ -35,7 +35,8 @@ class Places:
     places: tuple[tuple[int, str], ...]
     times: tuple[tuple[int, str], ...]
     asides: frozenset[int]
-    """The tokens among them that hold for less than the sentence: in a clause on a single noun (*two civilians captured in
+    """The tokens among them that hold for less than the sentence: in a clause on a single noun (*two civilians
+    captured in
     Mariupol*), with a figure of their own between commas (*three of them in Lake County*), or in a later clause."""
 
 
@@ -130,7 +131,9 @@ def _on_noun(sentence: Sentence, token: Token) -> bool:
 
 
 def _in_contrast(sentence: Sentence, at: int) -> bool:
-    """*..., and another five fell in a village; ..., while two hit the town*: a place that holds only for a later clause."""
+    """*..., and another five fell in a village; ..., while two hit the town*: a place that holds only for a later
+    clause.
+    """
     start, end = clause(sentence, at)
     words = {t.lower for t in sentence.tokens[start:end]}
     opens = sentence.tokens[start - 1].lower if start else ""

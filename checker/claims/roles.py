@@ -222,12 +222,14 @@ def _away(sentence: Sentence, verb: Token) -> bool:
 
 
 def _stands(verb: Token) -> bool:
-    """*It stood at 171, it had been no better than 22 percent*: a predicate that says what a figure is, not what was done."""
+    """*It stood at 171, it had been no better than 22 percent*: a predicate that says what a figure is, not what was
+    done.
+    """
     return verb.pos != "VERB" or verb.lemma in {"stand", "reach", "rise", "fall", "climb", "come"}
 
 
 def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
-    """*the toll stood at 12, put the toll at 12, raising the number of dead to 12*: the noun that carries the figure."""
+    """*the toll stood at 12, put it at 12, raising the number of dead to 12*: the noun that carries the figure."""
     for noun in children(sentence, verb, "nsubj", "obj", "obl"):
         if noun.index != figure.index and (noun.pos in NOUNS or (noun.lower == "it" and _stands(verb))):
             yield Role("tolls", noun)
@@ -339,7 +341,7 @@ def _clauses(sentence: Sentence, noun: Token) -> Iterator[Role]:
 
 
 def _chain(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """The verbs and predicates that share the verb's subject: *were said to have died, was found dead, fell and died*."""
+    """The verbs and predicates that share the subject: *were said to have died, was found dead, fell and died*."""
     for below in children(sentence, verb, "xcomp", "conj", "ccomp"):
         if not children(sentence, below, "nsubj") and below.pos in {"VERB", "ADJ", "NOUN", "ADV"}:
             yield below

@@ -1,8 +1,8 @@
 """Which happening each sentence speaks of: the report's own, or another at another place or time.
 
-A report tells of one happening, set out in its headline and first paragraph, and goes aside to others: an earlier attack,
-the same day last year, another town. A sentence goes aside where it names another time or place; the aside lasts to the end of
-its paragraph, or until the next one. A new paragraph comes back to the report's own happening.
+A report tells of one happening, set out in its headline and first paragraph, and goes aside to others: an earlier
+attack, the same day last year, another town. A sentence goes aside where it names another time or place; the aside
+lasts to the end of its paragraph, or until the next one. A new paragraph comes back to the report's own happening.
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,9 @@ def _lead(document: Document) -> int:
 
 
 def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Home:
-    """The places and times of headline and lead; and the named place that is of the lead's kind (*a base*: *Balad air base*)."""
+    """The places and times of headline and lead; and the named place that is of the lead's kind (*a base*: *Balad air
+    base*).
+    """
     lead = _lead(document)
     opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
@@ -80,7 +82,8 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     first = next((s for s in document.sentences if s.paragraph == lead), None)
     if first is not None:
         names |= {t.lower for t in first.tokens[:6] if t.text.isupper() and len(t.text) > 2}
-    # Whatever the headline or the lead names in capitals is at home, whether or not a preposition of place stands before it.
+    # Whatever the headline or the lead names in capitals is at home, whether or not a preposition of place stands
+    # before it.
     names |= {
         t.lower
         for i in opening

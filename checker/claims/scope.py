@@ -26,7 +26,8 @@ def scope_of(
     source: Source,
     deed: str,
 ) -> Scope:
-    """The scope of a figure: the places and times of its own clause that are not the report's own, and the cues near it.
+    """The scope of a figure: the places and times of its own clause that are not the report's own, and the cues near
+    it.
 
     ``home`` holds the words of the names of the report's own places.
     """
@@ -87,7 +88,9 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
 
 
 def _told_before(sentence: Sentence, counted: Counted) -> bool:
-    """*Police had put the toll at 11*: told before what the report tells, where the pluperfect is not that of reported speech."""
+    """*Police had put the toll at 11*: told before what the report tells, where the pluperfect is not that of reported
+    speech.
+    """
     above = list(ancestors(sentence, counted.node))
     for i, verb in enumerate(above):
         if verb.lemma in TELLING and any(t.lower == "had" for t in children(sentence, verb, "aux")):
@@ -109,7 +112,7 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
 
 
 def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
-    """Who did it, where the counted things are the object of an active verb: *gunmen killed 12*; not who only says so."""
+    """Who did it, where the counted things are an active verb's object: *gunmen killed 12*; not who only says so."""
     verb = head(sentence, counted.node)
     if verb is not None and verb.pos == "ADV":
         verb = head(sentence, verb)  # "brought 53 people ashore", hung on *ashore*

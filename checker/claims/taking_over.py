@@ -1,4 +1,6 @@
-"""What a figure takes over from the claim before: parts, lists, gaps, and figures that only a verb of counting carries."""
+"""What a figure takes over from the claim before: parts, lists, gaps, and figures that only a verb of counting
+carries.
+"""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -85,7 +87,7 @@ def _reason(
 
 
 def _is_verbless(sentence: Sentence, quantity: Quantity) -> bool:
-    """*76 civilians dead, says the ministry; 30 rebels, says the army*: a clause that leaves out what was said before."""
+    """*76 civilians dead, says the ministry; 30 rebels, says the army*: the clause leaves out what was said."""
     tokens = sentence.tokens
     stops = {",", ";", ":", "—", "–"}
     start = next((i + 1 for i in range(quantity.tokens[0] - 1, -1, -1) if tokens[i].text in stops), 0)
@@ -159,7 +161,8 @@ def _mixed(read: Sequence[Read], before: Read) -> bool:
 
 
 def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
-    """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the union
+    """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the
+    union
     said.* A verb of its own kind (*40,000 came*) says something new."""
     near = sentence.tokens[max(0, node.index - 8) : node.index]
     if any(t.dep == "acl:relcl" for t in ancestors(sentence, node)) or any(t.lower in {"which", "whom"} for t in near):
