@@ -48,7 +48,7 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
             named = frozenset(groups[other.measure, other.scope.scene])
             pairs.append(Pair(other, claim, *_tie(other, claim, names, named, rules)))
         earlier.append(claim)
-    return tuple(sorted(pairs, key=lambda p: (p.first.span, p.second.span)))
+    return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
 
 
 # Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money,
@@ -94,8 +94,9 @@ PARTING_CUES = {
 
 def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> tuple[bool, str]:
     """Whether two claims may be compared, and why or why not. Symmetric."""
-    if a.id == b.scope.restates and _restated(a, b):
-        return True, f"{b.text} is said of the same as {a.text}"
+    first, second = (a, b) if a.span < b.span else (b, a)
+    if first.id == second.scope.restates and _restated(first, second):
+        return True, f"{second.text} is said of the same as {first.text}"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
     if a.measure in OF_THE_EVENT:
@@ -111,8 +112,9 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
+    same_plan = a.scope.deed == b.scope.deed and a.status == b.status == "forecast"
     for claim in (a, b):
-        if claim.status != "asserted":
+        if claim.status != "asserted" and not (same_plan and not same_voice(a.source, b.source)):
             yield f"{claim.text}: {claim.status}"
     if a.scope.scene != b.scope.scene:
         yield f"another event: {a.scope.apart or b.scope.apart}"
@@ -180,9 +182,9 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         if not general & {first, second}:
             return f"another group: {a.counted} and {b.counted}"
         wide, part = (a, b) if first in general else (b, a)
-        if not wide.counted and len(groups - general) > 1:
+        if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
             return f"one group of several: {part.counted}"
-        if wide.counted and not is_more(part.value, wide.value):
+        if (wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
     narrow = apart & set(rules.nouns.narrowing)

@@ -42,14 +42,17 @@ def test_every_token_keeps_its_place(pipeline: language.Pipeline) -> None:
             assert text[token.start : token.end] == token.text
 
 
-def test_only_what_is_worth_it_is_parsed(pipeline: language.Pipeline) -> None:
-    parsed = read(pipeline, "A fire killed 12 people.").sentences[0]
-    plain = read(pipeline, "A fire killed 12 people.", parse=False).sentences[0]
-    assert parsed.parsed
-    assert {t.dep for t in parsed.tokens} >= {"ROOT", "nsubj", "obj"}
-    assert not plain.parsed
-    assert {t.dep for t in plain.tokens} == {""}
-    assert [t.text for t in plain.tokens] == [t.text for t in parsed.tokens]
+def test_parsed_are_the_opening_what_is_worth_it_and_what_stands_before_that_in_its_paragraph(
+    pipeline: language.Pipeline,
+) -> None:
+    paragraphs = ["A fire broke out."] * language.OPENING + ["It was cold.", "It was late. Nine died. Rain fell."]
+    text = "\n\n".join(paragraphs)
+    starts = [text.index(p, sum(len(q) + 2 for q in paragraphs[:i])) for i, p in enumerate(paragraphs)]
+    parts = tuple(Part("body", Span(s, s + len(p))) for s, p in zip(starts, paragraphs, strict=True))
+    report = Report(name="x", text=text, parts=parts)
+    document = language.read_document(report, pipeline, lambda words: "Nine" in words)
+    assert [s.parsed for s in document.sentences] == [True] * language.OPENING + [False, True, True, False]
+    assert {t.dep for t in document.sentences[-1].tokens} == {""}
 
 
 def test_what_is_set_aside_is_not_in_the_tree(pipeline: language.Pipeline) -> None:

@@ -53,6 +53,7 @@ def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
     def find(claim: str) -> str:
         while (above := root.setdefault(claim, claim)) != claim:
+            root[claim] = root[above]
             claim = above
         return claim
 
@@ -109,8 +110,9 @@ def voice(claim: Claim) -> str:
 
 def finding_id(check: str, measure: str, claims: Iterable[Claim]) -> str:
     """An id made of what a finding says, not of where it stands: eight hexadecimal digits."""
-    said = sorted({(c.source.name.lower(), _shown(c.value)) for c in claims})
-    return hashlib.sha256(repr((check, measure, said)).encode()).hexdigest()[:8]
+    told = sorted({(c.source.name.lower(), _shown(c.value)) for c in claims})
+    what = sorted({(c.counted, c.quantity.unit or "") for c in claims})
+    return hashlib.sha256(repr((check, measure, what, told)).encode()).hexdigest()[:8]
 
 
 def _shown(value: Interval) -> str:

@@ -1,17 +1,34 @@
 """One voice gives two figures for the same thing that cannot both be true: the report itself, or one source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.checks.conflicts import FRONT, conflicting, finding, groups, is_self
+from checker.checks.conflicts import FRONT, backed, conflicting, finding, groups, is_self
 from checker.events import OF_THE_EVENT
-from checker.model import Finding, Pair, Result
+from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each set of connected pairs of one voice."""
-    for group in groups([p for p in conflicting(result.pairs) if is_self(p, result.claims) and _same_thing(p)]):
+    disputed = conflicting(result.pairs)
+    apart = {(p.first.id, p.second.id) for p in disputed}
+    own = [
+        p for p in disputed if is_self(p, result.claims) and _same_thing(p) and not _borne_out(p, result.claims, apart)
+    ]
+    for group in groups(own):
         yield finding("self-conflict", "error", group, rules)
+
+
+def _borne_out(pair: Pair, claims: Sequence[Claim], apart: set[tuple[str, str]]) -> bool:
+    """Whether a headline's figure stands in the body as well, in a claim that does not contradict the other one.
+
+    *Five arrested*: five were taken on Monday and two on Tuesday, seven in all.
+    """
+    front, body = (pair.first, pair.second) if pair.first.part in FRONT else (pair.second, pair.first)
+    if front.part not in FRONT or body.part in FRONT:
+        return False
+    same = [c.id for c in backed(front, claims)]
+    return bool(same) and not any((c, body.id) in apart or (body.id, c) in apart for c in same)
 
 
 def _same_thing(pair: Pair) -> bool:

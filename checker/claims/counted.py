@@ -78,7 +78,9 @@ def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted
         return None
     if inner.lower in PRONOUNS or inner.pos == "PRON":
         return Counted(None, number, "", (), partitive=True, pronoun=True)
-    return Counted(inner, number, _lemma(inner), _group(sentence, inner, quantity), partitive=not vague)
+    # "12 of its soldiers" takes no part of a number: whose they are is all that it says.
+    own = tokens[after + 1].tag == "PRP$"
+    return Counted(inner, number, _lemma(inner), _group(sentence, inner, quantity), partitive=not vague and not own)
 
 
 def _is_nominal(sentence: Sentence, token: Token) -> bool:

@@ -5,7 +5,7 @@ before.
 from collections.abc import Sequence
 
 from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
-from checker.claims.matching import Index, match
+from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role, find_roles
 from checker.claims.taking_over import GIVES, claim_before, is_carried, is_part, recent, take_over
@@ -37,7 +37,7 @@ def find_subject(
     if counted.pronoun and before is not None:
         lemma = before.claim.counted
     elif counted.noun is None and not lemma:
-        lemma = _named_by(sentence, [found.role, *roles], index)
+        lemma = _named_by(sentence, found, roles, index)
     return Subject(
         measure=found.measure.name,
         counted=counted,
@@ -48,15 +48,19 @@ def find_subject(
     )
 
 
-def _named_by(sentence: Sentence, roles: Sequence[Role], index: Index) -> str:
+def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: Index) -> str:
     """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure counts."""
-    for role in roles:
-        if role.name not in {"tolls", "counted_as"} or role.word.pos not in NOUNS:
-            continue
-        for noun in (role.word, *children(sentence, role.word, "nmod", "compound")):
+    carriers = [found.role.word] if found.role.name in {"tolls", "counted_as"} else []
+    carriers += [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
+    for carrier in carriers:
+        for noun in (carrier, *children(sentence, carrier, "nmod", "compound")):
             kinds = index.kinds_of_noun(noun.lemma)
-            if kinds is not None and noun.lemma not in HOLDERS:
+            if noun.pos in NOUNS and kinds is not None and kinds & set(found.measure.counts):
                 return noun.lemma
+    for carrier in (r.word for r in roles if r.name == "tolls" and r.word.pos == "NOUN"):
+        for owner in children(sentence, carrier, "nmod:poss"):
+            if "people" in (index.kinds_of_noun(owner.lemma) or ()):
+                return owner.lemma  # "put the rebels' losses at 41"
     return ""
 
 

@@ -85,7 +85,9 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
 
     So do two figures that together make the headline's, unless two sources give them.
     """
-    event = [c for c in claims if c.id != claim.id and _group(c, nouns) in {"", "anyone", _group(claim, nouns)}]
+    general = {"", "anyone"}
+    own = _group(claim, nouns)
+    event = [c for c in claims if c.id != claim.id and (own in general or _group(c, nouns) in {own, *general})]
     return any(
         (c.quantity.additional or claim.quantity.additional or (total.part == "headline" and _side_by_side(c, claim)))
         and _size(c)

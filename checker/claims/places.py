@@ -221,6 +221,8 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
         or tokens[back].lemma in words.place_nouns
         or tokens[back].lower in {"northern", "southern", "eastern", "western", "central", "of"}
     ):
+        if tokens[back].lower == "of" and back and tokens[back - 1].lemma in words.place_nouns:
+            return True  # "hit the port of Sarn"
         if tokens[back].lower == "of" and not (
             back
             and tokens[back - 1].lemma in {*words.place_nouns, "north", "south", "east", "west", "part", "outskirt"}

@@ -88,8 +88,8 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     be = False
     under = any(not figure[0] <= t.index < figure[1] for t in children(sentence, counted.node, "case"))
     for token in tokens[start : start + 5] if not under else ():
-        if token.lemma in {"be", "have", "get"} and token.pos != "NOUN":
-            be = be or token.lemma != "have"
+        if token.tag == "MD" or (token.lemma in {"be", "have", "get"} and token.pos != "NOUN"):
+            be = be or token.lemma in {"be", "get"}
             continue
         if token.pos == "ADV" or token.lower == "more":
             continue

@@ -109,10 +109,9 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
     """Whether a sentence says that it speaks of another happening: *in a separate raid, another attack, elsewhere*."""
     if has_phrase(_lower(sentence), words.elsewhere):
         return True
-    tokens = sentence.tokens
+    tokens, happenings = sentence.tokens, words.all_happenings
     return any(
-        t.lower in words.separate
-        and any(n.lemma in words.all_happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
+        t.lower in words.separate and any(n.lemma in happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
         for i, t in enumerate(tokens)
     )
 

@@ -35,7 +35,8 @@ def scope_of(
     here = " ".join(t.lower for t in sentence.tokens[start:end])
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
-    happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in words.all_happenings), "")
+    happenings = words.all_happenings
+    happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
     return Scope(
         group=counted.group,
         places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
@@ -74,7 +75,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "wider": has_phrase(here, words.wider),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(here, words.cumulative),
-        "part": (counted.partitive and quantity.unit is None)
+        "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before
         or seen
@@ -161,6 +162,8 @@ def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
         t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
     ):
         return True  # "Lunda district is worst hit with 1,204 cases"
+    if noun.lemma in words.all_happenings or sentence.part == "headline":
+        return noun.pos == "PROPN"  # "Blast kills nine"
     return noun.pos == "PROPN" or (noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det"))
 
 

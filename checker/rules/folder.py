@@ -169,10 +169,12 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
     if not words and not measure.units and measure.name != ANY:
         yield ("name",), f"{measure.name!r} has no word and no unit: nothing could be counted"
     for role, word in words:
-        yield from _in_word(role, word, nouns)
+        if "(" in word or ")" in word or not word.islower():
+            yield from _in_word(role, word, nouns)
     for role in ROLES:
         entries = getattr(measure, role)
-        yield from (((role, w), f"{w!r} is given twice") for i, w in enumerate(entries) if w in entries[:i])
+        if len(set(entries)) < len(entries):
+            yield from (((role, w), f"{w!r} is given twice") for i, w in enumerate(entries) if w in entries[:i])
     for kind in measure.counts:
         if kind not in nouns.kinds:
             yield ("counts", kind), f"no kind of things is called {kind!r}{nearest(kind, nouns.kinds)}"

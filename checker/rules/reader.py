@@ -102,6 +102,8 @@ def line_of(path: Path, *keys: str) -> int:
 
 def _check_depth(text: str, path: Path) -> None:
     """Refuse brackets nested so deep that the parser would not survive them."""
+    if text.count("[") + text.count("{") <= DEEPEST and " " * 4 * DEEPEST not in text and "- - - " not in text:
+        return
     depth = 0
     for number, line in enumerate(text.splitlines(), 1):
         depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
@@ -138,8 +140,10 @@ def _value(node: yaml.Node, wanted: Any, path: Path) -> Any:
     if origin is tuple:
         if not isinstance(node, yaml.SequenceNode):
             raise RuleError(path, line, f"expected a list, for example [{_shown(node)}]")
-        if args[0] is str and all(isinstance(item, yaml.ScalarNode) for item in node.value):
-            return tuple(item.value for item in node.value)
+        if args[0] is str:
+            words = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
+            if len(words) == len(node.value):
+                return tuple(words)
         return tuple(_value(item, args[0], path) for item in node.value)
     if origin is dict:
         if not isinstance(node, yaml.MappingNode):
