@@ -291,7 +291,6 @@ def test_an_id_dies_with_what_the_finding_says(claims: Sequence[Claim]) -> None:
     assert len(_id(*claims)) == 8
 
 
-@pytest.mark.xfail(reason="the id does not say what an open count counts", strict=True)
 def test_findings_over_two_things_have_two_ids() -> None:
     sold = Scope(deed="sell")
     ids = {

@@ -38,6 +38,8 @@ def find_subject(
         lemma = before.claim.counted
     elif counted.noun is None and not lemma:
         lemma = _named_by(sentence, found, roles, index)
+        if not lemma and before is not None and of and before.claim.measure == found.measure.name:
+            lemma = of  # "four guests were hurt and three more later"
     return Subject(
         measure=found.measure.name,
         counted=counted,
@@ -50,7 +52,9 @@ def find_subject(
 
 def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: Index) -> str:
     """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure counts."""
-    carriers = [found.role.word] if found.role.name in {"tolls", "counted_as"} else []
+    if found.role.name == "counted_as" and found.role.word.pos == "NOUN" and found.role.word.lemma not in HOLDERS:
+        return found.role.word.lemma  # "the number of cases stands at 512"
+    carriers = [found.role.word] if found.role.name == "tolls" else []
     carriers += [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
     for carrier in carriers:
         for noun in (carrier, *children(sentence, carrier, "nmod", "compound")):
