@@ -77,7 +77,7 @@ PAST = {"fell": "fall", "struck": "strike", "slain": "slay", "fled": "flee", "sa
 RISES = frozenset({"from", "to", "by", "sharply", "slightly"})
 # What may stand between a headline's verb and its figure: "Quake kills at least 40".
 BEFORE_FIGURE = frozenset(
-    "at least more than up to about around nearly almost some over only just fewer less an a".split()
+    "at least more than up to about around nearly almost some over only just fewer less an a down off out up in".split()
 )
 FIGURES = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -210,25 +210,31 @@ def _sentence_case(words: list[str], kept: dict[str, str]) -> list[str]:
 
 
 def _with_verbs(words: list[Token]) -> list[Token]:
-    """A headline's words, with the verbs that the tagger takes for plurals: *Bus crash kills nine, injures 30*.
+    """A headline's words, with the verbs that the tagger takes for nouns: *Bus crash kills nine, injures 30*; *Gunmen kill
+    nine*.
 
-    A word in -s after a noun (or after a comma behind such a verb) and before a figure is one.
+    A word in -s after a noun (or after a comma behind such a verb), or a bare one after a plural, is one before a figure.
     """
     done = list(words)
     for i, word in enumerate(words[:-1]):
         before = done[i - 1] if i else None
-        if word.tag not in {"NNS", "NNPS", "NNP"} or not re.fullmatch(r"[a-z]{3,}s", word.lower) or before is None:
+        bare = before is not None and before.tag in {"NNS", "NNPS"} and word.tag in {"NN", "NNP", "JJ", "VB"}
+        third = word.tag in {"NNS", "NNPS", "NNP"} and word.lower.endswith("s")
+        if before is None or not re.fullmatch(r"[a-z]{3,}", word.lower) or not (bare or third):
             continue
         after = next((t for t in words[i + 1 :] if t.lower not in BEFORE_FIGURE), None)
         figure = after is not None and (after.text[0].isdigit() or after.lower.split("-")[0] in FIGURES)
         verb = any(t.tag == "VBZ" for t in done[:i])
         if figure and (before.pos in {"NOUN", "PROPN", "NUM"} or (before.lower in {",", "and"} and verb)):
-            done[i] = replace(word, lemma=_stem(word.lower), tag="VBZ", pos="VERB")
+            lemma, tag = (_stem(word.lower), "VBZ") if third else (word.lower, "VBP")
+            done[i] = replace(word, lemma=lemma, tag=tag, pos="VERB")
     return done
 
 
 def _stem(verb: str) -> str:
     """The base form of a verb in the third person: *kills, destroys, carries, crushes*."""
+    if verb == "axes":
+        return "axe"
     if verb.endswith("ies"):
         return verb[:-3] + "y"
     return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes")) else verb[:-1]
@@ -240,6 +246,8 @@ def _word(lower: str, seen: SpacyToken) -> tuple[str, str, str]:
         return "rise", "VBD", "VERB"
     if lower in PAST and seen.pos_ in {"NOUN", "ADJ"}:
         return PAST[lower], "VBN" if lower == "slain" else "VBD", "VERB"
+    if lower == "shot" and seen.i + 1 < len(seen.doc) and seen.nbor().lower_ == "dead":
+        return "shoot", "VBN", "VERB"
     return LEMMAS.get(lower) or (seen.lemma_ or seen.text).lower(), seen.tag_, seen.pos_
 
 

@@ -162,7 +162,7 @@ def _participle_ends(sentence: Sentence, at: int) -> bool:
     if at >= len(tokens) or tokens[at].tag not in {"VBN", "VBD", "JJ"}:
         return False
     return at + 1 >= len(tokens) or (
-        tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} and tokens[at + 1].text != "-"
+        (tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} or tokens[at + 1].lower == "dead") and tokens[at + 1].text != "-"
     )
 
 

@@ -172,7 +172,8 @@ def _fits(
     if entry.bound:
         # A figure without a noun may be of the kind of the one before, and whoever does something is mostly people.
         fits = bool((likely or frozenset()) & set(entry.bound))
-        people = counted.noun is None and role.name == "subject_of" and "people" in entry.bound
+        headline = sentence.part == "headline" and role.name == "object_of"
+        people = counted.noun is None and (role.name == "subject_of" or headline) and "people" in entry.bound
         people = people or (carrier and counted.noun is None and "people" in entry.bound)
         if not fits and not (people and (likely is None or carrier)):
             return False

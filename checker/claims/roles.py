@@ -15,6 +15,7 @@ INCLUDING = frozenset({"including", "include", "among", "with", "like"})
 # "the dead were four women", "the victims included three Americans": what is said of the subject is said of the other.
 IDENTITY = frozenset({"be", "include", "comprise", "number", "total", "become", "remain", "consist"})
 # "were reported injured", "was found dead", "left 12 dead": the word after the verb says it.
+PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"})
 # "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
 OBJECT_CASES = frozenset({"on", "against", "of", "for"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
@@ -86,6 +87,8 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     tokens = sentence.tokens
     start = max(figure[1], counted.noun.index + 1 if counted.noun is not None else 0)
     be = False
+    if sentence.part == "headline" and start < len(tokens) and tokens[start].text.isalpha():
+        yield Role("subject_of", tokens[start])  # "Nine thousand flee homes", whatever the tagger makes of *flee*
     under = any(not figure[0] <= t.index < figure[1] for t in children(sentence, counted.node, "case"))
     for token in tokens[start : start + 5] if not under else ():
         if token.tag == "MD" or (token.lemma in {"be", "have", "get"} and token.pos != "NOUN"):
@@ -99,6 +102,8 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
             yield Role("subject_of", token)
         break
     before = figure[0] - 1
+    if before > 0 and tokens[before].lower in PARTICLES and tokens[before - 1].pos == "VERB":
+        before -= 1  # "shot down seven drones"
     while before > 0 and tokens[before].lower in {
         "the",
         "a",

@@ -5,6 +5,7 @@ attack, the same day last year, another town. A sentence goes aside where it nam
 lasts to the end of its paragraph, or until the next one. A new paragraph comes back to the report's own happening.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from checker.rules import Rules
 from checker.rules.events import EventWords
 
 MAIN = 0
+# "up from a year earlier", "compared with last year": the sentence speaks of now.
+COMPARED = re.compile(r" (?:from|than|with|versus|on|over) (?:an? |the |last |previous |\w+ )*(?:year|month|week|quarter)s?(?: earlier| before| ago)? ")
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 
@@ -140,7 +143,7 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
             return time
     lower = _lower(sentence)
     for phrase in rules.events.earlier:
-        if has_phrase(lower, (phrase,)) and not _tells(sentence):
+        if has_phrase(COMPARED.sub(" ", f" {lower} "), (phrase,)) and not _tells(sentence):
             return phrase
     return ""
 

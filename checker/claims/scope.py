@@ -135,6 +135,8 @@ def _about(
     words: EventWords,
 ) -> tuple[str, ...]:
     """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
+    if sentence.part != "body":
+        return ()  # the headline speaks of the report's own happening
     for noun in _whose(sentence, counted, clause):
         name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
         if _is_named(sentence, noun, words) and not name <= home and not name & set(source.name.lower().split()):
@@ -162,7 +164,7 @@ def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
         t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
     ):
         return True  # "Lunda district is worst hit with 1,204 cases"
-    if noun.lemma in words.all_happenings or sentence.part == "headline":
+    if noun.lemma in words.all_happenings:
         return noun.pos == "PROPN"  # "Blast kills nine"
     return noun.pos == "PROPN" or (noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det"))
 
