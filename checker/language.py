@@ -246,6 +246,8 @@ def _word(lower: str, seen: SpacyToken) -> tuple[str, str, str]:
         return "rise", "VBD", "VERB"
     if lower in PAST and seen.pos_ in {"NOUN", "ADJ"}:
         return PAST[lower], "VBN" if lower == "slain" else "VBD", "VERB"
+    if lower in {"died", "perished"} and seen.tag_ == "VBN" and seen.dep_ == "amod":
+        return LEMMAS.get(lower, lower[:-1] if lower == "died" else "perish"), "VBD", "VERB"  # "114 died countrywide"
     if lower == "shot" and seen.i + 1 < len(seen.doc) and seen.nbor().lower_ == "dead":
         return "shoot", "VBN", "VERB"
     return LEMMAS.get(lower) or (seen.lemma_ or seen.text).lower(), seen.tag_, seen.pos_

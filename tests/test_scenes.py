@@ -28,7 +28,7 @@ def _cases(file: str) -> dict[str, list[Any]]:
 def _params(file: str) -> Iterator[object]:
     for kind, reports in _cases(file).items():
         for case in reports:
-            text, fails = (case["text"], case["fails"]) if isinstance(case, dict) else (case, "")
+            text, fails = (case["text"], case.get("fails", "")) if isinstance(case, dict) else (case, "")
             marks = [pytest.mark.xfail(reason=fails, strict=True)] if fails else []
             yield pytest.param(kind, text, id=f"{kind}: {text.partition(chr(10))[0]}", marks=marks)
 

@@ -31,7 +31,8 @@ def find_subject(
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
         return taken or _open(sentence, quantity, counted, roles)
-    if quantity.form == "article" and not (found.measure.single and found.role.name in ARTICLE_ROLES):
+    said_of = found.role.name in ARTICLE_ROLES or (found.role.name == "counted_as" and found.role.word is not counted.noun)
+    if quantity.form == "article" and not (found.measure.single and said_of):
         return None
     lemma = counted.lemma
     if counted.pronoun and before is not None:

@@ -283,10 +283,10 @@ def _left(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iter
 
 def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
     """*the toll, now at 12*; *the number of missing to 192*: the nouns before a figure without a noun of its own."""
-    for token in reversed(sentence.tokens[max(0, start - 8) : start]):
+    for token in reversed(sentence.tokens[max(0, start - 20) : start]):
         if token.text in {";", ".", "(", ")"} or token.pos == "NUM":
             return
-        if token.pos in NOUNS:
+        if token.pos in NOUNS and token.index >= start - 8:
             yield Role("tolls", token)
         before = sentence.tokens[token.index - 2 : token.index] if token.index >= 2 else ()
         if len(before) == 2 and before[0].lemma in HOLDERS and before[1].lower == "of":

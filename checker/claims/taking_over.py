@@ -44,9 +44,16 @@ def take_over(
         deed=claim.scope.deed,
         because=f"measure {claim.measure}: {why} {claim.text}",
         part=part,
-        restates="" if part or counted.noun is not None else claim.id,
+        restates=claim.id if _restates(sentence, counted, roles, claim.measure, part) else "",
         carried=before.sentence.index != sentence.index,
     )
+
+
+def _restates(sentence: Sentence, counted: Counted, roles: Sequence[Role], measure: str, part: bool) -> bool:
+    """Whether a figure gives another number for what the claim before counts; an open count only with a verb of counting."""
+    if part or counted.noun is not None:
+        return False
+    return measure != "count" or is_carried(sentence, counted.node, roles)
 
 
 def _reason(
@@ -182,4 +189,6 @@ def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
     noun = before.counted.noun
     end = max(before.claim.quantity.tokens[1], noun.index + 1 if noun is not None else 0)
     between = sentence.tokens[end : quantity.tokens[0]]
+    if between and (between[0].pos == "ADJ" or between[0].tag == "VBN"):
+        between = between[1:]  # "left 28 people dead, 27 residents and one policeman"
     return end <= quantity.tokens[0] and all(t.lower in {",", "and", "or", "as", "well", "plus"} for t in between)
