@@ -164,7 +164,10 @@ def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
         t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
     ):
         return True  # "Lunda district is worst hit with 1,204 cases"
-    if noun.lemma in words.all_happenings:
+    happenings = words.all_happenings
+    if noun.index == 0 and {noun.lower, noun.lower.removesuffix("s")} & happenings:
+        return False  # "Floods have displaced 3,500", with the capital of the sentence
+    if noun.lemma in happenings:
         return noun.pos == "PROPN"  # "Blast kills nine"
     return noun.pos == "PROPN" or (noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det"))
 

@@ -46,6 +46,8 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
         later = any(t.lower == "to" for t in tokens[end : end + 4])
         if near & CHANGES or (later and near & CHANGES):
             return True
+    if tokens[0].lower == "earlier":
+        return True  # "Earlier, the union said 35 were trapped"
     return has_phrase(" ".join(t.lower for t in tokens), words.replaced)
 
 

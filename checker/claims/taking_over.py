@@ -87,7 +87,9 @@ def _reason(
         return "as", False
     if counted.noun is None and quantity.form == "number":
         alike = same and _built_alike(sentence, quantity, before.claim.quantity)
-        near = before.sentence.paragraph == sentence.paragraph and before.claim.quantity.form != "none"
+        held = any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles)
+        paragraphs = sentence.paragraph - before.sentence.paragraph
+        near = (paragraphs == 0 or (held and paragraphs == 1)) and before.claim.quantity.form != "none"
         if same or (near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)):
             return "as", alike
     return None
