@@ -69,7 +69,7 @@ def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
 def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules) -> Finding:
     """One finding over pairs that contradict each other."""
-    claims = sorted({c.id: c for p in pairs for c in (p.first, p.second)}.values(), key=lambda c: c.span)
+    claims = sorted({c.id: c for p in pairs for c in (p.first, p.second)}.values(), key=_place)
     measure = claims[0].measure
     title = rules.measures[measure].title if measure != "count" else claims[0].counted.capitalize() or "Count"
     because = [f"{p.because}: {p.first.text} and {p.second.text} cannot both be true" for p in pairs]
@@ -86,6 +86,11 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         spans=tuple(Span(c.span.start, c.span.end) for c in claims),
         because=tuple(dict.fromkeys(because)),
     )
+
+
+def _place(claim: Claim) -> tuple[str, Span]:
+    """Where a claim stands: in the order of the text, report by report where several are compared (``NAME#ID``)."""
+    return claim.id.rpartition("#")[0], claim.span
 
 
 def said(claims: Sequence[Claim]) -> str:
