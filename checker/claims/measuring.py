@@ -58,7 +58,8 @@ def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: In
     carriers = [found.role.word] if found.role.name == "tolls" else []
     carriers += [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
     for carrier in carriers:
-        for noun in (carrier, *children(sentence, carrier, "nmod", "compound")):
+        of = [t for t in children(sentence, carrier, "nmod") if any(c.lower == "of" for c in children(sentence, t, "case"))]
+        for noun in (carrier, *of):
             kinds = index.kinds_of_noun(noun.lemma)
             if noun.pos in NOUNS and kinds is not None and kinds & set(found.measure.counts):
                 return noun.lemma

@@ -12,6 +12,8 @@ from checker.trees import ancestors, children, head
 
 # "arrested for theft", "31 cases among residents", "40 people with burns": the figure counts only some.
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
+# Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
+REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -183,7 +185,7 @@ def _narrowed(sentence: Sentence, counted: Counted) -> bool:
     """Whether a phrase of reason or feature narrows the figure to some of those that the measure would count."""
     verb = head(sentence, counted.node)
     phrases = [(p, NARROWING) for p in children(sentence, counted.node, "nmod", "obl")]
-    if verb is not None and verb.pos == "VERB":
+    if verb is not None and verb.lemma in REASONED:
         phrases += [(p, frozenset({"for"})) for p in children(sentence, verb, "obl")]
     return any(
         t.lower in cases
