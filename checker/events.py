@@ -173,8 +173,8 @@ def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> str:
     """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
 
-    ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the one
-    group there is, but not for one of several.
+    ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the
+    one group there is, but not for one of several.
     """
     first, second = names[a.id], names[b.id]
     general = {"", "anyone"}

@@ -210,10 +210,10 @@ def _sentence_case(words: list[str], kept: dict[str, str]) -> list[str]:
 
 
 def _with_verbs(words: list[Token]) -> list[Token]:
-    """A headline's words, with the verbs that the tagger takes for nouns: *Bus crash kills nine, injures 30*; *Gunmen kill
-    nine*.
+    """A headline's words, with the verbs that the tagger takes for nouns: *Bus crash kills nine*, *Gunmen kill nine*.
 
-    A word in -s after a noun (or after a comma behind such a verb), or a bare one after a plural, is one before a figure.
+    Before a figure, a word in -s after a noun (or after a comma behind such a verb) is a verb, and a bare one after a
+    plural.
     """
     done = list(words)
     for i, word in enumerate(words[:-1]):

@@ -1,4 +1,4 @@
-"""The checks, one contradiction a file: ``check(result, rules) -> Iterator[Finding]`` over a result without findings."""
+"""The checks, one contradiction a file: ``check(result, rules) -> Iterator[Finding]``, the result without findings."""
 
 from collections.abc import Callable, Iterator
 

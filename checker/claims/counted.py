@@ -161,9 +161,11 @@ def _participle_ends(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     if at >= len(tokens) or tokens[at].tag not in {"VBN", "VBD", "JJ"}:
         return False
-    return at + 1 >= len(tokens) or (
-        (tokens[at + 1].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} or tokens[at + 1].lower == "dead") and tokens[at + 1].text != "-"
-    )
+    if at + 1 >= len(tokens):
+        return True
+    after = tokens[at + 1]
+    ends = after.pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"} and after.text != "-"
+    return ends or after.lower == "dead"
 
 
 def _group(sentence: Sentence, noun: Token, quantity: Quantity) -> tuple[str, ...]:

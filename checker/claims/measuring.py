@@ -31,7 +31,8 @@ def find_subject(
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
         return taken or _open(sentence, quantity, counted, roles)
-    said_of = found.role.name in ARTICLE_ROLES or (found.role.name == "counted_as" and found.role.word is not counted.noun)
+    other = found.role.name == "counted_as" and found.role.word is not counted.noun
+    said_of = found.role.name in ARTICLE_ROLES or other
     if quantity.form == "article" and not (found.measure.single and said_of):
         return None
     lemma = counted.lemma
@@ -58,7 +59,8 @@ def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: In
     carriers = [found.role.word] if found.role.name == "tolls" else []
     carriers += [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
     for carrier in carriers:
-        of = [t for t in children(sentence, carrier, "nmod") if any(c.lower == "of" for c in children(sentence, t, "case"))]
+        phrases = children(sentence, carrier, "nmod")
+        of = [t for t in phrases if any(c.lower == "of" for c in children(sentence, t, "case"))]
         for noun in (carrier, *of):
             kinds = index.kinds_of_noun(noun.lemma)
             if noun.pos in NOUNS and kinds is not None and kinds & set(found.measure.counts):

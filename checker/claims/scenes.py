@@ -17,7 +17,9 @@ from checker.rules.events import EventWords
 
 MAIN = 0
 # "up from a year earlier", "compared with last year": the sentence speaks of now.
-COMPARED = re.compile(r" (?:from|than|with|versus|on|over) (?:an? |the |last |previous |\w+ )*(?:year|month|week|quarter)s?(?: earlier| before| ago)? ")
+COMPARED = re.compile(
+    r" (?:from|than|with|versus|on|over) (?:\w+ ){0,3}(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
+)
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 

@@ -50,7 +50,7 @@ def take_over(
 
 
 def _restates(sentence: Sentence, counted: Counted, roles: Sequence[Role], measure: str, part: bool) -> bool:
-    """Whether a figure gives another number for what the claim before counts; an open count only with a verb of counting."""
+    """Whether a figure gives another number for what the claim before counts; an open count only with such a verb."""
     if part or counted.noun is not None:
         return False
     return measure != "count" or is_carried(sentence, counted.node, roles)
