@@ -16,6 +16,8 @@ from checker.rules import Rules
 from checker.rules.events import EventWords
 
 MAIN = 0
+# "Two Saturdays ago, 600 turned up"; what was an hour ago is still the report's own happening.
+AGO = re.compile(r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b")
 # "up from a year earlier", "compared with last year": the sentence speaks of now.
 COMPARED = re.compile(
     r" (?:from|than|with|versus|on|over) (?:\w+ ){0,3}(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
@@ -147,6 +149,8 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     for phrase in rules.events.earlier:
         if has_phrase(COMPARED.sub(" ", f" {lower} "), (phrase,)) and not _tells(sentence):
             return phrase
+    if AGO.search(lower) and not _tells(sentence):
+        return "ago"
     return ""
 
 

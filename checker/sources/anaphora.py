@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from checker.model import Source, SourceKind
 from checker.sources.lexicon import Lexicon, singular
-from checker.sources.phrases import Phrase
+from checker.sources.phrases import INCORPORATED, Phrase
 from checker.sources.speakers import Reading
 from checker.sources.surface import QUOTES
 from checker.sources.tags import TITLES
@@ -16,6 +16,8 @@ INDEFINITE = frozenset("a an another some one two three several many".split())
 SMALL = frozenset("the a an of for in at from by and this that its their his her same own s own".split())
 # A body may be taken up by these whatever it is called.
 GENERIC = frozenset("agency group organisation organization body".split())
+# "the world body" still takes up whoever spoke last, "the seismological institute" does not.
+WORLDWIDE = frozenset("world global international aid".split())
 # "the force" takes up any of these.
 FORCES = frozenset({"police", "army", "navy", "force"})
 # "the station" takes up any of these.
@@ -38,6 +40,8 @@ class Mention:
     """Whether it is the first actor of its sentence."""
     sentence: int
     paragraph: int
+    where: bool
+    """Whether it stands after *in* or *near*, as a place does."""
     called: frozenset[str]
     """What it is called: the words of its phrase, its best name and its description, in the singular."""
 
@@ -68,7 +72,7 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
     """The mentions of a sentence; those of ``spoken`` are speakers with the source they were resolved to."""
     sentence = r.sentence
     at = (sentence.index, sentence.paragraph)
-    found = [Mention(p, s, True, False, *at, _names(p, s)) for p, s in spoken if s.kind != "unresolved"]
+    found = [Mention(p, s, True, False, *at, False, _names(p, s)) for p, s in spoken if s.kind != "unresolved"]
     taken = {i for p, _ in spoken for i in range(p.start, max(p.head + 1, p.start + 1))}
     inside = {i for p, _ in spoken for i in range(p.start, p.end)}
     opening = True
@@ -89,7 +93,17 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
             continue
         one = described(r, one)
         source = Source(name=one.text, kind=kind(one), span=one.span)
-        found.append(Mention(one, source, False, acts or start in inside, *at, _names(one, source)))
+        found.append(
+            Mention(
+                one,
+                source,
+                False,
+                acts or start in inside,
+                *at,
+                r.lower(start - 1) in {"in", "near"},
+                _names(one, source),
+            )
+        )
     return sorted(found, key=lambda m: m.place)
 
 
@@ -111,6 +125,17 @@ def described(r: Reading, one: Phrase) -> Phrase:
     """A phrase with the roles of the apposition beside it."""
     if r.lower(one.end) == "," and one.end + 1 in r.starts:
         beside = r.phrase(*r.starts[one.end + 1])
+        firm = one.sort == "body" or singular(one.noun) in r.lex.companies
+        if firm and not one.proper and beside.proper and r.lower(beside.end) == ",":
+            # "The company, Andes Aurum, wants to dig"
+            return replace(
+                beside,
+                sort="body",
+                start=one.start,
+                role=(*one.role, *beside.role),
+                text=f"{one.text} {beside.text}",
+                span=one.span,
+            )
         if beside.sort in {"people", "body", "person"} and r.lower(beside.end) in CLOSED:
             one = replace(one, role=(*one.role, *beside.role))
     if r.lower(one.start - 1) == "," and one.start - 1 in r.ends and one.proper:
@@ -263,9 +288,9 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
                 if m.spoke and (m.source.name.lower().removeprefix("the ") in lex.media or PRESS & set(m.phrase.words))
             ]
         )
-    if head in lex.companies and one.sort == "body" and head != "group":
+    if head in lex.companies and one.sort == "body" and one.words[0] in {"the", "this", "that"} and head != "group":
         return _company(before, lex, paragraph)
-    if head in GENERIC or head == "institute":
+    if (head in GENERIC or head == "institute") and wanted - {head} <= WORLDWIDE:
         return _last(
             [
                 m
@@ -306,9 +331,13 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
         if not (m.phrase.proper and m.phrase.sort in {"body", "person"} and m.source.kind == "named" and _body(m, lex)):
             return False
         known = name in lex.media or bool(nouns & (lex.institutions - lex.companies)) or m.phrase.words[0] == "the"
-        return not known and m.source.name.split()[-1][:1].isupper()
+        last = m.source.name.split()[-1]
+        return not known and (last[:1].isupper() or last.rstrip(".") in INCORPORATED)
 
-    firms = [m for m in before if firm(m)]
+    places = {m.phrase.words for m in before if m.where}
+    # "laughed Elvira Montes of the platform, who thought": a person wherever the name stands.
+    people = {m.phrase.words for m in before if m.phrase.sort == "person" and not _body(m, lex)}
+    firms = [m for m in before if firm(m) and m.phrase.words not in places | people]
     often = Counter(m.phrase.words[0] for m in firms)
     near = [m for m in firms if m.paragraph == paragraph and m.active]
     acted = {m.phrase.words[0] for m in firms if m.active}

@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
 from checker.rules.sources import SourceRules
 from checker.sources import anaphora, carrying, contents, quotations, speakers
-from checker.sources.cue import Cue
-from checker.sources.lexicon import Lexicon, lexicon
+from checker.sources.cue import Cue, first_actor
+from checker.sources.lexicon import Lexicon, lexicon, singular
 from checker.sources.openings import prepositions
 from checker.sources.owned import owned, owner_of
 from checker.sources.phrases import Phrase
 from checker.sources.relays import gaps, headline, relayed
 from checker.sources.speakers import Reading
+from checker.sources.surface import QUOTES
 from checker.sources.verbs import verbs
 
 # Shorter quotations are words taken up, not accounts: the "abusive" minimum.
 FEWEST = 4
+# What they show is nobody's account but their own.
+INSTRUMENTS = frozenset("dashboard gauge sensor satellite seismometer page".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Said:
     found: tuple[Attribution, ...]
     """In the order of the cues."""
     cues: tuple[Cue, ...]
+    actor: Source | None = None
+    """The person that the sentence is about, by the best name."""
 
 
 def find_attributions(document: Document, rules: SourceRules) -> tuple[Attribution, ...]:
@@ -55,7 +60,7 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
         for cue, (start, end) in zip(taken, ranges, strict=True):
             so_far = [*before, *anaphora.mentions(r, spoken)]
             source = _source(r, cue, [m for m in so_far if m.place < cue.speaker.span.start], lex)
-            if _place_counts(cue, source, lex):
+            if _place_counts(cue, source, lex) or _nobodys(cue, source):
                 continue
             spoken.append((cue.speaker, source))
             if end > start:
@@ -78,9 +83,19 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
                 found.append(
                     Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker")
                 )
+        actor = _actor(r, [*before, *anaphora.mentions(r, spoken)], lex)
         before = anaphora.remembered([*before, *anaphora.mentions(r, spoken)])
-        said.append(Said(r, tuple(found), tuple(taken)))
+        said.append(Said(r, tuple(found), tuple(taken), actor))
     return said
+
+
+def _actor(r: Reading, before: list[anaphora.Mention], lex: Lexicon) -> Source | None:
+    """The person who is the subject of a sentence, by the best name."""
+    one = first_actor(r)
+    if one is None or one.start > r.first or not (one.sort == "person" or one.words in {("he",), ("she",)}):
+        return None
+    source = anaphora.resolve(one, [m for m in before if m.place < one.span.start], lex, r.sentence.paragraph)
+    return source if source.kind == "named" else None
 
 
 def _cues(r: Reading) -> list[Cue]:
@@ -104,7 +119,7 @@ def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) 
         owner = owner_of(r, speaker)
         if owner is not None:
             source = anaphora.resolve(owner, [m for m in before if m.place < owner.span.start], lex, paragraph)
-        elif speaker.words[0] == "the":
+        elif speaker.words[0] == "the" and singular(speaker.noun) not in INSTRUMENTS:
             # "The agency put it at 5. The corrected figure is 7": whoever gave the figure before.
             giver = next((m for m in reversed(before) if m.spoke), None)
             if giver is not None and giver.paragraph == paragraph and giver.sentence < r.sentence.index:
@@ -122,16 +137,40 @@ def _place_counts(cue: Cue, source: Source, lex: Lexicon) -> bool:
     return lex.forms.get(cue.words, "") not in lex.speaking
 
 
+def _nobodys(cue: Cue, source: Source) -> bool:
+    """Whether a number has no owner: *Back in March the estimate was 16 million*."""
+    one = cue.speaker
+    return one.sort == "document" and cue.words == one.text and source.name == one.text and cue.side == "lead"
+
+
 def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
     """The relative clause of a speaker that stands after what is said: *said X, who lost four relatives*."""
     k = cue.end
-    if cue.side != "post" or cue.speaker.end != cue.end:
+    if cue.side != "post":
+        return None
+    direct = r.lower(cue.start - 1) in QUOTES or r.lower(cue.start - 2) in QUOTES
+    where = next(
+        (m for m in range(k, min(k + 12, len(r.tags))) if r.lower(m) == "where" and r.lower(m - 1) == ","), None
+    )
+    if direct and where is not None:
+        # "Karlsen told supporters at the cinema, where 200 had come"
+        return where, next((m for m in range(where + 1, len(r.tags)) if r.lower(m) in {",", ";", "."}), len(r.tags))
+    if cue.speaker.end != cue.end:
         return None
     if r.lower(k) in {"of", "at", "from", "with"} and k + 1 in r.starts:
         k = r.starts[k + 1][1]
     if r.lower(k) == ",":
         k += 1
     if r.lower(k) not in {"who", "which", "whose"}:
+        return None
+    first = next((m for m in range(k + 1, len(r.tags)) if r.tags[m].startswith("VB") and r.finite(m)), None)
+    if (
+        first is not None
+        and first < k + 4
+        and r.lower(k) != "whose"
+        and r.lex.forms.get(r.lower(first)) in r.lex.figuring
+    ):
+        # "according to the bulletin, which gave the rate as 7 per cent"
         return None
     end = next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", ".", '"', "“"}), len(r.tags))
     return k, end
@@ -179,7 +218,9 @@ def _pieces(stretch: Span, here: list[Said], speaker: Source) -> list[Attributio
     for one in here:
         sentence = one.reading.sentence
         inside = [t for t in sentence.tokens if stretch.start <= t.start and t.end <= stretch.end]
-        if len(inside) < FEWEST:
+        # She would not be surprised by "20 or 25".
+        number = any(t.tag == "CD" for t in inside) and one.actor is not None and one.actor.name == speaker.name
+        if len(inside) < (2 if number else FEWEST):
             continue
         content = Span(inside[0].start, inside[-1].end)
         held = any(content in a.content for a in one.found)
@@ -212,7 +253,12 @@ def _speaker(stretch: Span, here: list[Said], last: Source | None) -> Source | N
         return min(touching, key=lambda pair: pair[0])[1]
     if earlier:
         return earlier[-1]
-    return last or (later[0] if later else None)
+    if last or later:
+        return last or later[0]
+    # Organiser Jo Petrakis put the failure down to the law. "You get 60 days ..."
+    opening = [one for one in here if one.reading.sentence.span.end <= stretch.start]
+    whole = any(0 <= stretch.start - one.reading.sentence.span.start <= 1 for one in here)
+    return opening[-1].actor if whole and opening and not any(one.cues for one in opening) else None
 
 
 def _outside(one: Said, stretch: Span) -> list[tuple[Cue, Attribution]]:
@@ -234,7 +280,9 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
     for attribution in found:
         by_sentence.setdefault(attribution.sentence, []).append(attribution)
     source, paragraph, told = None, -1, False
+    last: Said | None = None
     for one in said:
+        before, last = last, one
         sentence = one.reading.sentence
         if sentence.paragraph != paragraph:
             source, paragraph = None, sentence.paragraph
@@ -244,7 +292,11 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
         if (
             source is not None
             and not whole
-            and (carrying.details(one.reading, text) or (told and not own and carrying.backshifted(one.reading)))
+            and (
+                carrying.details(one.reading, text)
+                or (told and not own and carrying.backshifted(one.reading))
+                or (told and not own and before is not None and carrying.goes_on(one.reading, before.reading))
+            )
         ):
             carried.append(
                 Attribution(source=source, content=sentence.span, sentence=sentence.index, cue="the account goes on")

@@ -1,9 +1,11 @@
 """What goes on in the next sentence of a paragraph without a new attribution."""
 
 import re
+from itertools import pairwise
 
+from checker.sources.lexicon import singular
 from checker.sources.speakers import Reading
-from checker.sources.tags import NUMBERS
+from checker.sources.tags import NUMBERS, TIMES
 
 # "Of them", "They included", "The other three", "One of them", "The dead were": the parts of what was just told.
 PARTS = re.compile(
@@ -31,10 +33,78 @@ def details(r: Reading, text: str) -> bool:
     )
 
 
+def goes_on(r: Reading, told: Reading) -> bool:
+    """Whether a sentence takes up what the one before, ``told``, has counted.
+
+    *It brought down 41 of the drones*, *Her hospital alone has 38*, *On Monday evening it was 171*, *The Unionists
+    took 17 and the New List six*.
+    """
+    numbers = [k for k in range(len(r.tags)) if r.tags[k] == "CD" and not YEAR.fullmatch(r.lower(k))]
+    first = next((k for k in range(len(r.tags)) if r.finite(k)), None)
+    if first is None or r.lower(first + 1) == "to" or _earlier(r, first):
+        # "The utility hopes to reconnect 1,400 of them", "In 2006 there were 1,411 of them"
+        return False
+    counted = {
+        singular(told.lower(m))
+        for k in range(len(told.tags))
+        if told.tags[k] == "CD"
+        for m in range(k + 1, min(k + 4, len(told.tags)))
+        if told.tags[m].startswith("NN")
+    }
+    if "CD" not in told.tags:
+        return False
+    for k in numbers:
+        if r.lower(k + 1) != "of":
+            continue
+        if r.lower(k + 2) in {"them", "those", "these"} or (
+            r.lower(k + 2) in {"the", "those", "these"}
+            and k + 2 in r.starts
+            and singular(r.lower(r.starts[k + 2][1] - 1)) in counted
+        ):
+            return True
+    if r.tags[0] == "PRP$" and any(r.lower(k) == "alone" for k in range(2, 5)):
+        return True
+    if not numbers or '"' in {r.lower(k) for k in range(len(r.tags))}:
+        return False
+    bare = all(_stands_alone(r, k) for k in numbers)
+    if not bare or len(r.tags) > LONGEST:
+        return False
+    again = any(
+        r.lower(k) == "it" and r.lower(k + 1) in {"was", "is"} and numbers[0] - k <= 4 and not r.finite(k - 1)
+        for k in range(numbers[0])
+    )
+    return (again and len(numbers) == 1) or (len(numbers) > 1 and r.tags[0] != "PRP" and not r.lower(0).isdigit())
+
+
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# A sentence that only gives a number again is short.
+LONGEST = 14
+
+
+def _stands_alone(r: Reading, k: int) -> bool:
+    """Whether a number has no noun beside it; *58 percent* has none, *58 percent of flights* has."""
+    after = k + 1
+    if r.lower(after) in {"%", "percent"}:
+        after += 1
+    elif r.lower(after) == "per" and r.lower(after + 1) == "cent":
+        after += 2
+    return r.lower(after) in {"and", ",", ".", ";", ""}
+
+
+def _earlier(r: Reading, verb: int) -> bool:
+    """Whether a sentence opens with a time before its account: *Last year no more than 90,000 had watched*."""
+    words = [r.lower(k) for k in range(verb)]
+    return (
+        "ago" in words
+        or any(YEAR.fullmatch(w) for w in words)
+        or any(a == "last" and singular(b) in TIMES for a, b in pairwise(words))
+    )
+
+
 def backshifted(r: Reading) -> bool:
     """Whether the sentence is told in reported speech: its first finite verb is *had* with a participle, or *would*."""
     verbs = [k for k in range(len(r.tags)) if r.finite(k)]
     for k in verbs:
         if r.lower(k) == "had":
-            return any(r.tags[m] == "VBN" for m in range(k + 1, min(k + 4, len(r.tags))))
+            return not _earlier(r, k) and any(r.tags[m] == "VBN" for m in range(k + 1, min(k + 4, len(r.tags))))
     return False

@@ -36,12 +36,14 @@ def contents(r: Reading, cues: Sequence[Cue]) -> list[tuple[int, int]]:
                     continue
                 if nested and (cues[later].shared or cues[later].begin is not None):
                     continue
-            high = border
+            # "according to the bulletin, which put the loss at 31": the second begins inside the first.
+            high = max(border, cue.end) if cue.side == "post" else border
             break
         start = cue.begin if cue.begin is not None else lows[n] if cue.side == "post" else cue.end
         if cue.stop is not None:
             high = min(high, cue.stop)
         if cue.side == "post":
+            high = _another(r, cue, high)
             start, high = _bracketed(r, cue, start, high)
         found.append(_trimmed(r, start, max(start, high)))
     return found
@@ -55,6 +57,23 @@ def _bracketed(r: Reading, cue: Cue, low: int, high: int) -> tuple[int, int]:
         return low, high
     # "deserted (according to X)": the bracket holds nothing else.
     return (opening + 1, closing) if opening + 1 < cue.start else (low, closing)
+
+
+def _another(r: Reading, cue: Cue, high: int) -> int:
+    """Where another person's clause begins: *Danek broke his arm, his team said; Spain's Unai Larrea has four ribs*."""
+    for k in range(cue.end, high):
+        if r.lower(k) != ";" or k + 1 not in r.starts:
+            continue
+        start, end = r.starts[k + 1]
+        one = r.phrase(start, end)
+        if (
+            one.proper
+            and (one.sort == "person" or cue.speaker.words[0] in {"his", "her"})
+            and end < len(r.tags)
+            and r.finite(end)
+        ):
+            return k
+    return high
 
 
 def _trimmed(r: Reading, start: int, end: int) -> tuple[int, int]:

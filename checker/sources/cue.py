@@ -123,6 +123,9 @@ def object_end(r: Reading, end: int) -> int | None:
             chunk = r.starts.get(k + 1)
             if chunk is None:
                 continue
+            if r.lower(k) == ";" and r.tags[r.phrase(*chunk).head] == "CD":
+                # "counts 1,900 injured; some 600 are in hospital"
+                continue
             m = chunk[1]
             while m < len(r.tags) and (r.tags[m].startswith("RB") or r.lower(m) in PREPOSITIONS or m in r.starts):
                 m = r.starts[m][1] if m in r.starts else m + 1

@@ -17,6 +17,9 @@ IRREGULAR = {
 DOUBLED = frozenset({"admit", "log", "quip", "put", "cut"})
 
 
+FORESEE = frozenset("expect forecast project predict estimate look".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The rules as sets and maps."""
@@ -50,6 +53,10 @@ class Lexicon:
     """Nouns for whoever or whatever speaks."""
     owned: frozenset[str]
     """Nouns for numbers and documents, and people."""
+    foresee: frozenset[str]
+    """Verbs that foresee a figure, also in the progressive: *analysts were expecting $1.17*."""
+    figuring: frozenset[str]
+    """Verbs that give a figure: of saying, counting, and *give*, *put*, *think*."""
     famous: frozenset[str]
     """Media, places and nouns for bodies: a single name among them is no surname."""
 
@@ -108,6 +115,8 @@ def lexicon(rules: SourceRules) -> Lexicon:
         speaking=frozenset((*rules.say, *rules.argue, *rules.denials)),
         roles=frozenset((*rules.people, *rules.institutions, *rules.companies, *rules.documents)),
         owned=frozenset((*rules.of_owner, *rules.documents, *rules.people)),
+        foresee=FORESEE,
+        figuring=frozenset((*rules.say, *rules.argue, *rules.count, *rules.denials, "put")),
         famous=frozenset(w.lower() for w in (*rules.media, *rules.capitals, *rules.countries, *rules.institutions)),
     )
 

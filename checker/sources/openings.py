@@ -32,11 +32,13 @@ def prepositions(r: Reading) -> Iterator[Cue]:
         if words[i] in {"on", "by", "in"} and i + 1 in r.starts:
             one = r.phrase(*r.starts[i + 1])
             word = singular(r.lower(one.head))
-            if "POS" in r.tags[one.start : one.head] and (
+            # "had entered 1,900 on their lists": not the figure's own "in his record year"
+            theirs = words[i] in {"on", "by"} and words[one.start] in {"their", "its", "his", "her"}
+            if ("POS" in r.tags[one.start : one.head] or theirs) and (
                 word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"}
             ):
                 owner = owner_of(r, one)
-                if owner is not None and owner.sort in {"person", "people", "body"}:
+                if owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
                     yield Cue(i, one.end, owner, "lead" if _opens_clause(r, i) else "post", one.text)
         if words[i] == "if" and i + 1 in r.starts:
             one = r.phrase(*r.starts[i + 1])

@@ -10,7 +10,7 @@ from typing import Literal
 from checker.model import Sentence, Span, Token
 from checker.sources.lexicon import Lexicon, singular
 from checker.sources.surface import QUOTES
-from checker.sources.tags import OF, PERSONAL, TIMES, TITLES, opens_text
+from checker.sources.tags import NUMBERS, OF, PERSONAL, TIMES, TITLES, opens_text
 
 Sort = Literal["person", "people", "body", "document", "place", "thing", "pronoun"]
 
@@ -36,6 +36,10 @@ class Phrase:
     """Lemmas of what it is called beside its name: *the official, Shafi Ullah* is an official."""
 
 
+# They open an adverbial of time: "The bank last month announced".
+LATELY = frozenset("last next late early earlier".split())
+# They close the name of a company and are often written small.
+INCORPORATED = frozenset("plc inc ltd llc corp co ag sa gmbh nv llp".split())
 NOMINAL = ("NN", "JJ", "CD", "PRP$", "POS", "DT", "PDT", "FW", "ADD")
 
 
@@ -115,6 +119,19 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     # "by the ministry's count 31 villages"; "Flight 370" and "May 3" stay whole.
     if t[i] == "CD" and t[i - 1] in {"NN", "NNS"} and before.text.islower():
         return True
+    # "According to the pollster Cifra seven out of ten"
+    if t[i] == "CD" and t[i - 1].startswith("NNP") and sentence.tokens[i].text in NUMBERS:
+        return True
+    # "Ardent Foods Inc. beat Wall Street's expectations", where the tagger reads a noun
+    if before.lower.rstrip(".") in INCORPORATED and t[i - 1].startswith("NN") and sentence.tokens[i].text[0].islower():
+        return sentence.tokens[i].lower.rstrip(".") not in INCORPORATED
+    if (
+        sentence.tokens[i].text in LATELY
+        and t[i - 1].startswith("NN")
+        and i + 1 < len(t)
+        and singular(sentence.tokens[i + 1].lower) in TIMES
+    ):
+        return True
     # "that day officials", "On Monday residents", "In 2021 police"
     if singular(before.lower) in TIMES and t[i].startswith(("NN", "JJ")) and before.end != sentence.tokens[i].start:
         # "the Sunday Times" is a name.
@@ -171,6 +188,8 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
     if lower in {"another", "others"}:
         # "said another"
         return "people", False
+    if word.rstrip(".") in INCORPORATED and head > start and tokens[head - 1].text[:1].isupper():
+        return "body", True
     if tokens[head].lower in PERSONAL and end - start == 1:
         return "pronoun", False
     if lower in lex.media:

@@ -60,9 +60,14 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
             start, stop = r.starts[k + 1]
             # Speaker and number may be read as one phrase: "the unions 22,000".
             number = next((m for m in range(start + 1, stop) if r.tags[m] in {"CD", "$"}), stop)
+            phrase_end = number
+            if r.lower(number) == "," and r.lower(number + 1) in {"in", "on", "by"}:
+                # "and the company, in a statement issued before, more than 2,000"
+                close = next((m for m in range(number + 1, min(number + 14, len(r.tags))) if r.lower(m) == ","), number)
+                number = close + 1 if close > number else number
             if number == start + 1 and r.tags[start] == "DT":
                 continue
-            speaker = r.phrase(start, number)
+            speaker = r.phrase(start, phrase_end)
             if speaker.sort not in {"people", "body", "person"} or not _known(r, speaker):
                 continue
             # "the army spoke of 61 dead, the rebels of 14"

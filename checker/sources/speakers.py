@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from checker.model import Sentence
 from checker.sources import phrases, tags
 from checker.sources.lexicon import Lexicon, singular
-from checker.sources.phrases import Phrase
+from checker.sources.phrases import LATELY, Phrase
 from checker.sources.surface import QUOTES
 from checker.sources.tags import AUXILIARIES, OF, PREPOSITIONS, RELATIVES, TIMES
 
 SPEAKING = frozenset({"person", "people", "body", "document", "place", "pronoun"})
 BREAKS = frozenset("; : — – --".split()) | QUOTES
 EMPHATIC = frozenset(
-    "itself himself herself themselves also too later earlier initially first now then still already meanwhile".split()
+    "itself himself herself themselves also too later earlier initially first now then still already meanwhile "
+    "upstream downstream nearby abroad ashore there here".split()
 )
 
 
@@ -66,7 +67,7 @@ def _dateline(sentence: Sentence) -> int:
     for k in range(1, min(16, len(tokens) - 1)):
         dash = (
             tokens[k].text in {"—", "–", "-", "--"}
-            and tokens[k - 1].end < tokens[k].start
+            and (tokens[k - 1].end < tokens[k].start or tokens[k - 1].text == ")")
             and tokens[k].end < tokens[k + 1].start
         )
         upper = tokens[0].text.isupper() and len(tokens[0].text) > 2
@@ -128,6 +129,10 @@ def _skip_left(r: Reading, j: int) -> int:
         if chunk is not None and time and r.lower(chunk[0] - 1) in {"on", "in", "at"} and chunk[0] - 1 in r.ends:
             j = chunk[0] - 2
             continue
+        # "The bank last month announced"
+        if chunk is not None and time and chunk[0] in r.ends and r.lower(chunk[0]) in LATELY:
+            j = chunk[0] - 1
+            continue
         return j
     return j
 
@@ -165,6 +170,12 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
                 and left.sort in {"people", "body"}
                 and not (left.proper and left.sort == "body" and name.sort == "person")
             ):
+                firm = left.sort == "body" or (singular(left.noun) in r.lex.companies and "'s" not in left.words)
+                if firm and not left.proper and name.sort in {"person", "body"}:
+                    # "The power company, Dravenergo, said"
+                    return replace(
+                        name, role=(*left.role, *name.role), start=left.start, text=f"{left.text} {name.text}"
+                    )
                 return replace(name, role=(*left.role, *name.role), start=left.start)
             return replace(left, role=(*left.role, *name.role))
         if (
@@ -176,7 +187,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
     if commas:
         chunk = r.starts.get(commas[-1] + 1)
         if chunk is not None:
-            return r.phrase(*_extended(r, *chunk, comma))
+            return r.phrase(*extended(r, *chunk, comma))
     elif comma in r.ends:
         return _chain(r, comma)
     return None
@@ -228,11 +239,11 @@ def _chain(r: Reading, end: int) -> Phrase | None:
         if one.sort in SPEAKING and not (
             one.sort in {"place", "body"} and one.proper and (start, stop) != links[-1] and one.sort == "place"
         ):
-            return r.phrase(*_extended(r, start, stop, end))
+            return r.phrase(*extended(r, start, stop, end))
     return r.phrase(*chunk)
 
 
-def _extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
+def extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
     """A chunk with what belongs to its name: *the governor of West Java*, *a spokesman for the department*."""
     one = r.phrase(start, stop)
     if one.sort in {"person", "pronoun", "place"}:
@@ -269,7 +280,12 @@ def _antecedent(r: Reading, j: int) -> Phrase | None:
     while k > 0 and r.lower(k) not in BREAKS and r.lower(k) != ",":
         if (r.lower(k) in RELATIVES or r.tags[k] in {"WP", "WDT"}) and k in r.ends:
             if any(r.finite(i) for i in range(k + 1, j + 1)):
-                return _chain(r, k)
+                found = _chain(r, k)
+                # "A hacker who goes by the name of Grey Otter said"
+                some = (
+                    found is not None and found.sort == "thing" and r.lower(k) == "who" and r.tags[found.head] != "CD"
+                )
+                return replace(found, sort="people") if found is not None and some else found
             return None
         k -= 1
     return None
@@ -292,7 +308,7 @@ def _first(r: Reading, j: int) -> Phrase | None:
         one = r.phrase(start, stop)
         after_preposition = start > 0 and r.lower(start - 1) in PREPOSITIONS
         if one.sort in SPEAKING and one.sort != "place" and not after_preposition:
-            return r.phrase(*_extended(r, start, stop, j + 1))
+            return r.phrase(*extended(r, start, stop, j + 1))
     return None
 
 
@@ -318,7 +334,7 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
     # "according to the police and 30,000 if ...", "said 12 people"
     start, stop = chunk
     count = len(r.sentence.tokens)
-    start, stop = _extended(r, start, stop, count)
+    start, stop = extended(r, start, stop, count)
     one = r.phrase(start, stop)
     if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted):
         return None
@@ -328,14 +344,22 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
         closed = r.lower(beside.end) in {",", ".", ";", ""} | QUOTES
         if beside.sort == "person" and one.sort == "people" and not one.proper and closed:
             return replace(beside, role=(*one.role, *beside.role), start=start)
+    if inverted and one.sort == "thing" and r.lower(stop) == "," and stop + 1 in r.starts:
+        # "says its distributor, Nordfilm": who has a name and speaks is somebody.
+        beside = r.phrase(*r.starts[stop + 1])
+        if beside.proper and beside.sort in {"person", "body"} and r.lower(beside.end) in {".", ",", ""}:
+            return replace(beside, start=start)
     if r.lower(stop) == "and" and stop + 1 in r.starts:
-        other = r.phrase(*_extended(r, *r.starts[stop + 1], count))
+        other = r.phrase(*extended(r, *r.starts[stop + 1], count))
         closed = r.lower(other.end) in {",", ".", ";", ""} | QUOTES
         if closed and other.sort in SPEAKING and other.sort != "pronoun" and r.tags[other.start] != "CD":
             whole = r.phrase(start, other.end)
             one = replace(one, end=other.end, text=whole.text, span=whole.span, words=whole.words)
     if inverted and one.end < count and (r.finite(one.end) or r.lower(one.end) in {"to"}):
         return None
+    if one.sort == "person" and r.lower(one.end) in {"of", "from"} and one.end + 1 in r.starts:
+        # "laughed Elvira Montes of the Water First platform" is no company.
+        one = replace(one, role=(*one.role, "representative"))
     # Its description, for later: "Daniel Berlant, a spokesman for Cal Fire".
     if r.lower(one.end) == "," and one.end + 1 in r.starts and one.proper:
         beside = r.phrase(*r.starts[one.end + 1])

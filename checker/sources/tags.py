@@ -141,6 +141,10 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         # "..., that state's spokesman said"
         return "DT" if t[i + 2] == "POS" or tokens[i + 2].lower in {"said", "says"} else "IN"
     verb = lex.forms.get(lower)
+    joined = before == "CC" and t[i] == "NNS" and verb is not None and i + 1 < len(t)
+    if joined and (after == "CD" or tokens[i + 1].lower in AFTER_SAYING - {"at"} or tokens[i + 1].lower == "as"):
+        # "isn't convinced and reckons as many as 120"
+        return "VBZ"
     if verb is None or not before.startswith(("NN", "PRP", ",")):
         return t[i]
     if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.speaking:

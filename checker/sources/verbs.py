@@ -17,8 +17,9 @@ from checker.sources.cue import (
     passive,
 )
 from checker.sources.lexicon import singular
+from checker.sources.naming import by_name
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import SPEAKING, Reading
+from checker.sources.speakers import BREAKS, SPEAKING, Reading
 from checker.sources.surface import QUOTES
 from checker.sources.tags import AUXILIARIES, NUMBERS, PREPOSITIONS, TIMES
 
@@ -29,10 +30,31 @@ def verbs(r: Reading) -> Iterator[Cue]:
     """The cues made by verbs, in the order of the text."""
     last: Cue | None = None
     for i in range(len(r.sentence.tokens)):
-        cue = _verb(r, i, last)
+        cue = _verb(r, i, last) or _convinced(r, i)
         if cue is not None:
             last = cue
             yield cue
+
+
+# They have an object of their own: "announced 950 redundancies, and the supplier cut 12".
+ANNOUNCING = frozenset("announce report confirm reveal disclose acknowledge deplore lament".split())
+# Whoever is so says what follows: "she was certain that 12 had died".
+CONVINCED = frozenset("certain sure adamant convinced confident positive".split())
+
+
+def _convinced(r: Reading, i: int) -> Cue | None:
+    """*was certain that there were at least five*."""
+    if r.lower(i) not in CONVINCED or r.lower(i + 1) != "that" or r.lower(i - 1) not in BE | {"'m", "quite"}:
+        return None
+    k = i - 1 if r.lower(i - 1) in BE else i - 2
+    speaker = speakers.before(r, k)
+    if (
+        speaker is None
+        or speaker.sort not in SPEAKING - {"document", "place"}
+        or speaker.words[0] in {"i", "we", "you"}
+    ):
+        return None
+    return Cue(speaker.start, i + 1, by_name(r, speaker), "lead", r.lower(i))
 
 
 def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
@@ -49,11 +71,13 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
         return None
+    if (put := _put_by(r, i, verb)) is not None:
+        return put
     if passive(r, i) or (tag == "VBN" and r.lower(i + 1) == "by" and _bare_participle(r, i)):
         return _by(r, i, verb)
     if tag == "VBN" and verb not in {"say", "tell", "quote"} and _attributive(r, i):
         return None
-    if tag == "VBG":
+    if tag == "VBG" and not (verb in r.lex.foresee and r.lower(i - 1) in BE):
         return _participle(r, i, verb, last)
     inverted = _inverted(r, i)
     if inverted is not None and gives_account(r, verb, inverted, i, i + 1):
@@ -62,12 +86,14 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return Cue(i, end, inverted, side, lower)
     speaker, shared = None, _coordinated(r, i)
     if shared:
-        speaker = last.speaker if last is not None else first_actor(r)
+        speaker = last.speaker if last is not None else _subject(r, i) or first_actor(r)
     else:
         speaker = speakers.before(r, i)
+    if speaker is not None:
+        speaker = by_name(r, speaker)
     if speaker is None or speaker.words[0] in {"i", "we", "you", "nobody", "no", "none", "neither"}:
         return None
-    if r.lower(speaker.start - 1) in {"nor", "neither"} or _of_itself(speaker):
+    if r.lower(speaker.start - 1) in {"nor", "neither"} or _of_itself(speaker) or _counted(r, speaker):
         return None
     end = i + 1
     if r.lower(end) == "out" and r.lex.prepositions.get(verb) == "out":
@@ -101,9 +127,29 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
             (k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))),
             None,
         )
-    elif side == "lead" and verb not in r.lex.speaking and not clause_follows(r, end):
+    elif side == "lead" and (verb not in r.lex.speaking or verb in ANNOUNCING) and not clause_follows(r, end):
         stop = object_end(r, end)
     return Cue(start, end, speaker, side, lower, (), stop, None, shared)
+
+
+def _counted(r: Reading, speaker: Phrase) -> bool:
+    """Whether the report counts those who speak: *Sixty-one of 120 deputies have said they will support it*."""
+    return (
+        r.tags[speaker.start] == "CD"
+        and r.lower(speaker.start - 1) == "of"
+        and speaker.start >= 2
+        and (r.tags[speaker.start - 2] == "CD" or r.lower(speaker.start - 2) in NUMBERS)
+    )
+
+
+def _subject(r: Reading, i: int) -> Phrase | None:
+    """The subject of the first verb of the clause: *The union isn't convinced and reckons 120 jobs will go*."""
+    k = i
+    while k > r.first and (r.lower(k - 1) not in BREAKS or r.tags[k - 1] == "POS"):
+        k -= 1
+    first = next((m for m in range(k, i) if r.finite(m)), None)
+    found = None if first is None else speakers.before(r, first)
+    return found if found is not None and found.sort in SPEAKING else None
 
 
 def _of_itself(speaker: Phrase) -> bool:
@@ -189,6 +235,32 @@ def _by(r: Reading, i: int, verb: str) -> Cue | None:
     return Cue(start, speaker.end, speaker, "lead" if clause_follows(r, speaker.end) else "post", r.lower(i) + " by")
 
 
+def _put_by(r: Reading, i: int, verb: str) -> Cue | None:
+    """*The crowd was put at 35,000 by police*, *damage estimated at $1.1 billion by insurers*."""
+    if verb not in {"put", "estimate", "calculate", "reckon", "assess", "value"} or r.lower(i + 1) != "at":
+        return None
+    if verb != "put" and not passive(r, i) and r.tags[i] != "VBN":
+        return None
+    for k in range(i + 3, min(i + 14, len(r.tags))):
+        if r.lower(k) in {",", ";", "."} or r.finite(k):
+            return None
+        if r.lower(k) == "by" and (speaker := speakers.after(r, k + 1)) is not None and speaker.sort in SPEAKING:
+            return Cue(k, speaker.end, speaker, "post", r.lower(i) + " by", begin=_clause_start(r, i))
+    return None
+
+
+def _clause_start(r: Reading, i: int) -> int:
+    """The first token of the clause that holds a token."""
+    k = i
+    while (
+        k > r.first
+        and r.lower(k - 1) not in {";", ":"}
+        and not (r.lower(k - 1) in {"and", "but", "while"} and r.lower(k - 2) == ",")
+    ):
+        k -= 1
+    return k
+
+
 def _quoted(r: Reading, i: int, speaker: Phrase) -> Cue | None:
     """*Saudi state media quoted the coalition as saying that ...*"""
     own = speakers.after(r, i + 1)
@@ -225,8 +297,12 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     found = speakers.after(r, i + 1, inverted=True)
     if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | NUMBERS:
         return None
-    if r.lex.forms.get(r.lower(i)) in {"tell", "put", "inform"}:
+    if r.lex.forms.get(r.lower(i)) in {"put", "inform", "call"}:
         return None
+    if r.lex.forms.get(r.lower(i)) == "tell" and r.lower(i - 1) not in QUOTES and r.lower(i - 2) not in QUOTES:
+        # "We heard the brakes," tells Samira.
+        return None
+    found = by_name(r, found)
     follows = r.lower(found.end)
     if (
         found.sort == "pronoun"
@@ -249,6 +325,8 @@ def _coordinated(r: Reading, i: int) -> bool:
 
 def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
     """Whether the cue stands after or inside what is said, rather than before it."""
+    if verb == "call" and r.lower(end) not in {",", ".", ""}:
+        return False
     if r.lower(end) in {".", ""} and any(r.finite(k) or r.tags[k] == "CD" for k in range(r.first, start)):
         # Nothing follows: what is said stands before, comma or not.
         return r.lower(start - 1) not in {";", ":", "and", "but", "while"}
