@@ -57,7 +57,8 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
 OF_THE_EVENT = frozenset(
     "fired hit missed intercepted attacks attackers killed injured casualties missing captured freed arrested "
     "rescued displaced deployed attended destroyed damaged infected hospitalised treated aboard jobs_cut affected "
-    "derailed overturned trapped discharged charged".split()
+    "derailed overturned trapped discharged charged cancelled delayed unhurt quarantined convicted acquitted on_strike "
+    "jobs_created".split()
 )
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
 LIGHT = frozenset(
@@ -152,8 +153,10 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
     """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one
     does.
     """
-    if rules.measures[a.measure].shared_out:
-        return a.scope.actors != b.scope.actors
+    measure = rules.measures[a.measure]
+    if measure.shared_out:
+        first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
+        return first != second
     names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
     return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
 

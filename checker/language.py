@@ -225,7 +225,9 @@ def _with_verbs(words: list[Token]) -> list[Token]:
         after = next((t for t in words[i + 1 :] if t.lower not in BEFORE_FIGURE), None)
         figure = after is not None and (after.text[0].isdigit() or after.lower.split("-")[0] in FIGURES)
         verb = any(t.tag == "VBZ" for t in done[:i])
-        if figure and (before.pos in {"NOUN", "PROPN", "NUM"} or (before.lower in {",", "and"} and verb)):
+        if figure and (
+            before.index == 0 or before.pos in {"NOUN", "PROPN", "NUM"} or (before.lower in {",", "and"} and verb)
+        ):
             lemma, tag = (_stem(word.lower), "VBZ") if third else (word.lower, "VBP")
             done[i] = replace(word, lemma=lemma, tag=tag, pos="VERB")
     return done

@@ -78,7 +78,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         {noun: frozenset(some) for noun, some in kinds.items()},
         endings,
         together,
-        frozenset(word for role, word in entries if role == "subject_of" and word not in kinds),
+        frozenset(word for role, word in entries if role == "subject_of" and "people" not in kinds.get(word, ())),
     )
 
 

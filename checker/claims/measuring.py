@@ -17,10 +17,16 @@ from checker.trees import children
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
 
 
+# Dimensions whose unit is the noun after the figure.
+PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
+
+
 def find_subject(
     sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: Sequence[Read]
 ) -> Subject | None:
     """What a figure is about; None where it is no claim."""
+    if _is_reference(sentence, quantity):
+        return None
     counted = find_counted(sentence, quantity, index.verbs)
     roles = list(find_roles(sentence, counted, quantity.tokens))
     if quantity.unit is not None:
@@ -50,6 +56,13 @@ def find_subject(
         because=found.because,
         part=is_part(sentence, counted.node),
     )
+
+
+def _is_reference(sentence: Sentence, quantity: Quantity) -> bool:
+    """*... as others found [21, 22]*: the number of a work referred to."""
+    words = [t.text for t in sentence.tokens[max(0, quantity.tokens[0] - 6) : quantity.tokens[0]]]
+    inside = words[len(words) - words[::-1].index("[") :] if "[" in words else None
+    return inside is not None and all(w == "," or w.isdigit() for w in inside)
 
 
 def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: Index) -> str:
@@ -86,6 +99,8 @@ def _with_unit(
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
     lemma, deed, restates = counted.lemma or _carrier(roles), _deed(roles), ""
+    if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
+        lemma = unit  # "40kg" and "44 kilograms"
     same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit]
     if counted.noun is None and same and is_carried(sentence, counted.node, roles):
         claim = same[-1].claim

@@ -1,5 +1,6 @@
 """Whether a figure is asserted, denied, a forecast, or one that the text itself replaces."""
 
+from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
 from checker.model import Sentence, Status, Token
 from checker.rules.events import EventWords
@@ -27,7 +28,8 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
         if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
             return "forecast"
-    if any(t.lemma in words.withdraws and t.index < figure[0] for t in above):
+    withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
+    if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
         return "superseded"
     if is_replaced(sentence, figure, words):
         return "superseded"

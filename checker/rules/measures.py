@@ -37,6 +37,8 @@ class Measure:
     """The measures that it counts together: casualties are killed and injured."""
     shared_out: bool = False
     """Whether several do it side by side, so that the figure of one who did it is a part: *volunteers rescued 53*."""
+    doers: tuple[str, ...] = ()
+    """Who usually does it, so that naming them sets no figure apart: the police arrest."""
     single: bool = False
     """Whether *a soldier was killed* and *the contractor was killed* count one."""
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
