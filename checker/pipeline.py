@@ -22,6 +22,7 @@ class Checker:
     def __init__(self, rules: Rules, model: str = "") -> None:
         self.rules = rules
         self.index = index_measures(tuple(rules.measures.values()), rules.nouns)
+        self._stems = stems_of(self.index)
         self._model = model
         self._nlp: language.Pipeline | None = None
 
@@ -38,13 +39,12 @@ class Checker:
         rules = self.rules
         if self._nlp is None:
             self._nlp = language.load(self._model)
-        stems = stems_of(self.index)
 
         def worth(words: Sequence[str]) -> bool:
             return (
                 could_hold_figure(words)
                 or could_attribute(words, rules.sources)
-                or could_tell_of_one(frozenset(w.lower() for w in words), stems)
+                or could_tell_of_one(frozenset(w.lower() for w in words), self._stems)
             )
 
         document = language.read_document(report, self._nlp, worth, lambda words: asides(words, rules.sources))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checker.model import Sentence, Span, Token
+from checker.model import Sentence, Token
 
 
 def head(sentence: Sentence, token: Token) -> Token | None:
@@ -35,8 +35,3 @@ def subtree(sentence: Sentence, token: Token) -> list[Token]:
         found.append(at)
         stack.extend(sentence.children[at])
     return [sentence.tokens[i] for i in sorted(found)]
-
-
-def span_of(tokens: list[Token] | tuple[Token, ...]) -> Span:
-    """The range of characters from the first to the last of some tokens."""
-    return Span(min(t.start for t in tokens), max(t.end for t in tokens))

@@ -32,9 +32,10 @@ def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
-    """Whether a pair is one voice against itself: one source's two figures, or a headline or caption that no claim of
-    the
-    body bears out against the body."""
+    """Whether a pair is one voice against itself.
+
+    That is one source's two figures, or a headline or caption that no claim of the body bears out, against the body.
+    """
     a, b = pair.first, pair.second
     if same_voice(a.source, b.source):
         return True

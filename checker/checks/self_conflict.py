@@ -32,9 +32,10 @@ def _borne_out(pair: Pair, claims: Sequence[Claim], apart: set[tuple[str, str]])
 
 
 def _same_thing(pair: Pair) -> bool:
-    """Whether one voice speaks twice of the same thing: within the body a second figure is mostly about others of the
-    kind,
-    unless it counts the same noun again."""
+    """Whether one voice speaks twice of the same thing.
+
+    Within the body a second figure is mostly about others of the kind, unless it counts the same noun again.
+    """
     a, b = pair.first, pair.second
     if (a.part in FRONT) != (b.part in FRONT):
         return True

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.counted import Counted
-from checker.claims.roles import Role, RoleName
+from checker.claims.roles import Role
 from checker.model import Sentence, Token
-from checker.rules.measures import Measure, Nouns
+from checker.rules.measures import ROLES, Measure, Nouns, bound_to, plain_word
 from checker.trees import subtree
 
-ROLES: tuple[RoleName, ...] = ("subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of")
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
 REACH = 10
 
@@ -58,9 +57,8 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     for measure in measures:
         for role in ROLES:
             for phrase in getattr(measure, role):
-                plain, _, bound = phrase.partition("(")
-                word, *rest = plain.split()
-                entry = Entry(measure, word, tuple(rest), tuple(bound.rstrip(") ").split()))
+                word, *rest = plain_word(phrase).split()
+                entry = Entry(measure, word, tuple(rest), bound_to(phrase))
                 entries.setdefault((role, word), []).append(entry)
                 if role == "object_of" and not rest:
                     # The tagger calls a participle an adjective as often as a verb: "nine officers slain".

@@ -1,9 +1,10 @@
 """Words that place, part and tie happenings: the schema of ``rules/events.yaml``."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EventWords:
     """The words by which a report says which happening it speaks of."""
 
@@ -42,7 +43,7 @@ class EventWords:
         """One name for all verbs that say the same; the verb itself where no other does."""
         return next((name for name, some in self.deeds.items() if lemma in some), lemma)
 
-    @property
+    @cached_property
     def all_happenings(self) -> frozenset[str]:
         """The words of all kinds of happening."""
         return frozenset(word for some in self.happenings.values() for word in some)
