@@ -294,6 +294,24 @@ class Finding:
     spans: tuple[Span, ...]
     because: tuple[str, ...]
     acknowledged: bool = False
+    """Whether the copy itself says that the figures differ."""
+    accepted: str = ""
+    """The reason for which somebody silenced it; empty where nobody has."""
+    blame: tuple[str, ...] = ()
+    """For a sum that fails, the ids of the fewest claims without which the others hold together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Sources whose figures of one event hold together: nobody can be added without a contradiction."""
+
+    event: str
+    sources: tuple[str, ...]
+    """Their names in the order of the text; the empty name is the report's own voice."""
+    claims: tuple[str, ...]
+    """The ids of their claims in the order of the text."""
+    sum: str
+    """What their figures add up to, in words: *5 hit + 2 missed = 7 of 7 fired*; empty where nothing adds up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,3 +337,5 @@ class Result:
     """Every two claims of one measure, compared or not."""
     findings: tuple[Finding, ...]
     coverage: Coverage
+    accounts: tuple[Account, ...] = ()
+    """For each event whose claims cannot all be true the largest sets of sources whose figures hold together."""

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from checker.cli.explain import by_name, counts, relations_of
+from checker.cli.pages import by_name, counts, relations_of
 from checker.rules import Measure, Rules, load_rules
 from checker.rules.measures import ROLES
 

@@ -188,7 +188,7 @@ def test_a_fault_anywhere_else_is_a_line_too(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("checker.cli.read_all", fail)
+    monkeypatch.setattr("checker.cli.running.read_all", fail)
     assert main(["check", "quiet.txt"]) == 3
     assert capsys.readouterr().err.startswith("checker: stopped (ZeroDivisionError: oh);")
 
@@ -198,7 +198,7 @@ def test_an_interruption_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatc
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("checker.cli.read_all", interrupt)
+    monkeypatch.setattr("checker.cli.running.read_all", interrupt)
     assert main(["check", "quiet.txt", "--output", "out.txt"]) == 130
     assert not Path("out.txt").exists()
     assert capsys.readouterr().err.strip() == ""

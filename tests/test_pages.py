@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from checker.checks import CHECKS
-from checker.cli.explain import pages
+from checker.cli.pages import pages
 from checker.pipeline import Checker
 from checker.readers.text import read
 from tests.marks import unmark

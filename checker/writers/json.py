@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from checker.model import Claim, Coverage, Event, Finding, Report, Result, Source, Span
+from checker.model import Account, Claim, Coverage, Event, Finding, Report, Result, Source, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
 
@@ -41,6 +41,7 @@ def _result(result: Result) -> dict[str, Any]:
         "coverage": _coverage(result.coverage, result.report),
         "claims": [_claim(claim, places) for claim in result.claims],
         "events": [_event(event) for event in result.events],
+        "accounts": [_account(account) for account in result.accounts],
         "findings": [_finding(finding, [_span(span) for span in finding.spans]) for finding in result.findings],
     }
 
@@ -105,6 +106,15 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "event": account.event,
+        "sources": list(account.sources),
+        "claims": list(account.claims),
+        "sum": account.sum,
+    }
+
+
 def _finding(finding: Finding, spans: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "id": finding.id,
@@ -118,6 +128,8 @@ def _finding(finding: Finding, spans: list[dict[str, Any]]) -> dict[str, Any]:
         "pairs": [list(pair) for pair in finding.pairs],
         "spans": spans,
         "acknowledged": finding.acknowledged,
+        "accepted": finding.accepted or None,
+        "blame": list(finding.blame),
         "because": list(finding.because),
     }
 

@@ -137,8 +137,8 @@ def _heading(page: _Page, report: Report) -> None:
 def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named], *, across: bool) -> None:
     for finding in findings:
         page.gap()
-        accepted = " (accepted)" if finding.acknowledged else ""
-        style = "dim" if finding.acknowledged else STYLES[finding.severity]
+        accepted = " (accepted)" if finding.accepted else ""
+        style = "dim" if finding.accepted else STYLES[finding.severity]
         page.line(Text.assemble((f"{finding.severity}{accepted}: ", style), (printable(finding.message), "bold")))
         named = [claims[name] for name in finding.claims]
         named.sort(key=lambda n: (n.report.name, n.claim.span) if across else ("", n.claim.span))
@@ -244,9 +244,9 @@ def _totals(page: _Page, results: Sequence[Result], frame: Frame) -> None:
     """One line over all reports."""
     findings = [finding for result in results for finding in result.findings]
     findings += frame.together[1] if frame.together else ()
-    by_severity = [(s, sum(f.severity == s and not f.acknowledged for f in findings)) for s in STYLES]
+    by_severity = [(s, sum(f.severity == s and not f.accepted for f in findings)) for s in STYLES]
     found = ", ".join(_count(number, severity) for severity, number in by_severity if number) or "nothing found"
-    accepted = sum(finding.acknowledged for finding in findings)
+    accepted = sum(bool(finding.accepted) for finding in findings)
     read = [result.coverage for result in results]
     words = [
         f"{_count(len(results), 'report')}: {found}",

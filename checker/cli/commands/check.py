@@ -1,0 +1,41 @@
+"""``checker check``."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from checker.cli.options import for_reports
+from checker.cli.running import run
+from checker.cli.statuses import FOUND, NOTHING, UNREAD
+from checker.model import Finding
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@click.command()
+@for_reports
+@click.option("--together", is_flag=True, help="The reports tell of the same events: compare across them too.")
+@click.option(
+    "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="warning", show_default=True,
+    help="The least severe finding that makes the exit status 1.",
+)  # fmt: skip
+def check(paths: tuple[str, ...], together: bool, fail_on: str, **options: Any) -> int:
+    """Read reports and print the figures that contradict each other.
+
+    A PATH is a file, a folder, a pattern, or - for standard input.
+    """
+    results, across, unread = run(paths, "write", together=together, **options)
+    findings = [finding for result in results for finding in result.findings]
+    if across is not None:
+        findings.extend(across[1])
+    return UNREAD if unread else FOUND if _fails(findings, fail_on) else NOTHING
+
+
+def _fails(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Whether a finding that nobody has accepted is as severe as ``fail_on`` or more."""
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    return any(finding.severity in failing and not finding.accepted for finding in findings)
+
+
+COMMAND = check

@@ -1,0 +1,21 @@
+"""``checker explain``."""
+
+from pathlib import Path
+
+import click
+
+from checker.cli import pages
+from checker.cli.options import own_rules
+from checker.cli.output import show
+from checker.rules import load_rules
+
+
+@click.command()
+@click.argument("name")
+@own_rules
+def explain(name: str, folders: tuple[Path, ...]) -> None:
+    """Say what a check or a measure means, with examples."""
+    show(pages.explain(name, load_rules(folders)))
+
+
+COMMAND = explain

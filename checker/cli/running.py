@@ -1,0 +1,113 @@
+"""Read, analyse, print: what ``check`` and ``claims`` do alike."""
+
+import io
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import __version__
+from checker.cli.inputs import Problem, read_all
+from checker.cli.output import check_writable, colours, columns, save, show
+from checker.cli.statuses import named, say
+from checker.errors import CheckerError
+from checker.model import Event, Finding, Report, Result
+from checker.rules import load_rules
+from checker.writers import Frame, writers
+
+if TYPE_CHECKING:
+    from checker.pipeline import Checker
+
+# Reports are analysed so many at a time: enough for the language model to work in batches, few enough to show progress.
+BATCH = 32
+# Less is done before a bar could be read.
+LONG = 200_000
+
+
+def run(
+    paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None,
+    input_format: str | None, model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
+) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
+    """Read, analyse and print; the results, what reaches across them, and how many reports could not be analysed."""
+    if output is not None:
+        check_writable(output)
+    shipped = load_rules(folders)
+    reports, problems = read_all(paths, input_format or "")
+    for problem in problems:
+        say(str(problem))
+    unread = sum(problem.fatal for problem in problems)
+    results: list[Result] = []
+    across = None
+    if reports:
+        from checker.pipeline import Checker  # spaCy takes a second to import; --help does not need it
+
+        checker = Checker(shipped, model)
+        for done in _analysed(checker, reports, progress=not no_progress, debug=debug):
+            if isinstance(done, Problem):
+                say(str(done))
+                unread += 1
+            else:
+                results.append(done)
+        if together:
+            across = checker.together(results)
+    page = io.StringIO()
+    frame = Frame(
+        version=__version__,
+        colour=output is None and colours(),
+        width=0 if output else columns(),
+        unread=unread,
+        together=across if across is not None else ([], []) if together else None,
+    )
+    getattr(writers()[output_format], view)(results, page, frame)
+    if output is None:
+        show(page.getvalue())
+    else:
+        save(page.getvalue(), output)
+    return results, across, unread
+
+
+def _analysed(
+    checker: "Checker", reports: Sequence[Report], *, progress: bool, debug: bool
+) -> Iterator[Result | Problem]:
+    """The result of each report, or what went wrong in it."""
+    batches = [reports[start : start + BATCH] for start in range(0, len(reports), BATCH)]
+    for batch in _with_progress(batches, reports) if progress else batches:
+        try:
+            results = list(checker.check(batch))
+        except CheckerError:
+            raise
+        except Exception:
+            # One of them is at fault: each by itself shows which, and the others are done.
+            for report in batch:
+                yield _analyse_one(checker, report, debug=debug)
+        else:
+            yield from results
+
+
+def _analyse_one(checker: "Checker", report: Report, *, debug: bool) -> Result | Problem:
+    try:
+        (result,) = checker.check([report])
+        return result
+    except Exception as error:
+        if debug:
+            traceback.print_exception(error)
+        what = f"could not be analysed ({named(error)}); please report this fault, with what --debug prints"
+        return Problem(report.name, what)
+
+
+def _with_progress(batches: Sequence[Sequence[Report]], reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    """The batches, with a bar on standard error while they are worked on, where it is a terminal and the work long."""
+    total = sum(len(report.text) for report in reports)
+    if not sys.stderr.isatty() or total < LONG:
+        yield from batches
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"Reading {len(reports)} reports" if len(reports) > 1 else "Reading", total=total)
+        for batch in batches:
+            yield batch
+            bar.advance(task, sum(len(report.text) for report in batch))
