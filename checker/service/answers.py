@@ -3,15 +3,17 @@
 import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.errors import ReadError
-from checker.pipeline import Checker
 from checker.service.fields import Composed, Locator, compose
 from checker.service.ruleset import Ruleset
 from checker.writers import Frame
 from checker.writers import json as json_writer
+
+if TYPE_CHECKING:
+    from checker.pipeline import Checker  # whoever answers HTTP needs no language model
 
 DRAFT = "draft"
 """The name of the report that is to be published, beside those of its sources."""
@@ -19,7 +21,7 @@ SHARED = "shared/"
 """What the id of an event begins with that several reports tell of."""
 
 
-def check(checker: Checker, ruleset: Ruleset, given: Mapping[str, Any]) -> tuple[int, bytes]:
+def check(checker: "Checker", ruleset: Ruleset, given: Mapping[str, Any]) -> tuple[int, bytes]:
     """The status and the body of the answer to a request, whose form is in ``models.CheckRequest``.
 
     Where the status is not 200, the body is a sentence that says what is wrong.

@@ -1,22 +1,23 @@
 """The service: its addresses, and what it answers when something is wrong."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import JSONResponse
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from checker import __version__
+from checker.checks import CHECKS
+from checker.errors import CheckerError
 from checker.rules import Rules, load_rules
-from checker.service import answers, models
+from checker.service import answers, languagetool, models, overview
+from checker.service.allowing import allowed
 from checker.service.engines import BusyError, DiedError, Engines, FailedError, TooLongError
 from checker.service.gate import Gate
 from checker.service.ruleset import ruleset
@@ -34,8 +35,6 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     503: {"model": models.Problem, "description": "No worker is free; try again, or go on without the check."},
 }
 
-_bearer = HTTPBearer(auto_error=False, description="Only where the service was started with a token.")
-
 
 def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
     """The service as an ASGI application. Raises RuleError where a rule file is wrong."""
@@ -47,7 +46,11 @@ def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        await engines.start()
+        try:
+            await engines.start()
+        except CheckerError as error:
+            app.state.fault = str(error)
+            raise
         yield
         await engines.stop()
 
@@ -59,35 +62,24 @@ def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.fault = ""
     app.state.engines, app.state.settings, app.state.rules, app.state.ruleset = engines, settings, rules, stamp
     app.include_router(_router())
+    app.include_router(languagetool.router)
     if (PAGE / "index.html").is_file():
         app.mount("/", StaticFiles(directory=PAGE, html=True), name="page")
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
     for kind in STATUSES:
         app.add_exception_handler(kind, _unanswered)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_middleware(Gate, limit=settings.limit, timeout=settings.timeout)
     if settings.origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"],
             allow_headers=["Authorization", "Content-Type", "X-Request-ID"], expose_headers=["X-Request-ID"],
             allow_credentials="*" not in settings.origins,
         )  # fmt: skip
-    app.add_middleware(Gate, limit=settings.limit, timeout=settings.timeout)
     return app
-
-
-def allowed(request: Request, given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]) -> None:
-    """Raise HTTPException 401 where the service has a token and the caller does not know it."""
-    if not knows(request, given.credentials if given else ""):
-        raise HTTPException(401, "The token is missing or wrong.", {"WWW-Authenticate": "Bearer"})
-
-
-def knows(request: Request, token: str) -> bool:
-    """Whether the service has no token, or it is this one; takes as long for any wrong one."""
-    wanted: str = request.app.state.settings.token
-    return not wanted or secrets.compare_digest(token.encode("utf-8", "replace"), wanted.encode())
 
 
 def _router() -> APIRouter:
@@ -124,14 +116,18 @@ def _router() -> APIRouter:
         responses={401: PROBLEMS[401]}, dependencies=[Depends(allowed)],
     )  # fmt: skip
     async def rules(request: Request) -> dict[str, Any]:
-        from checker.folders import modules
-
         measures = request.app.state.rules.measures.values()
         return {
             "ruleset": request.app.state.ruleset,
-            "checks": [name.replace("_", "-") for name in modules("checker.checks", "check")],
+            "checks": list(CHECKS),
             "measures": [{"name": m.name, "title": m.title} for m in sorted(measures, key=lambda m: m.name)],
         }
+
+    @router.get("/docs", include_in_schema=False)
+    async def docs(request: Request) -> Response:
+        return HTMLResponse(
+            overview.page(request.app.openapi()), headers={"Content-Security-Policy": overview.policy()}
+        )
 
     return router
 
@@ -147,10 +143,6 @@ STATUSES: dict[type[Exception], tuple[int, str]] = {
 async def _unanswered(request: Request, error: Exception) -> Response:
     status, words = STATUSES[type(error)]
     return problem(request, status, words, headers={"Retry-After": "1"} if status == 503 else {})
-
-
-async def _unforeseen(request: Request, error: Exception) -> Response:
-    return problem(request, 500, "Something failed here; please report this fault with the request's id.")
 
 
 async def _refused(request: Request, error: Exception) -> Response:

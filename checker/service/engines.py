@@ -9,7 +9,6 @@ import logging
 import multiprocessing
 import os
 import signal
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
@@ -18,6 +17,7 @@ from typing import Any
 
 from checker.errors import CheckerError
 from checker.rules import Rules
+from checker.service.logs import where
 
 Work = Callable[..., Any]
 """A function of a module that is called with the checker and what else it was sent with."""
@@ -71,13 +71,6 @@ def work(connection: Connection, rules: Rules, model: str) -> None:
             except Exception as error:
                 answer = False, where(error)
             connection.send(answer)
-
-
-def where(error: BaseException) -> str:
-    """The kind of an exception and the places it came through; never its message, which may hold words of the copy."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    places = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames))
-    return f"{type(error).__name__} at {places}"
 
 
 class Engine:

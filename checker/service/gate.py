@@ -9,6 +9,8 @@ import uuid
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from checker.service.logs import where
+
 log = logging.getLogger("checker.service")
 
 SAFE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
@@ -72,6 +74,10 @@ class Gate:
             await _refuse(answer, 413, f"The request is larger than {self.limit:,} bytes.", request)
         except TimeoutError:
             await _refuse(answer, 408, f"The request did not arrive within {self.timeout:g} seconds.", request)
+        except Exception as error:
+            log.error("failed", extra={"request": request, "where": where(error)})
+            if not seen["status"]:
+                await _refuse(answer, 500, "Something failed here; please report it with the request's id.", request)
         finally:
             route = scope.get("route")
             log.info(

@@ -5,11 +5,20 @@ Of an exception it says the kind and where it was raised, not its message, which
 
 import json
 import logging
+import os
+import traceback
 from datetime import UTC, datetime
 from typing import Any
 
 # What every record has; the rest was given as ``extra``.
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
+
+
+def where(error: BaseException) -> str:
+    """The kind of an exception and the places it came through; never its message, which may hold words of the copy."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames))
+    return f"{type(error).__name__} at {places}"
 
 
 class JsonLines(logging.Formatter):
@@ -24,17 +33,16 @@ class JsonLines(logging.Formatter):
             **{key: value for key, value in vars(record).items() if key not in _OWN},
         }
         if record.exc_info and record.exc_info[1] is not None:
-            from checker.service.engines import where
-
             line["where"] = where(record.exc_info[1])
         return json.dumps(line, default=str)
 
 
 def _event(record: logging.LogRecord) -> str:
-    """The message; of a warning or an error from elsewhere only its first words, which are the library's own."""
-    if record.name.startswith("checker"):
+    """The message; of another library's warnings and errors only the words that are its own."""
+    if record.name.startswith("checker") or record.levelno < logging.WARNING:
         return record.getMessage()
-    return str(record.msg) if record.levelno >= logging.WARNING else record.getMessage()
+    words = str(record.msg)
+    return "exception" if words.startswith("Traceback") else words.strip()
 
 
 def config(level: str = "INFO") -> dict[str, Any]:

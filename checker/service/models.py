@@ -1,7 +1,7 @@
 """What goes in and what comes out of the service, as it stands in the OpenAPI description."""
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -157,12 +157,23 @@ class Finding(Shape):
     because: list[str]
 
 
+class Account(Shape):
+    """Sources whose figures of one event hold together."""
+
+    event: str
+    sources: list[str]
+    claims: list[str]
+    sum: str
+
+
 class SourceAnswer(Shape):
     """What was read in a wire copy, and its own findings."""
 
     name: str
+    title: str
     claims: list[Claim]
     events: list[Event]
+    accounts: list[Account]
     findings: list[Finding]
     coverage: Coverage
 
@@ -183,7 +194,7 @@ class CheckAnswer(Shape):
     findings: list[Finding] = Field(description="Of the draft, and between it and its sources.")
     claims: list[Claim]
     events: list[Event]
-    accounts: list[dict[str, Any]]
+    accounts: list[Account]
     coverage: Coverage
     sources: list[SourceAnswer]
     shared_events: list[Event]

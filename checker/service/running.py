@@ -1,5 +1,6 @@
 """Starting the service and stopping it."""
 
+import contextlib
 import socket
 import sys
 
@@ -30,10 +31,10 @@ def serve(settings: Settings, host: str, port: int) -> None:
     )  # fmt: skip
     server = _Server(config)
     server.url = url(listening)
-    with listening:
+    with listening, contextlib.suppress(SystemExit):  # which uvicorn raises where the start fails
         server.run(sockets=[listening])
     if not server.was_ready:
-        raise CheckerError("the service did not start; the log above says why")
+        raise CheckerError(app.state.fault or "the service did not start; the log above says why")
 
 
 class _Server(uvicorn.Server):
