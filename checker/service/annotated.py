@@ -40,8 +40,8 @@ def pieces(data: str) -> list[Piece]:
     except (ValueError, RecursionError):
         raise AnnotationError("data is not JSON") from None
     annotation = found.get("annotation") if isinstance(found, dict) else None
-    if isinstance(found, dict) and isinstance(found.get("text"), str):
-        return [Piece(found["text"], found["text"])]
+    if isinstance(found, dict) and "text" in found and annotation is None:
+        annotation = [{"text": found["text"]}]
     if not isinstance(annotation, list):
         raise AnnotationError("data has no list called annotation")
     return [_piece(each) for each in annotation]
@@ -52,6 +52,8 @@ def _piece(each: Any) -> Piece:
     values = [words.get(key, "") for key in ("text", "markup", "interpretAs")]
     if not all(isinstance(value, str) for value in values) or ("text" in words) == ("markup" in words):
         raise AnnotationError("each annotation has either a text or a markup, which are strings")
+    if any("\ud800" <= character <= "\udfff" for value in values for character in value):
+        raise AnnotationError("a text in data is not Unicode: it has half of a surrogate pair")
     text, markup, instead = values
     return Piece(text, text) if "text" in words else Piece(markup, instead)
 

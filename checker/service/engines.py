@@ -59,12 +59,12 @@ def work(connection: Connection, rules: Rules, model: str) -> None:
     try:
         checker = Checker(rules, model)
         list(checker.check([read(b"Two hurt in fire\n\nPolice said that two people were hurt on Monday.", "first")]))
+        first: tuple[bool, Any] = True, ""
     except CheckerError as error:
-        connection.send((False, str(error)))
-        return
-    connection.send((True, ""))
+        first = False, str(error)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
+        connection.send(first)
+        while first[0]:
             function, arguments = connection.recv()
             try:
                 answer = True, function(checker, *arguments)
@@ -83,6 +83,7 @@ class Engine:
             target=work, args=(theirs, rules, model), name="checker-engine", daemon=True
         )
         self.theirs = theirs
+        self.started = False
 
     def start(self) -> None:
         """Start the process and wait until it has the language model. Raises CheckerError and DiedError."""
@@ -91,6 +92,7 @@ class Engine:
         done, said = self._receive(STARTING)
         if not done:
             raise CheckerError(said)
+        self.started = True
 
     def ask(self, function: Work, arguments: tuple[Any, ...], timeout: float) -> Any:
         """What the function answers there. Raises TooLongError, DiedError and FailedError."""
@@ -137,7 +139,7 @@ class Engines:
     @property
     def ready(self) -> int:
         """How many processes can work."""
-        return sum(engine.process.is_alive() for engine in self._all)
+        return sum(engine.started and engine.process.is_alive() for engine in self._all)
 
     async def start(self) -> None:
         """Start all processes and wait for them. Raises CheckerError where the language model is not there."""

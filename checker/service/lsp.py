@@ -48,7 +48,7 @@ def create_server(rules: Rules, model: str = "") -> LanguageServer:
         except (BusyError, DiedError, FailedError) as error:
             server.window_log_message(_log(f"{_name(uri)}: could not be checked ({type(error).__name__})"))
             return
-        if uri in server.workspace.text_documents and document.version == version:
+        if server.workspace.get_text_document(uri).version == version:  # a closed one has none
             encoding = types.PositionEncodingKind(server.workspace.position_codec.encoding or "utf-16").value
             positions = Positions(text, encoding)
             shown = [_shown(each, uri, positions) for each in found]

@@ -3,7 +3,17 @@
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+
+def _whole(words: str) -> str:
+    """The words, where all their characters are; half of a pair of surrogates is none."""
+    if any("\ud800" <= character <= "\udfff" for character in words):
+        raise ValueError("is not Unicode: it has half of a surrogate pair")
+    return words
+
+
+Words = Annotated[str, AfterValidator(_whole)]
 
 
 class Fields(BaseModel):
@@ -11,10 +21,10 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", title="Fields")
 
-    headline: str = Field("", description="Where it is empty, the first paragraph of the body may be read as one.")
-    summary: str = Field("", description="The standfirst, the teaser, the abstract.")
-    body: str = ""
-    captions: list[str] = Field(default_factory=list, max_length=500)
+    headline: Words = Field("", description="Where it is empty, the first paragraph of the body may be read as one.")
+    summary: Words = Field("", description="The standfirst, the teaser, the abstract.")
+    body: Words = ""
+    captions: list[Words] = Field(default_factory=list, max_length=500)
     format: Literal["text", "html"] = Field("text", description="What the body is written in; the rest is text.")
     date: datetime.date | None = Field(None, description="The day of the report; dates without a year count from it.")
 
@@ -24,10 +34,10 @@ class Source(Fields):
 
     model_config = ConfigDict(extra="forbid", title="Source")
 
-    name: str = Field("", max_length=200, description="How findings name it: *AFP*; otherwise *source 1*.")
+    name: Words = Field("", max_length=200, description="How findings name it: *AFP*; otherwise *source 1*.")
 
 
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Reason = Annotated[Words, StringConstraints(min_length=1, max_length=2000)]
 
 
 class CheckRequest(Fields):
@@ -46,7 +56,7 @@ class CheckRequest(Fields):
 
     sources: list[Source] = Field(default_factory=list, max_length=50, description="Wire copies of the same events.")
     previous: Fields | None = Field(None, description="The version that was published before.")
-    accepted: dict[str, Reason] = Field(
+    accepted: dict[Words, Reason] = Field(
         default_factory=dict,
         max_length=1000,
         description="Findings that somebody has accepted: id and reason. They no longer count for the verdict.",

@@ -1,6 +1,7 @@
 """The language server, as an editor talks to it."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Awaitable, Callable
 
@@ -19,16 +20,23 @@ TEXT = "🚀 Two hurt in mill fire\r\n\r\n🚀 A fire at a mill near Ely injured
 AGREES = "Three hurt in mill fire\n\nA fire at a mill near Ely injured three workers on Monday.\n"
 
 
+WHOLE = 120
+"""How many seconds a conversation may take before it is broken off as failed."""
+
+
 class Editor:
     """A client that keeps what the server publishes."""
 
     def __init__(self) -> None:
         self.client = client.LanguageClient("editor", "1")
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self.published.put_nowait)
+
+        @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def keep(found: "types.PublishDiagnosticsParams") -> None:
+            self.published.put_nowait(found)
 
     async def published_next(self) -> "types.PublishDiagnosticsParams":
-        return await asyncio.wait_for(self.published.get(), 30)
+        return await self.published.get()
 
     def change(self, version: int, text: str) -> None:
         self.client.text_document_did_change(
@@ -53,12 +61,20 @@ def talk(lines: Callable[[Editor], Awaitable[None]]) -> None:
             item = types.TextDocumentItem(uri=URI, language_id="plaintext", version=1, text=TEXT)
             editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
             await lines(editor)
-            await asyncio.wait_for(editor.client.shutdown_async(None), 30)
+            await editor.client.shutdown_async(None)
             editor.client.exit(None)
         finally:
-            await editor.client.stop()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(editor.client.stop(), 10)
+            server = editor.client._server
+            if server is not None and server.returncode is None:
+                server.kill()
 
-    asyncio.run(whole())
+    async def in_time() -> None:
+        async with asyncio.timeout(WHOLE):
+            await whole()
+
+    asyncio.run(in_time())
 
 
 def test_an_editor_is_told_of_each_figure(monkeypatch: pytest.MonkeyPatch) -> None:
