@@ -5,6 +5,8 @@ hand in a test. Ranges are half-open and count characters of the report's text, 
 """
 
 import datetime
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,6 +51,70 @@ class Part:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the characters of a report's text stand in its file as decoded, where marks and entities stand between.
+
+    The text is cut into runs. Of a run that is as long as its range in the file each character stands for one; else
+    every character stands for the whole range (``&amp;``, a line end with the space around it). Numbers are 32-bit and
+    kept as bytes, so that a report stays a value that can be hashed and 5 MB of entities stay small.
+    """
+
+    texts: bytes = field(repr=False)
+    """The offset in the text at which each run begins."""
+    starts: bytes = field(repr=False)
+    """Where the range of each run begins in the file."""
+    ends: bytes = field(repr=False)
+    """Where it ends."""
+    lines: bytes = field(default=b"", repr=False)
+    """The offset in the file at which each line begins."""
+
+    def span(self, span: Span) -> Span:
+        """The range of the file that a range of the text, which is not empty, was taken from."""
+        texts, starts, ends = (memoryview(kept).cast("I") for kept in (self.texts, self.starts, self.ends))
+        first, last = bisect_right(texts, span.start) - 1, bisect_right(texts, span.end - 1) - 1
+        start, end = starts[first], ends[last]
+        if self._is_plain(first, texts, starts, ends):
+            start += span.start - texts[first]
+        if self._is_plain(last, texts, starts, ends):
+            end = starts[last] + span.end - texts[last]
+        return Span(start, end)
+
+    def runs(self, span: Span) -> Iterator[tuple[Span, Span]]:
+        """The runs of a range of the text, each as its range of the text and its range of the file."""
+        texts = memoryview(self.texts).cast("I")
+        run, at = bisect_right(texts, span.start) - 1, span.start
+        while at < span.end:
+            run += 1
+            end = min(span.end, texts[run]) if run < len(texts) else span.end
+            yield Span(at, end), self.span(Span(at, end))
+            at = end
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """The line and the column of the file at which a range of the text begins, both counted from one."""
+        lines, start = memoryview(self.lines).cast("I"), self.span(span).start
+        line = bisect_right(lines, start)
+        return line, start - lines[line - 1] + 1
+
+    @staticmethod
+    def _is_plain(run: int, texts: memoryview, starts: memoryview, ends: memoryview) -> bool:
+        """Whether each character of a run stands for one; the last run has no end and is always one of those."""
+        return run + 1 == len(texts) or texts[run + 1] - texts[run] == ends[run] - starts[run]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """What an editor counts by in a file that has no lines: paragraphs of a Word document, pages of a PDF."""
+
+    unit: Literal["paragraph", "page"]
+    starts: tuple[int, ...]
+    """The offset in the text at which each begins."""
+
+    def number(self, offset: int) -> int:
+        """The paragraph or page of a character, counted from one."""
+        return max(bisect_right(self.starts, offset), 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One news report as it was read."""
@@ -56,13 +122,17 @@ class Report:
     name: str
     """The file's name, or ``-`` for standard input."""
     text: str
-    """The file as decoded; all offsets are offsets into it."""
+    """What is analysed: the words without marks. All offsets in results are offsets into it."""
     parts: tuple[Part, ...]
     """The paragraphs in the order of the text."""
     notes: tuple[str, ...] = ()
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
     published: datetime.date | None = None
     """The day it is of, where the user says so; dates without a year are read from there."""
+    origin: Origin | None = field(default=None, repr=False)
+    """Where the text stands in the file; None where the text is the file, or the file is none of characters."""
+    division: Division | None = field(default=None, repr=False)
+    """The paragraphs or pages that an editor finds a place by; None where lines of the file say it."""
 
     @property
     def title(self) -> str:
@@ -70,7 +140,9 @@ class Report:
         return next((self.text[p.span.start : p.span.end] for p in self.parts if p.kind == "headline"), "")
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column of a character, both counted from one; LF, CR LF and CR end a line."""
+        """The line and the column of a character in the file, from one; LF, CR LF and CR end a line."""
+        if self.origin is not None:
+            return self.origin.place(Span(offset, offset + 1))
         before = self.text[:offset]
         ends = before.count("\n") + before.count("\r") - before.count("\r\n")
         return ends + 1, offset - max(before.rfind("\n"), before.rfind("\r"))

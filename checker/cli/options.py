@@ -28,7 +28,7 @@ def for_reports(command: Command) -> Command:
         click.option("--output", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."),
         click.option(
             "--input-format", type=click.Choice(sorted(readers())),
-            help="How to read every report; otherwise its suffix says it.",
+            help="How to read every report; otherwise its suffix or its first bytes say it.",
         ),
         click.option("--model", default="", metavar="NAME", help="Another installed spaCy pipeline with UD labels."),
         own_rules,

@@ -51,17 +51,18 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
 
 
 def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
-    """Print every claim in a line: its line in the report, the figure, what is counted, who says it, which event."""
+    """Print every claim in a line: its place in the report, the figure, what is counted, who says it, which event."""
     page = _Page(out, frame)
     for result, places in _placed(results):
         _heading(page, result.report)
         table = Table(box=None, pad_edge=False, header_style="bold" if frame.colour else "")
-        for title in ("line", "figure", "value", "measure", "counted", "who says it", "event"):
-            table.add_column(title, justify="right" if title == "line" else "left")
+        unit = places.unit()
+        for title in (unit, "figure", "value", "measure", "counted", "who says it", "event"):
+            table.add_column(title, justify="right" if title == unit else "left")
         for claim in result.claims:
             status = "" if claim.status == "asserted" else f" ({claim.status})"
             cells = [claim.text, _value(claim), claim.measure + status, claim.counted, _who(claim.source), claim.event]
-            table.add_row(str(places.at(claim.span.start)[0]), *(Text(printable(cell)) for cell in cells))
+            table.add_row(str(places.number(claim.span.start)), *(Text(printable(cell)) for cell in cells))
         if result.claims:
             page.gap()
             page.table(table)
@@ -152,14 +153,14 @@ def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named]
 def _passage(page: _Page, named: list[Named], sentence: Span, *, across: bool) -> None:
     """A sentence with its figures marked, and who gives each."""
     claim, report, places = named[0]
-    where = f"{printable(report.name)}, line" if across else "line"
+    where = (f"{printable(report.name)}, " if across else "") + places.where(claim.span.start)
     part = "" if claim.part == "body" else f", {claim.part}"
     sayers = {_who(n.claim.source): None for n in named}
     if len(sayers) == 1:
         who = next(iter(sayers))
     else:
         who = "; ".join(f"{_who(n.claim.source)} ({n.claim.text})" for n in named)
-    page.line(Text(f"{where} {places.at(claim.span.start)[0]}{part}, {printable(who)}:"), indent=2)
+    page.line(Text(f"{where}{part}, {printable(who)}:"), indent=2)
     marks = sorted({n.claim.span for n in named})
     page.line(_marked(report.text, sentence, marks, colour=page.colour), indent=4)
 
@@ -244,7 +245,7 @@ def _pairs(page: _Page, result: Result, places: Places) -> None:
         page.line(Text(f"{title}: {_count(len(rows), 'pair')} of figures of one measure", "bold"))
         table = Table(box=None, pad_edge=False, show_header=False)
         for pair in rows:
-            figures = (f"line {places.at(c.span.start)[0]}: {c.text}" for c in (pair.first, pair.second))
+            figures = (f"{places.where(c.span.start)}: {c.text}" for c in (pair.first, pair.second))
             table.add_row(*(Text(printable(cell)) for cell in (pair.first.measure, *figures, pair.because)))
         if rows:
             page.table(table)
