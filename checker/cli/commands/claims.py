@@ -16,8 +16,7 @@ def claims(paths: tuple[str, ...], **options: Any) -> int:
 
     A PATH is a file, a folder, a pattern, or - for standard input.
     """
-    _, _, unread = run(paths, "ledger", together=False, **options)
-    return UNREAD if unread else NOTHING
+    return UNREAD if run(paths, "ledger", **options).unread else NOTHING
 
 
 COMMAND = claims
