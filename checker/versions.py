@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -23,10 +23,18 @@ BLOCK = 40
 # More figures of one measure in one voice are a table.
 MANY = 20
 
+# A sentence that speaks of another day, month or year says something else.
+DAYS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|(?:19|20)\d\d)\b"
+)
+
 Match = dict[str, Claim]
 """For the id of each claim of the new version the claim of the old one that it takes the place of."""
 Change = tuple[Claim, Claim]
 """The claim of the old version and that of the new one."""
+Same = Callable[[Claim, Claim], bool]
+"""Whether a claim of the old version and one of the new may be one statement."""
 
 
 def compare_versions(before: Result, after: Result, rules: Rules) -> Result:
@@ -35,7 +43,7 @@ def compare_versions(before: Result, after: Result, rules: Rules) -> Result:
     Two figures are taken for one only where measure, unit, voice, scope and place in the text agree; in doubt the
     figure is new, and nothing is said of the change.
     """
-    match = match_claims(before, after)
+    match = match_claims(before, after, rules)
     new = [c.id for c in after.claims if c.id not in match]
     changed = [(match[c.id], c) for c in after.claims if c.id in match and not _same_figure(match[c.id], c)]
     moved = [(old, claim) for old, claim in changed if old.status == claim.status == "asserted" and _moved(old, claim)]
@@ -57,20 +65,27 @@ def compare_versions(before: Result, after: Result, rules: Rules) -> Result:
     return replace(after, findings=tuple(findings), progress=progress)
 
 
-def match_claims(before: Result, after: Result) -> Match:
+def match_claims(before: Result, after: Result, rules: Rules) -> Match:
     """Which claims of the two versions are the same statement, with the same figure or another."""
+
+    def same(old: Claim, new: Claim) -> bool:
+        if not _comparable(old, new, rules):
+            return False
+        was, now = (
+            set(DAYS.findall(r.report.text, c.sentence.start, c.sentence.end)) for r, c in ((before, old), (after, new))
+        )
+        return not was or not now or was == now
+
     old, new = _by_sentence(before), _by_sentence(after)
     match: Match = {}
     for i, j in _aligned(list(old), list(new), before, after):
-        match.update(_in_sentence(old[i], new[j]))
+        if _words(before.report, i) == _words(after.report, j) and len(old[i]) == len(new[j]):
+            match |= {claim.id: was for was, claim in zip(old[i], new[j], strict=True)}
+        else:
+            match |= _in_sentence(old[i], new[j], same)
     taken = {claim.id for claim in match.values()}
-    match.update(
-        _alone(
-            [c for c in before.claims if c.id not in taken],
-            [c for c in after.claims if c.id not in match],
-        )
-    )
-    return match
+    rest = [c for c in before.claims if c.id not in taken]
+    return match | _alone(rest, [c for c in after.claims if c.id not in match], same)
 
 
 def _by_sentence(result: Result) -> dict[Span, list[Claim]]:
@@ -83,6 +98,12 @@ def _aligned(old: Sequence[Span], new: Sequence[Span], before: Result, after: Re
     """The sentences of the two versions that are one: word for word, else the most alike at the same place."""
     texts = [_words(before.report, s) for s in old]
     others = [_words(after.report, s) for s in new]
+    here, there = _only(texts), _only(others)
+    moved = here.keys() & there.keys()
+    yield from ((old[here[words]], new[there[words]]) for words in sorted(moved))
+    old = [s for s, words in zip(old, texts, strict=True) if words not in moved]
+    new = [s for s, words in zip(new, others, strict=True) if words not in moved]
+    texts, others = ([words for words in some if words not in moved] for some in (texts, others))
     for tag, a, b, c, d in SequenceMatcher(None, texts, others).get_opcodes():
         if tag == "equal":
             yield from zip(old[a:b], new[c:d], strict=True)
@@ -97,6 +118,12 @@ def _aligned(old: Sequence[Span], new: Sequence[Span], before: Result, after: Re
                     yield old[i], new[j]
 
 
+def _only(texts: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """The sentences that stand there once, with their places."""
+    often = Counter(texts)
+    return {words: place for place, words in enumerate(texts) if often[words] == 1}
+
+
 def _words(report: Report, span: Span) -> tuple[str, ...]:
     return tuple(re.findall(r"[\w'-]+", report.text[span.start : span.end].lower().replace("’", "'")))
 
@@ -106,13 +133,13 @@ def _likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b)) if a and b else 0.0
 
 
-def _in_sentence(old: Sequence[Claim], new: Sequence[Claim]) -> Match:
+def _in_sentence(old: Sequence[Claim], new: Sequence[Claim], same: Same) -> Match:
     """The claims of two sentences that are one, in their order; of several of one kind only as many against as many."""
     match: Match = {}
     rest = list(old)
     for claim in new:
-        rivals = [c for c in rest if _comparable(c, claim)]
-        peers = [c for c in new if c.id not in match and any(_comparable(r, c) for r in rivals)]
+        rivals = [c for c in rest if same(c, claim)]
+        peers = [c for c in new if c.id not in match and any(same(r, c) for r in rivals)]
         found = next((c for c in rivals if _same_figure(c, claim)), None)
         if found is None and len(rivals) == len(peers):
             found = next(iter(rivals), None)
@@ -122,7 +149,7 @@ def _in_sentence(old: Sequence[Claim], new: Sequence[Claim]) -> Match:
     return match
 
 
-def _alone(old: Sequence[Claim], new: Sequence[Claim]) -> Match:
+def _alone(old: Sequence[Claim], new: Sequence[Claim], same: Same) -> Match:
     """Claims in sentences that were written anew, where each version has one of the kind and no more."""
     kinds: dict[tuple[str, str | None, str], tuple[list[Claim], list[Claim]]] = {}
     for side, claims in enumerate((old, new)):
@@ -133,16 +160,16 @@ def _alone(old: Sequence[Claim], new: Sequence[Claim]) -> Match:
         if measure not in OF_THE_EVENT or max(len(was), len(now)) > MANY:
             continue
         for claim in now:
-            rivals = [c for c in was if _comparable(c, claim)]
-            if len(rivals) != 1 or sum(_comparable(rivals[0], c) for c in now) != 1:
+            rivals = [c for c in was if same(c, claim)]
+            if len(rivals) != 1 or sum(same(rivals[0], c) for c in now) != 1:
                 continue
             # In a headline the noun may be left out; in the body it says of whom the figure is.
-            if part in FRONT or (claim.counted and claim.counted == rivals[0].counted):
+            if part in FRONT or (claim.counted and rivals[0].counted):
                 match[claim.id] = rivals[0]
     return match
 
 
-def _comparable(old: Claim, new: Claim) -> bool:
+def _comparable(old: Claim, new: Claim, rules: Rules) -> bool:
     """Whether two claims of two versions may be one statement."""
     a, b = old.scope, new.scope
     return (
@@ -150,7 +177,7 @@ def _comparable(old: Claim, new: Claim) -> bool:
         and old.quantity.unit == new.quantity.unit
         and old.quantity.additional == new.quantity.additional
         and old.status == new.status
-        and (old.counted == new.counted or not old.counted or not new.counted)
+        and _same_noun(old, new, rules)
         and set(a.group) == set(b.group)
         and set(a.places) == set(b.places)
         and (a.about, a.apart) == (b.about, b.apart)
@@ -159,6 +186,13 @@ def _comparable(old: Claim, new: Claim) -> bool:
         and (not a.actors or not b.actors or bool(set(a.actors) & set(b.actors)))
         and same_voice(old.source, new.source)
     )
+
+
+def _same_noun(old: Claim, new: Claim, rules: Rules) -> bool:
+    """Whether two claims count one thing: one noun, nouns of one group (*people*, *persons*), or none said."""
+    if old.counted == new.counted or not old.counted or not new.counted:
+        return True
+    return old.measure != "count" and rules.nouns.group(old.counted) == rules.nouns.group(new.counted) != ""
 
 
 def _same_figure(old: Claim, new: Claim) -> bool:
