@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from checker.checks import NAMES
 from checker.errors import CheckerError
 from checker.rules.reader import nearest
 from checker.writers import writers
@@ -142,6 +141,8 @@ class _Reading:
                 raise self.wrong(("rules",), f"{folder!r} is no folder beside this file; give its path from here")
         if "format" in values:
             self.one_of(("format",), values["format"], writers())
+        if "checks" in values:
+            from checker.checks import NAMES  # a quarter of a second that --help need not spend
         for check in values.get("checks", ()):
             self.one_of(("checks", check), check, NAMES, "check")
         for alias, name in values.get("sources", {}).items():

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.accepted import FILE, JOIN, Accepted, read_accepted
-from checker.checks import NAMES, OVER_VERSIONS
 from checker.cli.statuses import say
 from checker.model import Event, Finding, Result
 from checker.settings import Configuration
@@ -21,6 +20,8 @@ def mark(
 
     ``seen`` has all findings of the reports, also those that a comparison with the version before leaves out.
     """
+    from checker.checks import NAMES, OVER_VERSIONS  # a quarter of a second that --help need not spend
+
     files = _Files(where, held)
     found: dict[Path, dict[str, list[Finding]]] = {}
     marked = []

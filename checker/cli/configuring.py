@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from checker.checks import NAMES
 from checker.cli.inputs import common_folder
 from checker.settings import Configuration, Settings, find_configuration, read_configuration
 
@@ -27,6 +26,8 @@ def page(held: Configuration) -> str:
 
 def _rows(held: Configuration) -> Iterator[tuple[str, str]]:
     """Lines of TOML, each with where its value comes from."""
+    from checker.checks import NAMES  # a quarter of a second that --help need not spend
+
     settings = held.settings
     tables = {"checks": dict.fromkeys(NAMES, "on") | settings.checks, "sources": dict(settings.sources)}
     for one in fields(Settings):
