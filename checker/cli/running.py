@@ -30,7 +30,8 @@ LONG = 200_000
 
 
 def run(
-    paths: Sequence[str], view: str, *, output_format: str | None = None, output: Path | None = None, **options: Any
+    paths: Sequence[str], view: str, *, output_format: str | None = None, output: Path | None = None, why: bool = False,
+    **options: Any
 ) -> "Run":  # fmt: skip
     """Read, analyse and print; ``options`` are those of ``analyse``."""
     if output is not None:
@@ -42,6 +43,7 @@ def run(
         colour=output is None and colours(),
         width=0 if output else columns(),
         unread=done.unread,
+        why=why,
         together=done.across,
     )
     getattr(writers()[output_format or done.settings.format], view)(done.results, page, frame)
