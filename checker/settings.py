@@ -89,8 +89,8 @@ def read_configuration(path: Path | None) -> Configuration:
     try:
         root: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what, at = str(error), re.search(r" \(at line (\d+).*\)$", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
+        what, at = str(error), re.search(r" \(at (?:line (\d+).*|end of document)\)$", str(error))
+        line = int(at[1]) if at and at[1] else len(text.splitlines())
         raise SettingsError(f"{path}:{line}: not TOML: {what[: at.start()] if at else what}") from None
     table: tuple[str, ...] = ()
     if path.name == PROJECT:

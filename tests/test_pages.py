@@ -2,7 +2,8 @@
 
 A block of ```` ```report ```` is a whole report. ``[[...]]`` marks exactly the places that the page's own check finds;
 a block without marks has none. What the check should do and does not do yet stands in a block of
-```` ```report xfail ````. A block of ```` ```versions ```` has the version before, a line of ``===``, and the new version.
+```` ```report xfail ````. A block of ```` ```versions ```` has the version before, a line of
+``===``, and the new version.
 """
 
 import re

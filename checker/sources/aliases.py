@@ -12,7 +12,7 @@ def renamed(attributions: Iterable[Attribution], aliases: Mapping[str, str]) -> 
 
     A name is compared whole, without articles and in any case. The source is then a named one.
     """
-    names = {tuple(plain_words(alias)): name for alias, name in aliases.items()}
+    names = {tuple(plain_words(known)): name for alias, name in aliases.items() for known in (name, alias)}
     return [replace(one, source=_renamed(one.source, names)) for one in attributions] if names else list(attributions)
 
 
