@@ -147,6 +147,8 @@ def _earlier(earlier: Earlier) -> dict[str, Any]:
         "text": earlier.text,
         "low": _number(earlier.value.low),
         "high": _number(earlier.value.high),
+        "low_open": earlier.value.low_open,
+        "high_open": earlier.value.high_open,
         "source": {**_source(earlier.source), "via": [_source(source) for source in _chain(earlier.source)]},
         "part": earlier.part,
         **_span(earlier.span),
