@@ -13,12 +13,12 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from checker import __version__
-from checker.checks import CHECKS
+from checker.checks import NAMES
 from checker.errors import CheckerError
 from checker.rules import Rules, load_rules
 from checker.service import answers, languagetool, models, overview
 from checker.service.allowing import allowed
-from checker.service.engines import BusyError, DiedError, Engines, FailedError, TooLongError
+from checker.service.engines import BusyError, DiedError, Engines, FailedError, Given, TooLongError
 from checker.service.gate import Gate
 from checker.service.ruleset import ruleset
 from checker.service.settings import Settings
@@ -39,10 +39,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
     """The service as an ASGI application. Raises RuleError where a rule file is wrong."""
     rules = rules or load_rules(settings.folders)
-    stamp = ruleset(settings.folders)
-    engines = Engines(
-        rules, model=settings.model, workers=settings.workers, timeout=settings.timeout, waiting=settings.waiting
-    )
+    stamp = ruleset(settings.folders, settings.checks, settings.aliases)
+    given = Given(rules, settings.model, settings.checks, settings.aliases)
+    engines = Engines(given, workers=settings.workers, timeout=settings.timeout, waiting=settings.waiting)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -119,7 +118,7 @@ def _router() -> APIRouter:
         measures = request.app.state.rules.measures.values()
         return {
             "ruleset": request.app.state.ruleset,
-            "checks": list(CHECKS),
+            "checks": list(NAMES),
             "measures": [{"name": m.name, "title": m.title} for m in sorted(measures, key=lambda m: m.name)],
         }
 

@@ -9,8 +9,9 @@ import logging
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -46,7 +47,17 @@ class FailedError(Exception):
     """The work raised an exception; the message says where, and holds nothing of the report."""
 
 
-def work(connection: Connection, rules: Rules, model: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What each process makes its checker of."""
+
+    rules: Rules
+    model: str = ""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+def work(connection: Connection, given: Given) -> None:
     """What a process does until the connection is closed: receive work, send back what came of it."""
     # Who ends the service tells all its processes; those that work finish first and end with the connection.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -57,7 +68,7 @@ def work(connection: Connection, rules: Rules, model: str) -> None:
     from checker.readers import read
 
     try:
-        checker = Checker(rules, model)
+        checker = Checker(given.rules, given.model, checks=given.checks, aliases=given.aliases)
         list(checker.check([read(b"Two hurt in fire\n\nPolice said that two people were hurt on Monday.", "first")]))
         first: tuple[bool, Any] = True, ""
     except CheckerError as error:
@@ -76,11 +87,11 @@ def work(connection: Connection, rules: Rules, model: str) -> None:
 class Engine:
     """One process and the connection to it; ``ask`` and ``start`` block and belong into a thread."""
 
-    def __init__(self, rules: Rules, model: str) -> None:
+    def __init__(self, given: Given) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
-            target=work, args=(theirs, rules, model), name="checker-engine", daemon=True
+            target=work, args=(theirs, given), name="checker-engine", daemon=True
         )
         self.theirs = theirs
         self.started = False
@@ -125,8 +136,8 @@ class Engine:
 class Engines:
     """Some processes that work, one report each at a time."""
 
-    def __init__(self, rules: Rules, *, model: str, workers: int, timeout: float, waiting: int) -> None:
-        self.rules, self.model = rules, model
+    def __init__(self, given: Given, *, workers: int, timeout: float, waiting: int) -> None:
+        self.given = given
         self.workers, self.timeout, self.limit = workers, timeout, waiting
         self.replaced = 0
         """How many processes had to be replaced."""
@@ -201,7 +212,7 @@ class Engines:
             self._waiting -= 1
 
     async def _add(self) -> None:
-        engine = Engine(self.rules, self.model)
+        engine = Engine(self.given)
         self._all.add(engine)
         try:
             await self._in_thread(engine.start)

@@ -9,9 +9,8 @@ from pygls.lsp.server import LanguageServer
 
 from checker import __version__
 from checker.errors import CheckerError
-from checker.rules import Rules
 from checker.service.diagnostics import Diagnostic, Positions, Range, diagnose
-from checker.service.engines import BusyError, DiedError, Engines, FailedError, TooLongError
+from checker.service.engines import BusyError, DiedError, Engines, FailedError, Given, TooLongError
 
 PAUSE = 0.3
 """How many seconds after the last key the text is checked."""
@@ -25,15 +24,15 @@ SEVERITIES = {
 }
 
 
-def serve(rules: Rules, model: str = "") -> None:
+def serve(given: Given) -> None:
     """Talk to an editor over standard input and output until it says goodbye."""
-    create_server(rules, model).start_io()
+    create_server(given).start_io()
 
 
-def create_server(rules: Rules, model: str = "") -> LanguageServer:
+def create_server(given: Given) -> LanguageServer:
     """The server; the process that reads the texts starts when an editor connects."""
     server = LanguageServer("checker", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
-    engines = Engines(rules, model=model, workers=1, timeout=TIMEOUT, waiting=1000)
+    engines = Engines(given, workers=1, timeout=TIMEOUT, waiting=1000)
     pending: dict[str, asyncio.Task[None]] = {}
 
     async def check(uri: str, pause: float) -> None:

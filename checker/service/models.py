@@ -94,6 +94,30 @@ class LeftOut(Place):
     reason: str
 
 
+class Earlier(Place):
+    """A figure of the version before; its place is in that version's fields."""
+
+    report: str
+    text: str
+    low: float | None
+    high: float | None
+    low_open: bool
+    high_open: bool
+    source: "SaidVia"
+    part: Literal["headline", "summary", "body", "caption"]
+    passage: str
+
+
+class Progress(Shape):
+    """What became of the figures since the version before."""
+
+    previous: str
+    same: int
+    changed: int
+    new: int
+    left_out: int = Field(description="Findings of the version before that this one has too; they are not listed.")
+
+
 class Coverage(Shape):
     """What was read."""
 
@@ -165,6 +189,7 @@ class Finding(Shape):
     accepted: str | None
     blame: list[str]
     because: list[str]
+    earlier: list[Earlier]
 
 
 class Account(Shape):
@@ -206,6 +231,7 @@ class CheckAnswer(Shape):
     events: list[Event]
     accounts: list[Account]
     coverage: Coverage
+    progress: Progress | None = Field(None, description="Only where the request has a previous version.")
     sources: list[SourceAnswer]
     shared_events: list[Event]
     between_sources: list[Finding] = Field(description="Where sources differ among themselves; not in the verdict.")

@@ -1,6 +1,7 @@
 """What the service is told when it starts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -24,3 +25,7 @@ class Settings:
     """Folders of rules beside the shipped ones."""
     model: str = ""
     """Another installed spaCy pipeline."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Of some checks *off*, or the severity of what they find."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names of sources, and for each the name that the house uses."""

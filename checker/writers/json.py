@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from checker.model import Account, Claim, Coverage, Event, Finding, Result, Source, Span
+from checker.model import Account, Claim, Coverage, Earlier, Event, Finding, Progress, Result, Source, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
 
@@ -47,6 +47,7 @@ def _result(result: Result, *, why: bool) -> dict[str, Any]:
         "events": [_event(event) for event in result.events],
         "accounts": [_account(account) for account in result.accounts],
         "findings": [_finding(finding, [_span(span, places) for span in finding.spans]) for finding in result.findings],
+        **({"progress": _progress(result.progress)} if result.progress else {}),
         **({"pairs": pairs} if why else {}),
     }
 
@@ -94,7 +95,7 @@ def _claim(claim: Claim, places: Places) -> dict[str, Any]:
     }
 
 
-def _source(source: Source, places: Places) -> dict[str, Any]:
+def _source(source: Source, places: Places | None) -> dict[str, Any]:
     span = {"start": None, "end": None} if source.span is None else _span(source.span, places)
     return {"name": source.name, "kind": source.kind, **span}
 
@@ -141,6 +142,37 @@ def _finding(finding: Finding, spans: list[dict[str, Any]]) -> dict[str, Any]:
         "accepted": finding.accepted or None,
         "blame": list(finding.blame),
         "because": list(finding.because),
+        "earlier": [_earlier(earlier) for earlier in finding.earlier],
+    }
+
+
+def _earlier(earlier: Earlier) -> dict[str, Any]:
+    return {
+        "report": earlier.report,
+        "text": earlier.text,
+        "low": _number(earlier.value.low),
+        "high": _number(earlier.value.high),
+        "low_open": earlier.value.low_open,
+        "high_open": earlier.value.high_open,
+        "source": {
+            **_source(earlier.source, None),
+            "via": [_source(source, None) for source in _chain(earlier.source)],
+        },
+        "part": earlier.part,
+        **_span(earlier.span, None),
+        "line": earlier.line,
+        "column": earlier.column,
+        "passage": earlier.passage,
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    return {
+        "previous": progress.previous,
+        "same": progress.same,
+        "changed": progress.changed,
+        "new": progress.new,
+        "left_out": progress.left_out,
     }
 
 
@@ -157,9 +189,9 @@ def _spans_across(finding: Finding, results: Sequence[Result]) -> Iterator[dict[
         yield {"report": name.rpartition("#")[0], **_span(claim.span, places)}
 
 
-def _span(span: Span, places: Places) -> dict[str, int]:
-    """A range in the file."""
-    span = places.span(span)
+def _span(span: Span, places: Places | None) -> dict[str, int]:
+    """A range in the file; without places it is one already."""
+    span = span if places is None else places.span(span)
     return {"start": span.start, "end": span.end}
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker.model import Claim, Coverage, Finding, Interval, Report, Result, Severity, Source, Span
+from checker.model import Claim, Coverage, Finding, Interval, Progress, Report, Result, Severity, Source, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
 
@@ -38,6 +38,8 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     for result, claims in zip(results, named, strict=True):
         _heading(page, result.report)
         _findings(page, result.findings, {n.claim.id: n for n in claims}, across=False)
+        if result.progress:
+            page.line(Text(_progress(result.progress)))
         page.line(Text(_coverage(result.coverage, any_found=bool(result.findings))))
     if frame.together is not None and len(results) > 1:
         _, findings = frame.together
@@ -140,13 +142,24 @@ def _heading(page: _Page, report: Report) -> None:
 def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named], *, across: bool) -> None:
     for finding in findings:
         page.gap()
-        accepted = " (accepted)" if finding.accepted else ""
-        style = "dim" if finding.accepted else STYLES[finding.severity]
-        page.line(Text.assemble((f"{finding.severity}{accepted}: ", style), (printable(finding.message), "bold")))
+        name = (f" [{printable(finding.id)}]", "dim")
+        if finding.accepted:
+            words = f"{finding.severity} (accepted): {printable(finding.message)}"
+            page.line(Text.assemble((words, "dim"), name))
+            page.line(Text(printable(finding.accepted), "dim"), indent=2)
+            continue
+        said = (printable(finding.message), "bold")
+        page.line(Text.assemble((f"{finding.severity}: ", STYLES[finding.severity]), said, name))
         named = [claims[name] for name in finding.claims]
         named.sort(key=lambda n: (n.report.name, n.claim.span) if across else ("", n.claim.span))
         for (_, sentence), group in groupby(named, key=lambda n: (n.report.name, n.claim.sentence)):
             _passage(page, list(group), sentence, across=across)
+        for earlier in finding.earlier:
+            part = "" if earlier.part == "body" else f", {earlier.part}"
+            where = f"{printable(earlier.report)}, line {earlier.line}{part}, {printable(_who(earlier.source))}:"
+            page.line(Text(where), indent=2)
+            whole = Span(0, len(earlier.passage))
+            page.line(_marked(earlier.passage, whole, [earlier.mark], colour=page.colour), indent=4)
     page.gap()
 
 
@@ -255,6 +268,15 @@ def _pairs(page: _Page, result: Result, places: Places) -> None:
 def _coverage(coverage: Coverage, *, any_found: bool) -> str:
     numbers, found = _count(coverage.numbers, "number"), "nothing else found" if any_found else "nothing found"
     return f"{numbers} read, {coverage.claims} understood as claims, {coverage.compared} compared; {found}"
+
+
+def _progress(progress: Progress) -> str:
+    """How a report differs from the version before."""
+    words = [f"{progress.same} as before", f"{progress.changed} changed", f"{progress.new} new"]
+    left = f"; {_count(progress.left_out, 'finding')} without a new or changed figure left out" * bool(
+        progress.left_out
+    )
+    return f"Against {printable(progress.previous)}: {', '.join(words)}{left}"
 
 
 def _totals(page: _Page, results: Sequence[Result], frame: Frame) -> None:

@@ -138,6 +138,37 @@ def test_an_accepted_finding_no_longer_counts(service: Service) -> None:
     assert (changed["verdict"], changed["findings"][0]["accepted"]) == ("block", None)
 
 
+@pytest.mark.parametrize(("offsets", "rockets"), [("characters", 1), ("utf-16", 2)])
+def test_places_in_html_are_those_of_what_was_sent(service: Service, offsets: str, rockets: int) -> None:
+    body = "<p>🚀 A fire near Ely</p><p>Fish &amp; chips: a mill fire injured <b>thr</b>ee workers.</p>"
+    answer = service.check(headline=HEADLINE, body=body, format="html", offsets=offsets)
+    assert answer["verdict"] == "block"
+    _, three = answer["findings"][0]["spans"]
+    start = body.index("thr") + rockets - 1
+    assert three == {"field": "body", "index": None, "start": start, "end": start + len("thr</b>ee")}
+    (claim,) = (claim for claim in answer["claims"] if claim["field"] == "body")
+    assert (claim["text"], claim["start"]) == ("three", start)
+
+
+def test_html_without_words_is_no_pass(service: Service) -> None:
+    status, answer = service.post("/v1/check", {"body": "<p> </p>", "format": "html"})
+    assert (status, answer["error"]) == (422, "The report holds no text; there is nothing to check.")
+
+
+def test_the_version_before(service: Service) -> None:
+    before = {"headline": "Mill burns near Ely", "body": f"Police said that a mill burned.\n\n{THREE}"}
+    body = "Police said that a mill burned.\n\nA fire at a mill near Ely injured five workers on Monday."
+    answer = service.check(headline="Mill burns near Ely", body=body, previous=before)
+    progress = answer["progress"]
+    assert (progress["previous"], progress["same"], progress["changed"], progress["new"]) == ("previous", 1, 1, 0)
+    (finding,) = answer["findings"]
+    assert finding["claims"] == ["c2"]
+    (earlier,) = finding["earlier"]
+    place = before[earlier["field"]][earlier["start"] : earlier["end"]]
+    assert (earlier["report"], earlier["text"], place) == ("previous", "three", "three")
+    assert undocumented(models.CheckAnswer.model_validate(answer)) == set()
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "where"),
     [

@@ -18,10 +18,11 @@ def lsp(model: str, folders: tuple[Path, ...]) -> None:
     The editor starts this command for text, Markdown and what else checker reads, and marks the figures.
     """
     try:
+        from checker.service.engines import Given
         from checker.service.lsp import serve
     except ModuleNotFoundError as error:
         raise CheckerError(f"lsp needs {error.name}, which is not installed; run: pip install 'checker[lsp]'") from None
-    serve(load_rules(folders), model)
+    serve(Given(load_rules(folders), model))
 
 
 COMMAND = lsp

@@ -8,6 +8,7 @@ import click
 from checker.cli.options import own_rules
 from checker.cli.statuses import say
 from checker.errors import CheckerError
+from checker.settings import Configuration, read_configuration
 
 
 @click.command()
@@ -38,9 +39,14 @@ from checker.errors import CheckerError
 )
 @click.option("--model", default="", metavar="NAME", help="Another installed spaCy pipeline with UD labels.")
 @own_rules
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A configuration: rules, severities of checks, names of sources. None is looked for.",
+)
 def serve(
     host: str, port: int, workers: int, token: str, origins: tuple[str, ...], limit: int, timeout: float, model: str,
-    folders: tuple[Path, ...],
+    folders: tuple[Path, ...], config: Path | None,
 ) -> None:  # fmt: skip
     """Serve the check over HTTP, for a content management system and a browser.
 
@@ -56,9 +62,11 @@ def serve(
         ) from None
     if not token and not _loopback(host):
         say(f"warning: everybody who reaches {host} can call this service; set CHECKER_TOKEN")
+    held = read_configuration(config) if config else Configuration()
     settings = Settings(
-        workers=workers, token=token, origins=origins, limit=limit, timeout=timeout, folders=folders, model=model
-    )
+        workers=workers, token=token, origins=origins, limit=limit, timeout=timeout, model=model,
+        folders=folders or held.folders, checks=held.settings.checks, aliases=held.settings.sources,
+    )  # fmt: skip
     run(settings, host, port)
 
 
