@@ -76,7 +76,7 @@ async def languages() -> list[dict[str, Any]]:
     return [{"name": name, "code": code, "longCode": long} for name, code, long in LANGUAGES]
 
 
-@router.get("/healthcheck", summary="Whether the service is there, as LanguageTool says it")
+@router.get("/healthcheck", response_class=PlainTextResponse, summary="Whether the service is there")
 async def healthcheck() -> Response:
     """OK."""
     return PlainTextResponse("OK")
