@@ -53,7 +53,7 @@ def report(rng: random.Random, words: int) -> dict[str, str]:
                 year=rng.randint(1990, 2020),
                 name=_name(rng),
                 name2=_name(rng),
-            )  # fmt: skip
+            )
             for sentence in chosen
         )
         paragraphs.append(" ".join(filled))
@@ -167,13 +167,12 @@ def main() -> None:
         start = time.monotonic()
         times, statuses, health = crowd(port, lambda: time.monotonic() < end, WORDS, 2)
         taken = time.monotonic() - start
-        print(f"{CLIENTS} callers, {WORDS} words, {taken:.0f} s: {len(times)} reports, {len(times) / taken:.1f} a second, "
-              f"{sum(s != 200 for s in statuses)} errors")  # fmt: skip
-        print(
-            f"  reports: median {1000 * statistics.median(times):.0f} ms, 99 of 100 under {1000 * hundredth(times):.0f} ms"
-        )
-        print(f"  health:  median {1000 * statistics.median(health):.1f} ms, "
-              f"99 of 100 under {1000 * hundredth(health):.1f} ms")  # fmt: skip
+        errors = sum(status != 200 for status in statuses)
+        print(f"{CLIENTS} callers, {WORDS} words, {taken:.0f} s: {len(times)} reports, {errors} errors")
+        print(f"  {len(times) / taken:.1f} reports a second")
+        for name, each in (("report", times), ("health", health)):
+            middle, slow = 1000 * statistics.median(each), 1000 * hundredth(each)
+            print(f"  {name}: median {middle:.1f} ms, 99 of 100 under {slow:.1f} ms")
         print(f"memory of all processes: {memory(process.pid)} MB")
         for part in range(5):
             times, statuses, _ = crowd(port, counted(given.requests // 5), 40, 3 + part)
