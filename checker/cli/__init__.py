@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def program() -> None:
     """Find the figures of a news report that cannot all be true.
 
-    Exit status: 0 nothing found; 1 something found; 2 the call or a rule file is wrong; 3 a report could not be
+    Exit status: 0 nothing found; 1 something found; 2 the call, the configuration or a rule file is wrong; 3 a report could not be
     analysed.
     """
 
