@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import groupby
 
 from checker.checks import OVER_VERSIONS
@@ -15,6 +16,7 @@ from checker.model import Claim, Earlier, Finding, Interval, Progress, Report, R
 from checker.rules import Rules
 from checker.sources import same_voice
 from checker.values import can_agree
+from checker.writers._lines import Places
 
 # Two sentences are versions of one where they share this part of their words.
 ALIKE = 0.5
@@ -258,8 +260,9 @@ def _quiet(moved: Sequence[Change], before: Result, after: Result, rules: Rules)
     found: dict[tuple[Interval, Interval, str, str, str | None], list[Change]] = {}
     for old, new in moved:
         found.setdefault((old.value, new.value, new.measure, new.event, new.quantity.unit), []).append((old, new))
+    told = _words_of_change(before, after, rules)
     for changes in found.values():
-        if any(_told(old, new, before, after, rules) for old, new in changes):
+        if any(told(old, new) for old, new in changes):
             continue
         was, now = _once(o for o, _ in changes), _once(n for _, n in changes)
         because = (f"{was[0].text} became {now[0].text}", "no word says that the figure is another one than before")
@@ -270,19 +273,25 @@ def _quiet(moved: Sequence[Change], before: Result, after: Result, rules: Rules)
         )  # fmt: skip
 
 
-def _told(old: Claim, new: Claim, before: Result, after: Result, rules: Rules) -> bool:
+def _words_of_change(before: Result, after: Result, rules: Rules) -> Callable[[Claim, Claim], bool]:
     """Whether the copy says that a figure is not the old one: in its sentence, by what is new in its paragraph, or by
     giving the old one as replaced.
     """
     words = rules.versions.revised
-    if has_phrase(" ".join(_words(after.report, new.sentence)), words):
-        return True
-    was, now = (" ".join(_words(r.report, r.report.parts[c.paragraph].span)) for r, c in ((before, old), (after, new)))
-    if any(has_phrase(now, (word,)) and not has_phrase(was, (word,)) for word in words):
-        return True
-    return any(
-        c.measure == old.measure and c.value == old.value and c.status in {"superseded", "denied"} for c in after.claims
-    )
+    replaced = {(c.measure, c.value) for c in after.claims if c.status in {"superseded", "denied"}}
+
+    @cache
+    def in_paragraph(index: int, *, old: bool) -> frozenset[str]:
+        report = before.report if old else after.report
+        text = " ".join(_words(report, report.parts[index].span))
+        return frozenset(word for word in words if has_phrase(text, (word,)))
+
+    def told(old: Claim, new: Claim) -> bool:
+        if (old.measure, old.value) in replaced or has_phrase(" ".join(_words(after.report, new.sentence)), words):
+            return True
+        return bool(in_paragraph(new.paragraph, old=False) - in_paragraph(old.paragraph, old=True))
+
+    return told
 
 
 def _corrects(before: Report, after: Report, rules: Rules) -> bool:
@@ -298,7 +307,7 @@ def _finding(
 ) -> Finding:  # fmt: skip
     claims = sorted(_once(claims), key=lambda c: c.span)
     old = sorted(_once(old), key=lambda c: c.span)
-    first = claims[0]
+    first, places = claims[0], Places(report)
     title = first.counted.capitalize() if first.measure == "count" else rules.measures[first.measure].title
     return Finding(
         id=finding_id(OVER_VERSIONS, first.measure, [*claims, *old], because[0].lower()),
@@ -312,28 +321,24 @@ def _finding(
         pairs=(),
         spans=tuple(c.span for c in claims),
         because=because,
-        earlier=tuple(_earlier(c, report) for c in old),
+        earlier=tuple(_earlier(c, report, places) for c in old),
     )
 
 
-def _earlier(claim: Claim, report: Report) -> Earlier:
-    line, column = report.place(claim.span.start)
+def _earlier(claim: Claim, report: Report, places: Places) -> Earlier:
+    line, column = places.at(claim.span.start)
     start = claim.sentence.start
     return Earlier(
-        report=report.name, text=claim.text, value=claim.value, source=_filed(claim.source, report), part=claim.part,
-        span=_in_file(claim.span, report), line=line, column=column, passage=report.text[start : claim.sentence.end],
+        report=report.name, text=claim.text, value=claim.value, source=_filed(claim.source, places), part=claim.part,
+        span=places.span(claim.span), line=line, column=column, passage=report.text[start : claim.sentence.end],
         mark=Span(claim.span.start - start, claim.span.end - start),
     )  # fmt: skip
 
 
-def _filed(source: Source, report: Report) -> Source:
+def _filed(source: Source, places: Places) -> Source:
     """A source with its places in the file."""
-    span = None if source.span is None else _in_file(source.span, report)
-    return replace(source, span=span, via=tuple(_filed(nearer, report) for nearer in source.via))
-
-
-def _in_file(span: Span, report: Report) -> Span:
-    return span if report.origin is None else report.origin.span(span)
+    span = None if source.span is None else places.span(source.span)
+    return replace(source, span=span, via=tuple(_filed(nearer, places) for nearer in source.via))
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from checker.settings import Settings, SettingsError, find_configuration, read_c
 from checker.sources import same_voice
 from tests.making import claim
 from tests.results import a_finding
-from tests.test_cli import CONFLICT, QUIET, Fake
+from tests.test_cli import CONFLICT, QUIET, ROOT, Fake
 
 FULL = """\
 # the desk
@@ -298,3 +300,18 @@ def test_a_name_is_compared_whole() -> None:
         "AP", "named", "the ministry",
     ]  # fmt: skip
     assert same_voice(Source(name="the ministry", kind="named"), Source(name="The Ministry", kind="named"))
+
+
+def test_the_page_of_the_configuration_is_true(folder: Path) -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    example, shown, mistake = re.findall(r"^```(?:toml|text)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    path = folder / "desk" / "checker.toml"
+    path.write_text(example)
+    assert page(read_configuration(path)) == f"# {path}\n{shown}"
+    path.write_text(example.replace("dangling-source", "dangling"))
+    with pytest.raises(SettingsError) as error:
+        read_configuration(path)
+    assert f"checker: {error.value}\n".replace(str(path), "desk/checker.toml") == mistake
+    assert {f.name.replace("_", "-") for f in fields(Settings)} == set(
+        re.findall(r"^\| `\[?([\w-]+)\]?` \|", text, re.M)
+    )

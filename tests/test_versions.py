@@ -140,6 +140,15 @@ def test_every_word_of_correction_does_something(rules: Rules) -> None:
         assert (word, _by_hand(fewer, f"\n\nDesk: {word}.")) == (word, ["revision"])
 
 
+def test_paragraphs_in_another_order_change_nothing(checker: Checker) -> None:
+    example = (Path(__file__).parents[1] / "docs" / "examples" / "balad.txt").read_text(encoding="utf-8")
+    title, *paragraphs = example.strip().split("\n\n")
+    before = one(checker, example)
+    for turn in range(1, len(paragraphs)):
+        after = one(checker, "\n\n".join([title, *paragraphs[turn:], *paragraphs[:turn]]))
+        assert [f.check for f in checker.since(before, after).findings if f.check == "revision"] == []
+
+
 def test_a_correction_that_stood_there_before_is_no_word_of_this_change(rules: Rules) -> None:
     assert _by_hand(rules, "", note="\n\nCorrection: the mill is in Ely.") == ["revision"]
 
@@ -211,9 +220,9 @@ def test_copy_of_the_version_before_cannot_speak_to_the_terminal(checker: Checke
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checker: Checker) -> None:
     """A folder with the two versions; the language model is loaded already."""
+    one(checker, "Quiet.")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("checker.language.load", lambda name: checker._nlp)
-    one(checker, "Quiet.")
     Path("old.txt").write_text(OLD)
     Path("draft.txt").write_text(NEW)
     Path("more").mkdir()
