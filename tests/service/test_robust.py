@@ -123,7 +123,8 @@ def test_a_report_that_takes_too_long(strict: Service) -> None:
 
 
 def test_a_worker_that_dies_is_replaced(strict: Service) -> None:
-    assert eventually(lambda: strict.health()["ready"] == 2 and len(strict.engines()) == 2)
+    assert eventually(lambda: strict.health()["ready"] == 2), (strict.health(), strict.engines())
+    assert eventually(lambda: len(strict.engines()) == 2, 5), (strict.health(), strict.engines())
     old = strict.engines()
     os.kill(old[0], signal.SIGKILL)
     os.kill(old[1], signal.SIGTERM)  # which those ignore: the service ends them when it ends
