@@ -174,13 +174,20 @@ class Engines:
 
         Raises BusyError, TooLongError, DiedError and FailedError.
         """
+        try:
+            answer = await self._once(function, arguments)
+        except DiedError:
+            # Most often it had died before the report came; a report that kills a process kills two at most.
+            answer = await self._once(function, arguments)
+        return answer
+
+    async def _once(self, function: Work, arguments: tuple[Any, ...]) -> Any:
         engine = await self._take()
         try:
-            answer = await asyncio.shield(self._asked(engine, function, arguments))
+            return await asyncio.shield(self._asked(engine, function, arguments))
         except FailedError as error:
             log.error("failed", extra={"where": str(error)})
             raise
-        return answer
 
     async def _asked(self, engine: Engine, function: Work, arguments: tuple[Any, ...]) -> Any:
         """Ask and give the engine back, even where nobody waits for the answer any more."""

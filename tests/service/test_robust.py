@@ -21,7 +21,7 @@ REPORT = {
     "body": f"A fire at a mill near {CANARY} injured three workers on Monday.",
 }
 JSON = {"Content-Type": "application/json"}
-WAIT = 3.0
+WAIT = 5.0
 
 
 @pytest.fixture(scope="module")
