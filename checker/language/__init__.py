@@ -4,19 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
-
-from checker.errors import ModelError
+from checker.language.lean import without_commands
+from checker.language.loading import Pipeline, load
 from checker.model import Document, PartKind, Report, Sentence, Span, Token
 
-EMBEDDED = Path(__file__).parent / "newsdesk"
-Pipeline = Language
-"""A loaded spaCy pipeline, for those who only hand it on."""
+with without_commands():
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+__all__ = ["Pipeline", "load", "read_document"]
 
 # An abbreviation does not end a sentence, whatever follows it.
 TITLES = frozenset(
@@ -89,20 +86,8 @@ Asides = Callable[[Sequence[str]], Iterable[tuple[int, int]]]
 """Finds the half-open token ranges that are set aside before parsing."""
 
 
-def load(name: str = "") -> Language:
-    """Load the embedded pipeline, or any other installed spaCy pipeline with Universal Dependencies labels by its name.
-
-    Raises ModelError where there is none, or it does not fit.
-    """
-    try:
-        return spacy.load(name or EMBEDDED)
-    except (OSError, ValueError, ImportError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ModelError(f"the language model {name or 'newsdesk'!r} cannot be loaded: {reason}") from error
-
-
 def read_document(
-    report: Report, nlp: Language, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
+    report: Report, nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
 ) -> Document:
     """Cut a report into sentences and parse those that are ``worth`` it, and what stands before them in their
     paragraph.
@@ -129,7 +114,7 @@ def read_document(
             docs.append(doc)
         else:
             docs.append(Doc(nlp.vocab))
-    parsed = iter(nlp.pipe(doc for doc in docs if len(doc)))
+    parsed = iter(nlp.annotate(doc for doc in docs if len(doc)))
     sentences = []
     for index, ((part, paragraph, tokens), doc) in enumerate(zip(cut, docs, strict=True)):
         done = next(parsed) if len(doc) else None
@@ -137,7 +122,7 @@ def read_document(
     return Document(report, tuple(sentences))
 
 
-def _cut(report: Report, nlp: Language) -> Iterator[tuple[PartKind, int, list[SpacyToken]]]:
+def _cut(report: Report, nlp: Pipeline) -> Iterator[tuple[PartKind, int, list[SpacyToken]]]:
     """The words of each sentence, with the kind and the number of its part."""
     for number, part in enumerate(report.parts):
         text = report.text[part.span.start : part.span.end]
