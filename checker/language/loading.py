@@ -58,17 +58,18 @@ def _embedded(folder: Path) -> Pipeline:
     """
     from spacy.lang.en import English
     from spacy.lang.en.lemmatizer import EnglishLemmatizer
+    from spacy.ml.models import build_tagger_model, build_tb_parser_model
     from spacy.pipeline import AttributeRuler, DependencyParser, Tagger, Tok2Vec
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
     from spacy.vocab import create_vocab
     from thinc.api import Config
 
     config = Config().from_disk(folder / "config.cfg", interpolate=True)["components"]
     vocab = create_vocab("en", English.Defaults)
     tokenizer = Tokenizer(vocab).from_disk(folder / "tokenizer")
-    vectors = Tok2Vec(vocab, _model(config["tok2vec"]["model"]))
-    tagger = Tagger(vocab, _model(config["tagger"]["model"]))
-    parser = DependencyParser(vocab, _model(config["parser"]["model"]))
+    vectors = Tok2Vec(vocab, _tok2vec(config["tok2vec"]["model"]))
+    tagger = Tagger(vocab, _listening(build_tagger_model, config["tagger"]["model"]))
+    parser = DependencyParser(vocab, _listening(build_tb_parser_model, config["parser"]["model"]))
     ruler = AttributeRuler(vocab)
     lemmatizer = EnglishLemmatizer(vocab, None, mode=config["lemmatizer"]["mode"])
     parts = {"tok2vec": vectors, "tagger": tagger, "parser": parser, "attribute_ruler": ruler, "lemmatizer": lemmatizer}
@@ -88,5 +89,21 @@ def _embedded(folder: Path) -> Pipeline:
     return Pipeline(vocab, tokenizer, annotate, vocab.memory_zone)
 
 
-def _model(config: dict[str, Any]) -> Any:
-    return spacy.registry.resolve({"model": config})["model"]
+def _tok2vec(config: Any) -> Any:
+    """The layers that turn words into vectors."""
+    from spacy.ml.models import MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
+
+    return build_Tok2Vec_model(
+        MultiHashEmbed(**_options(config["embed"])), MaxoutWindowEncoder(**_options(config["encode"]))
+    )
+
+
+def _listening(build: Callable[..., Any], config: Any) -> Any:
+    """A model over the vectors of another."""
+    from spacy.ml.models.tok2vec import tok2vec_listener_v1
+
+    return build(tok2vec_listener_v1(**_options(config["tok2vec"])), **_options(config))
+
+
+def _options(config: Any) -> dict[str, Any]:
+    return {name: value for name, value in config.items() if name[0] != "@" and name != "tok2vec"}
