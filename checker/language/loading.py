@@ -13,7 +13,15 @@ from checker.language.lean import without_commands
 with without_commands():
     import spacy
     from spacy.attrs import (  # type: ignore[import-not-found]
-        DEP, HEAD, IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX, TAG,
+        DEP,
+        HEAD,
+        IS_SPACE,
+        LOWER,
+        NORM,
+        PREFIX,
+        SHAPE,
+        SUFFIX,
+        TAG,
     )  # fmt: skip
     from spacy.tokens import Doc
     from spacy.vocab import Vocab

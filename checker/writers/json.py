@@ -19,7 +19,7 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "version": frame.version,
-        "reports": [_result(result) for result in results],
+        "reports": [as_document(result) for result in results],
     }
     if frame.together is not None:
         events, findings = frame.together
@@ -33,7 +33,8 @@ ledger = write
 """The ledger is the same document: the claims with the findings on them."""
 
 
-def _result(result: Result) -> dict[str, Any]:
+def as_document(result: Result) -> dict[str, Any]:
+    """What is known of one report, in plain values that JSON can hold."""
     places = Places(result.report)
     return {
         "name": result.report.name,
