@@ -4,12 +4,18 @@ from typing import Any
 
 import click
 
-from checker.cli.options import for_reports
+from checker.cli.options import examples, for_reports
 from checker.cli.running import run
 from checker.cli.statuses import NOTHING, UNREAD
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker claims draft.txt", "the ledger of one report"),
+        ("checker claims --format csv --output ledger.csv desk/", "for a spreadsheet"),
+        ("checker claims --format jsonl archive/", "for programs, one report a line"),
+    )
+)
 @for_reports
 def claims(paths: tuple[str, ...], **options: Any) -> int:
     """Print the ledger: every figure, what it counts, who says it, about which event.
