@@ -27,7 +27,7 @@ LONG = 200_000
 
 
 def run(
-    paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None,
+    paths: Sequence[str], view: str, *, together: bool, why: bool = False, output_format: str, output: Path | None,
     input_format: str | None, model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
 ) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
     """Read, analyse and print; the results, what reaches across them, and how many reports could not be analysed."""
@@ -58,6 +58,7 @@ def run(
         colour=output is None and colours(),
         width=0 if output else columns(),
         unread=unread,
+        why=why,
         together=across if across is not None else ([], []) if together else None,
         checks={name: path.read_text(encoding="utf-8") for name, path in pages().items()},
     )

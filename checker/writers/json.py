@@ -20,7 +20,7 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     document = {
         "schema": SCHEMA,
         "version": frame.version,
-        "reports": [report_record(result) for result in results],
+        "reports": [report_record(result, why=frame.why) for result in results],
         **across_record(results, frame),
     }
     out.write(encoded(document, indent=2) + "\n")
@@ -47,9 +47,13 @@ def across_record(results: Sequence[Result], frame: Frame) -> dict[str, Any]:
     }
 
 
-def report_record(result: Result) -> dict[str, Any]:
+def report_record(result: Result, *, why: bool) -> dict[str, Any]:
     """What is known of one report, as JSON has it."""
     places = Places(result.report)
+    pairs = [
+        {"claims": [pair.first.id, pair.second.id], "compared": pair.tied, "because": pair.because}
+        for pair in result.pairs
+    ]
     return {
         "name": result.report.name,
         "title": result.report.title,
@@ -58,6 +62,7 @@ def report_record(result: Result) -> dict[str, Any]:
         "events": [_event(event) for event in result.events],
         "accounts": [_account(account) for account in result.accounts],
         "findings": [_finding(finding, [_span(span) for span in finding.spans]) for finding in result.findings],
+        **({"pairs": pairs} if why else {}),
     }
 
 

@@ -12,7 +12,7 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     """Print a record for each report, and behind them one for what reaches across reports checked together."""
     head = {"schema": SCHEMA, "version": frame.version}
     for result in results:
-        out.write(encoded({**head, "record": "report", **report_record(result)}) + "\n")
+        out.write(encoded({**head, "record": "report", **report_record(result, why=frame.why)}) + "\n")
     if frame.together is not None:
         out.write(encoded({**head, "record": "together", **across_record(results, frame)}) + "\n")
 
