@@ -116,10 +116,12 @@ def _findings(page: _Page, findings: Iterable[Shown], *, across: bool) -> None:
     for shown in findings:
         finding = shown.finding
         page.gap()
-        style = "dim" if finding.accepted else STYLES[finding.severity]
-        page.line(Text.assemble((f"{verdict(finding)}: ", style), (printable(finding.message), "bold")))
         if finding.accepted:
-            page.line(Text(f"accepted: {printable(finding.accepted)}"), indent=2)
+            page.line(Text(f"{verdict(finding)}: {printable(finding.message)}", "dim"))
+            page.line(Text(printable(finding.accepted), "dim"), indent=2)
+            continue
+        said = (printable(finding.message), "bold")
+        page.line(Text.assemble((f"{verdict(finding)}: ", STYLES[finding.severity]), said))
         for passage in shown.passages:
             page.line(Text(f"{passage.heading(across=across)}:"), indent=2)
             page.line(_marked(passage, colour=page.colour), indent=4)
