@@ -34,11 +34,6 @@ class Figure(NamedTuple):
     part: PartKind
     sentence: Span
 
-    @property
-    def line(self) -> int:
-        """The line that it begins in."""
-        return self.places.at(self.span.start)[0]
-
 
 class Piece(NamedTuple):
     """A stretch of a passage, on one line and without control characters."""
@@ -61,7 +56,7 @@ class Passage:
         if len(sayers) > 1:
             sayers = ["; ".join(f"{f.who} ({f.text})" for f in self.figures if f.who)]
         words = [first.report.name] if across else []
-        words += [f"line {first.line}", *([first.part] if first.part != "body" else []), *sayers]
+        words += [first.places.where(first.span.start), *([first.part] if first.part != "body" else []), *sayers]
         return printable(", ".join(words))
 
     def plain(self) -> str:

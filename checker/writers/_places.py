@@ -18,8 +18,9 @@ class Region(NamedTuple):
 
 
 def region(places: Places, span: Span) -> Region:
-    """The lines and columns of a range."""
-    return Region(*places.at(span.start), *places.at(span.end))
+    """The lines and columns of a range that is not empty; what stands behind its last character is not its."""
+    line, column = places.at(span.end - 1)
+    return Region(*places.at(span.start), line, column + 1)
 
 
 def path_of(report: Report) -> str:

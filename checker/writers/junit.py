@@ -26,7 +26,7 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         places, name = Places(result.report), printable(result.report.name)
         cases = []
         for claim in result.claims:
-            title = f"line {places.at(claim.span.start)[0]}: {claim.text}"
+            title = f"{places.where(claim.span.start)}: {claim.text}"
             case = _element("testcase", name=title, classname=name)
             said = f"{value(claim)}, {claim.measure}, {claim.counted}, {who(claim.source)}, {claim.event}"
             case.append(_element("system-out", said))
