@@ -33,7 +33,7 @@ class EventWords:
     denied: tuple[str, ...]
     """Lemmas of verbs that deny a figure: *deny*, *dispute*."""
     foreseen: tuple[str, ...]
-    """Of these the verbs that foretell even what they are said of: *300 guests are expected*; *was offered 6 percent* is told."""
+    """Those of them that foretell what they are said of: *300 guests are expected*; *was offered 6 percent* is told."""
     acknowledged: tuple[str, ...]
     """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
     common_places: tuple[str, ...]
