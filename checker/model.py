@@ -63,6 +63,8 @@ class Report:
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
     published: datetime.date | None = None
     """The day it is of, where the user says so; dates without a year are read from there."""
+    path: str = ""
+    """The file as the user named it, for tools that look it up; empty where there is none."""
 
     @property
     def title(self) -> str:
@@ -217,6 +219,8 @@ class Scope:
     (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
+    stands_for: str = ""
+    """Of a headline's figure that stands nowhere in the story: the id of the claim there that speaks of the same."""
     scene: int = 0
     """The happening that its sentence speaks of: 0 for the report's own, another number for each aside."""
     apart: str = ""

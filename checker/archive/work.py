@@ -12,7 +12,7 @@ from checker.model import Report, Result
 from checker.pipeline import Checker
 from checker.readers import read, read_stream
 from checker.rules import load_rules
-from checker.writers.json import as_document
+from checker.writers.json import encoded, report_record
 
 Row = dict[str, Any]
 TEXTS, TITLES, NAMES = ("text", "body", "content"), ("title", "headline"), ("id", "name")
@@ -116,7 +116,7 @@ def _dead(record: Record, what: str) -> Row:
 
 def _add(rows: Rows, record: Record, result: Result) -> None:
     """The rows of one result."""
-    document = as_document(result)
+    document = report_record(result, why=False)
     coverage = document["coverage"]
     rows.reports.append(
         {
@@ -127,7 +127,7 @@ def _add(rows: Rows, record: Record, result: Result) -> None:
             "claims": coverage["claims"],
             "compared": coverage["compared"],
             "findings": len(document["findings"]),
-            "json": json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+            "json": encoded(document),
         }
     )
     rows.claims.extend(_claim(record.number, claim) for claim in document["claims"])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker import __version__
 from checker.cli.inputs import Problem, read_all
 from checker.cli.output import check_writable, colours, columns, save, show
+from checker.cli.pages import pages
 from checker.cli.statuses import named, say
 from checker.errors import CheckerError
 from checker.model import Event, Finding, Report, Result
@@ -26,7 +27,7 @@ LONG = 200_000
 
 
 def run(
-    paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None,
+    paths: Sequence[str], view: str, *, together: bool, why: bool = False, output_format: str, output: Path | None,
     input_format: str | None, model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
 ) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
     """Read, analyse and print; the results, what reaches across them, and how many reports could not be analysed."""
@@ -57,7 +58,9 @@ def run(
         colour=output is None and colours(),
         width=0 if output else columns(),
         unread=unread,
+        why=why,
         together=across if across is not None else ([], []) if together else None,
+        checks={name: path.read_text(encoding="utf-8") for name, path in pages().items()},
     )
     getattr(writers()[output_format], view)(results, page, frame)
     if output is None:
