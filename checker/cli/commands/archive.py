@@ -24,6 +24,10 @@ from checker.cli.statuses import NOTHING, UNREAD, say
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes at work; as many as there are processors.")
 @click.option(
+    "--shard", type=click.IntRange(1, 100_000), default=200, show_default=True,
+    help="Reports in a shard: what is lost of the work where a run is killed.",
+)  # fmt: skip
+@click.option(
     "--engine", type=click.Choice(["processes", "ray"]), default="processes", show_default=True,
     help="Who does the work: processes of this machine, or a Ray cluster.",
 )  # fmt: skip
@@ -31,8 +35,8 @@ from checker.cli.statuses import NOTHING, UNREAD, say
 @own_rules
 @click.option("--no-progress", is_flag=True, help="Show no progress on standard error.")
 def archive(
-    archive: Path, folder: Path, output_format: str, workers: int | None, engine: str, model: str,
-    folders: tuple[Path, ...], no_progress: bool,
+    archive: Path, folder: Path, output_format: str, workers: int | None, shard: int, engine: str,
+    model: str, folders: tuple[Path, ...], no_progress: bool,
 ) -> int:  # fmt: skip
     """Check a whole archive, in shards, and go on where a run was stopped.
 
@@ -41,7 +45,7 @@ def archive(
     """
     from checker.archive.run import Plan, State, run  # half a second of imports that --help does not need
 
-    plan = Plan(archive, folder, output_format, folders, model)
+    plan = Plan(archive, folder, output_format, folders, model, shard)
     with _progress(shown=not no_progress and sys.stderr.isatty()) as advance:
 
         def tell(state: State) -> None:
