@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.texts import report, reports
 from checker import language, pipeline
+from checker.language.loading import EMBEDDED
 from checker.model import Report
 from checker.pipeline import Checker
 from checker.readers import read
@@ -67,7 +68,7 @@ def throughput(checker: Checker, number: int, repeats: int) -> Figures:
 
     found = read_all(reports(number))
     words = words_of(found)
-    nlp = spacy.load(language.EMBEDDED)
+    nlp = spacy.load(EMBEDDED)
     ours = language.load()
     sentences = [
         one.text[sentence.span.start : sentence.span.end]
