@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from checker.language.lean import without_commands
 from checker.language.loading import Pipeline, Word, load
@@ -24,10 +25,14 @@ TITLES = frozenset(
 # These end a sentence where the next word opens one.
 SOMETIMES = frozenset("inc corp co ltd jr sr u.s u.k u.n e.u a.m p.m d.c l.a calif ariz fla tex conn etc al".split())
 CLOSERS = "\"'”’)]»"
+MOST_CLOSERS = 8
 OPENERS = "\"'“‘([«"
 # The parser's work grows with the length; no sentence of a report is longer, and a table without full stops is cut
 # here.
 LONGEST = 120
+# The tokenizer's work grows with the square of what stands without a space: an address on the web is shorter.
+LONGEST_WORD = 400
+ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # Headline, standfirst or dateline, lead.
 OPENING = 3
 
@@ -150,10 +155,7 @@ def _plan(report: Report, nlp: Pipeline, worth: Callable[[Sequence[str]], bool],
 def _cut(report: Report, nlp: Pipeline) -> Iterator[tuple[PartKind, int, list[SpacyToken]]]:
     """The words of each sentence, with the kind and the number of its part."""
     for number, part in enumerate(report.parts):
-        text = report.text[part.span.start : part.span.end]
-        doc = nlp.make_doc(text)
-        doc.user_data["offset"] = part.span.start
-        tokens = [t for t in doc if not t.is_space]
+        tokens = [t for doc in _docs(report.text, part.span, nlp) for t in doc if not t.is_space]
         start = 0
         for i in range(len(tokens)):
             if i + 1 == len(tokens) or i + 1 - start >= LONGEST or _ends(tokens, i):
@@ -162,11 +164,22 @@ def _cut(report: Report, nlp: Pipeline) -> Iterator[tuple[PartKind, int, list[Sp
                 start = i + 1
 
 
+def _docs(text: str, span: Span, nlp: Pipeline) -> Iterator[Doc]:
+    """The words of a stretch of text, in one piece but for words without end."""
+    cuts = [span.start]
+    for found in ENDLESS.finditer(text, span.start, span.end):
+        cuts.extend(range(found.start() + LONGEST_WORD, found.end(), LONGEST_WORD))
+    for start, end in pairwise([*cuts, span.end]):
+        doc = nlp.make_doc(text[start:end])
+        doc.user_data["offset"] = start
+        yield doc
+
+
 def _ends(tokens: list[SpacyToken], i: int) -> bool:
     """Whether a sentence ends with this token: a full stop, its closing quotes, and an opening word after them."""
     stop = i
     # A straight quotation mark closes where it touches the word before it.
-    while stop > 0 and tokens[stop].text in CLOSERS and not tokens[stop - 1].whitespace_:
+    while stop > max(i - MOST_CLOSERS, 0) and tokens[stop].text in CLOSERS and not tokens[stop - 1].whitespace_:
         stop -= 1
     text, after = tokens[stop].text, tokens[i + 1]
     if not re.search(r"[.!?…]$", text) or (after.text in CLOSERS and not tokens[i].whitespace_):
@@ -273,7 +286,6 @@ def _word(i: int, lower: list[str], said: list[Word]) -> tuple[str, str, str]:
 def _read(index: int, line: _Line, nlp: Pipeline, parsed: Iterator[Doc]) -> Sentence:
     """A sentence as the model read it; the next of the ``parsed`` is its own, where it was worth it."""
     tokens, keep = line.tokens, line.keep
-    offset: int = tokens[0].doc.user_data["offset"]
     said: dict[int, tuple[str, str, str, str, int]] = {}
     if keep:
         words = nlp.words(next(parsed))
@@ -282,7 +294,7 @@ def _read(index: int, line: _Line, nlp: Pipeline, parsed: Iterator[Doc]) -> Sent
             said[at] = (*_word(i, lower, words), word.dep, keep[word.head])
     read = []
     for i, token in enumerate(tokens):
-        text, start = token.text, offset + token.idx
+        text, start = token.text, token.doc.user_data["offset"] + token.idx
         lemma, tag, pos, dep, head = said.get(i) or (text.lower(), "", "", "aside" if keep else "", i)
         read.append(Token(i, text, text.lower(), lemma, tag, pos, dep, head, Span(start, start + len(text))))
     if line.part == "headline":
