@@ -281,6 +281,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A figure of the version before, and where it stands there: in another report than the rest of the finding."""
+
+    report: str
+    """The name of the report that it stands in."""
+    text: str
+    value: Interval
+    source: Source
+    part: PartKind
+    span: Span
+    line: int
+    column: int
+    passage: str
+    """Its sentence."""
+    mark: Span
+    """Where the figure stands in the passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Claims that cannot all be true."""
 
@@ -303,6 +322,8 @@ class Finding:
     """The reason for which somebody silenced it; empty where nobody has."""
     blame: tuple[str, ...] = ()
     """For a sum that fails, the ids of the fewest claims without which the others hold together."""
+    earlier: tuple[Earlier, ...] = ()
+    """For a finding over two versions of a report, the figures of the version before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +352,21 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How a report differs from the version before."""
+
+    previous: str
+    """The name of the version before."""
+    same: int
+    """Claims whose figure stood there too."""
+    changed: int
+    """Claims that gave another figure there."""
+    new: int
+    left_out: int
+    """Findings without a new or changed figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What one run knows of one report."""
 
@@ -343,3 +379,5 @@ class Result:
     coverage: Coverage
     accounts: tuple[Account, ...] = ()
     """For each event whose claims cannot all be true the largest sets of sources whose figures hold together."""
+    progress: Progress | None = None
+    """Where it was compared with the version before."""

@@ -30,7 +30,7 @@ class Fake:
 
     severity = "warning"
 
-    def __init__(self, rules: Rules, model: str = "") -> None:
+    def __init__(self, rules: Rules, model: str = "", **_: object) -> None:
         if model:
             raise ModelError(f"the language model {model!r} cannot be loaded: there is none")
 

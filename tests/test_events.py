@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.events import PARTING_CUES, group_events, pair_claims
 from checker.model import Claim, Pair, Scope
-from checker.rules import Rules, load_rules
+from checker.rules import load_rules
 from tests.making import claim
 from tests.marks import body
 

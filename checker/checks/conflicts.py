@@ -114,12 +114,19 @@ def voice(claim: Claim) -> str:
     return claim.source.name + via
 
 
-def finding_id(check: str, measure: str, claims: Iterable[Claim]) -> str:
-    """An id made of what a finding says, not of where it stands: eight hexadecimal digits."""
-    told = sorted({(c.source.name.lower(), _shown(c.value)) for c in claims})
-    what = sorted({(c.counted, c.quantity.unit or "") for c in claims})
-    return hashlib.sha256(repr((check, measure, what, told)).encode()).hexdigest()[:8]
+def finding_id(check: str, measure: str, claims: Iterable[Claim], said: str = "") -> str:
+    """An id made of what a finding says, not of where it stands: eight hexadecimal digits.
+
+    What is repeated changes nothing. ``said`` is for what depends on how often a figure stands there, and on which is
+    which: a sum, a conversion.
+    """
+    claims = list(claims)
+    told = sorted({(c.source.name.lower(), _shown(c.value), c.quantity.approximate) for c in claims})
+    what = sorted({(c.counted, c.quantity.unit or "", c.scope.group, c.scope.apart) for c in claims})
+    return hashlib.sha256(repr((check, measure, what, told, said)).encode()).hexdigest()[:8]
 
 
 def _shown(value: Interval) -> str:
-    return f"{value.low}..{value.high}"
+    """The bounds; *more than 50* is not *at least 50*."""
+    low, high = (None if end is None else float(end) for end in (value.low, value.high))
+    return f"{low}{'<' if value.low_open else ''}..{'<' if value.high_open else ''}{high}"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from checker.model import Account, Claim, Coverage, Event, Finding, Report, Result, Source, Span
+from checker.model import Account, Claim, Coverage, Earlier, Event, Finding, Progress, Report, Result, Source, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._words import number
@@ -62,6 +62,7 @@ def report_record(result: Result, *, why: bool) -> dict[str, Any]:
         "events": [_event(event) for event in result.events],
         "accounts": [_account(account) for account in result.accounts],
         "findings": [_finding(finding, [_span(span) for span in finding.spans]) for finding in result.findings],
+        **({"progress": _progress(result.progress)} if result.progress else {}),
         **({"pairs": pairs} if why else {}),
     }
 
@@ -151,6 +152,34 @@ def _finding(finding: Finding, spans: list[dict[str, Any]]) -> dict[str, Any]:
         "accepted": finding.accepted or None,
         "blame": list(finding.blame),
         "because": list(finding.because),
+        "earlier": [_earlier(earlier) for earlier in finding.earlier],
+    }
+
+
+def _earlier(earlier: Earlier) -> dict[str, Any]:
+    return {
+        "report": earlier.report,
+        "text": earlier.text,
+        "low": number(earlier.value.low),
+        "high": number(earlier.value.high),
+        "low_open": earlier.value.low_open,
+        "high_open": earlier.value.high_open,
+        "source": {**_source(earlier.source), "via": [_source(source) for source in _chain(earlier.source)]},
+        "part": earlier.part,
+        **_span(earlier.span),
+        "line": earlier.line,
+        "column": earlier.column,
+        "passage": earlier.passage,
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    return {
+        "previous": progress.previous,
+        "same": progress.same,
+        "changed": progress.changed,
+        "new": progress.new,
+        "left_out": progress.left_out,
     }
 
 

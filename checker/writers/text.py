@@ -7,10 +7,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker.model import Report, Result, Severity
+from checker.model import Progress, Report, Result, Severity
 from checker.writers import Frame
 from checker.writers._lines import Places
-from checker.writers._passages import Passage, Shown, groups
+from checker.writers._passages import Passage, Shown, earlier_heading, earlier_passage, groups
 from checker.writers._words import count, printable, read_and_compared, totals, value, verdict, who
 
 WIDTH = 80
@@ -32,6 +32,8 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         else:
             _heading(page, group.result.report)
             _findings(page, group.findings, across=False)
+            if group.result.progress:
+                page.line(Text(_progress(group.result.progress)))
             page.line(Text(read_and_compared(group.result.coverage, any_found=bool(group.findings))))
     if len(results) + frame.unread > 1:
         page.gap()
@@ -116,15 +118,19 @@ def _findings(page: _Page, findings: Iterable[Shown], *, across: bool) -> None:
     for shown in findings:
         finding = shown.finding
         page.gap()
+        name = (f" [{printable(finding.id)}]", "dim")
         if finding.accepted:
-            page.line(Text(f"{verdict(finding)}: {printable(finding.message)}", "dim"))
+            page.line(Text.assemble((f"{verdict(finding)}: {printable(finding.message)}", "dim"), name))
             page.line(Text(printable(finding.accepted), "dim"), indent=2)
             continue
         said = (printable(finding.message), "bold")
-        page.line(Text.assemble((f"{verdict(finding)}: ", STYLES[finding.severity]), said))
+        page.line(Text.assemble((f"{verdict(finding)}: ", STYLES[finding.severity]), said, name))
         for passage in shown.passages:
             page.line(Text(f"{passage.heading(across=across)}:"), indent=2)
             page.line(_marked(passage, colour=page.colour), indent=4)
+        for earlier in finding.earlier:
+            page.line(Text(f"{earlier_heading(earlier)}:"), indent=2)
+            page.line(_marked(earlier_passage(earlier), colour=page.colour), indent=4)
     page.gap()
 
 
@@ -147,3 +153,10 @@ def _pairs(page: _Page, result: Result, places: Places) -> None:
         if rows:
             page.table(table)
         page.gap()
+
+
+def _progress(progress: Progress) -> str:
+    """How a report differs from the version before."""
+    words = [f"{progress.same} as before", f"{progress.changed} changed", f"{progress.new} new"]
+    left = f"; {count(progress.left_out, 'finding')} without a new or changed figure left out" * bool(progress.left_out)
+    return f"Against {printable(progress.previous)}: {', '.join(words)}{left}"
