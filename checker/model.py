@@ -82,13 +82,16 @@ class Origin:
 
     def runs(self, span: Span) -> Iterator[tuple[Span, Span]]:
         """The runs of a range of the text, each as its range of the text and its range of the file."""
-        texts = memoryview(self.texts).cast("I")
+        texts, starts, ends = (memoryview(kept).cast("I") for kept in (self.texts, self.starts, self.ends))
         run, at = bisect_right(texts, span.start) - 1, span.start
         while at < span.end:
-            run += 1
-            end = min(span.end, texts[run]) if run < len(texts) else span.end
-            yield Span(at, end), self.span(Span(at, end))
-            at = end
+            end = min(span.end, texts[run + 1]) if run + 1 < len(texts) else span.end
+            if self._is_plain(run, texts, starts, ends):
+                start = starts[run] + at - texts[run]
+                yield Span(at, end), Span(start, start + end - at)
+            else:
+                yield Span(at, end), Span(starts[run], ends[run])
+            run, at = run + 1, end
 
     def place(self, span: Span) -> tuple[int, int]:
         """The line and the column of the file at which a range of the text begins, both counted from one."""

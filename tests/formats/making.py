@@ -3,6 +3,8 @@
 The files are kept beside this module, so that a test needs neither Word nor a library that writes PDF.
 """
 
+# ruff: noqa: E501
+
 import html
 import io
 import json
@@ -17,7 +19,9 @@ HEADLINE, *BODY = EXAMPLE.read_text(encoding="utf-8").strip().split("\n\n")
 def _marked(paragraph: str) -> str:
     """A paragraph of HTML as an editor's tools leave it: entities, links, a tag inside a figure, wrapped lines."""
     words = html.escape(paragraph).replace("—", "&mdash;").replace("another five", "ano<b>ther f</b>ive")
-    words = words.replace("At least five", "At&nbsp;least\n   <em>five</em>").replace("Only two", "<a href='x?a=1&b=2'>Only two</a>")
+    words = words.replace("At least five", "At&nbsp;least\n   <em>five</em>").replace(
+        "Only two", "<a href='x?a=1&b=2'>Only two</a>"
+    )
     return words.replace("22 Iraqi", "&#50;2 Iraqi").replace("only one", "only&#x20;one")
 
 
@@ -49,9 +53,19 @@ def as_page() -> bytes:
 def as_markdown() -> bytes:
     def marked(p: str) -> str:
         p = p.replace("Only two", "[Only two](https://example.org/two)").replace("another five", "ano*ther f*ive")
-        return p.replace("At least five", "**At least** five").replace("22 Iraqi", "&#50;2 Iraqi").replace("only one", "only\none")
+        return (
+            p.replace("At least five", "**At least** five")
+            .replace("22 Iraqi", "&#50;2 Iraqi")
+            .replace("only one", "only\none")
+        )
 
-    return ("---\ntitle: '" + HEADLINE + "'\nauthor: A. Writer\ndate: 2021-04-04\n---\n\n" + "\n\n".join(marked(p) for p in BODY) + "\n").encode()
+    return (
+        "---\ntitle: '"
+        + HEADLINE
+        + "'\nauthor: A. Writer\ndate: 2021-04-04\n---\n\n"
+        + "\n\n".join(marked(p) for p in BODY)
+        + "\n"
+    ).encode()
 
 
 def as_ninjs1() -> bytes:
