@@ -98,6 +98,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     first, second = (a, b) if a.span < b.span else (b, a)
     if first.id == second.scope.restates and _restated(first, second):
         return True, f"{second.text} is said of the same as {first.text}"
+    if second.id == first.scope.stands_for or first.id == second.scope.stands_for:
+        return True, "the headline speaks of the same, and its figure stands nowhere else"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
     if a.measure in OF_THE_EVENT:
@@ -113,7 +115,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
-    same_plan = a.scope.deed == b.scope.deed and a.status == b.status == "forecast"
+    same_deed = a.scope.deed == b.scope.deed or a.measure in OF_THE_EVENT
+    same_plan = same_deed and a.status == b.status == "forecast"
     for claim in (a, b):
         if claim.status != "asserted" and not (same_plan and not same_voice(a.source, b.source)):
             yield f"{claim.text}: {claim.status}"
@@ -165,7 +168,8 @@ def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
-    asserted = a.status == b.status == "asserted" and not own and not b.scope.places and a.event == b.event
+    told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
+    asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
 
 

@@ -95,9 +95,13 @@ class Origin:
 
     def place(self, span: Span) -> tuple[int, int]:
         """The line and the column of the file at which a range of the text begins, both counted from one."""
-        lines, start = memoryview(self.lines).cast("I"), self.span(span).start
-        line = bisect_right(lines, start)
-        return line, start - lines[line - 1] + 1
+        return self.at(self.span(span).start)
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset in the file, both counted from one."""
+        lines = memoryview(self.lines).cast("I")
+        line = bisect_right(lines, offset)
+        return line, offset - lines[line - 1] + 1
 
     @staticmethod
     def _is_plain(run: int, texts: memoryview, starts: memoryview, ends: memoryview) -> bool:
@@ -132,6 +136,8 @@ class Report:
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
     published: datetime.date | None = None
     """The day it is of, where the user says so; dates without a year are read from there."""
+    path: str = ""
+    """The file as the user named it, for tools that look it up; empty where there is none."""
     origin: Origin | None = field(default=None, repr=False)
     """Where the text stands in the file; None where the text is the file, or the file is none of characters."""
     division: Division | None = field(default=None, repr=False)
@@ -292,6 +298,8 @@ class Scope:
     (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
+    stands_for: str = ""
+    """Of a headline's figure that stands nowhere in the story: the id of the claim there that speaks of the same."""
     scene: int = 0
     """The happening that its sentence speaks of: 0 for the report's own, another number for each aside."""
     apart: str = ""

@@ -15,7 +15,7 @@ from checker.readers import format_of, read_file, readers
 from checker.readers.text import decode
 from checker.rules import load_rules
 from checker.writers._lines import Places
-from tests.formats.making import EXAMPLE, FILES, HERE
+from tests.copies.making import EXAMPLE, FILES, HERE
 
 TAG = re.compile(r"<[^>]*>")
 

@@ -13,7 +13,7 @@ from checker.cli import main
 from checker.errors import ReadError
 from checker.readers import LARGEST, read, read_stream
 from checker.readers.docx import UNPACKED
-from tests.formats.making import HERE
+from tests.copies.making import HERE
 
 LAUGHS = "".join(f'<!ENTITY b{i} "{f"&b{i - 1};" * 10 if i else "ha"}">' for i in range(10))
 

@@ -1,5 +1,7 @@
 """Whether a figure is asserted, denied, a forecast, or one that the text itself replaces."""
 
+from itertools import pairwise
+
 from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
 from checker.model import Sentence, Status, Token
@@ -13,8 +15,8 @@ CHANGES = frozenset(
 )
 
 
-def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: EventWords) -> Status:
-    """The status of the figure whose word in the tree is ``node``."""
+def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int], words: EventWords) -> Status:
+    """The status of the figure whose word in the tree is ``node``; ``deed`` is the lemma of what was done to it."""
     above = list(ancestors(sentence, node))
     governing = [node, *above[:4]]
     verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
@@ -26,14 +28,23 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
         if any(t.lower in {"not", "n't", "never"} for t in around) and not _hedge_not(sentence, figure):
             return "denied"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
-        if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
+        foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
+        if foretold - ({deed} - set(words.foreseen)):
             return "forecast"
+    if sentence.part == "headline" and _is_plan(sentence, figure[0]):
+        return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
         return "superseded"
     if is_replaced(sentence, figure, words):
         return "superseded"
     return "asserted"
+
+
+def _is_plan(sentence: Sentence, start: int) -> bool:
+    """*Dalby to axe 1,200 jobs*: an infinitive before the figure, as headlines put what is to come."""
+    before = sentence.tokens[:start]
+    return any(t.lower == "to" and after.tag == "VB" for t, after in pairwise(before))
 
 
 def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
