@@ -51,36 +51,8 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
 
 
-# Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money,
-# shares,
-# durations, anything counted) need the same noun and the same deed besides.
-OF_THE_EVENT = frozenset(
-    "fired hit missed intercepted attacks attackers killed injured casualties missing captured freed arrested "
-    "rescued displaced deployed attended destroyed damaged infected hospitalised treated aboard jobs_cut affected "
-    "derailed overturned trapped discharged charged cancelled delayed unhurt quarantined convicted acquitted on_strike "
-    "jobs_created".split()
-)
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
-LIGHT = frozenset(
-    {
-        "",
-        "be",
-        "have",
-        "do",
-        "get",
-        "take",
-        "make",
-        "go",
-        "come",
-        "give",
-        "see",
-        "need",
-        "use",
-        "say",
-        "include",
-        "want",
-    }
-)
+LIGHT = frozenset(["", *"be have do get take make go come give see need use say include want".split()])
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -102,10 +74,12 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "the headline speaks of the same, and its figure stands nowhere else"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
-    if a.measure in OF_THE_EVENT:
+    measure = rules.measures[a.measure]
+    if measure.of_event:
         return True, "same event"
+    told = bool(measure.counts)  # what was done is the measure itself: closed, recalled, vaccinated
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
-    if same_deed and a.counted == b.counted and (a.counted or a.quantity.unit):
+    if (same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"
     if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
@@ -115,7 +89,7 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
-    same_deed = a.scope.deed == b.scope.deed or a.measure in OF_THE_EVENT
+    same_deed = a.scope.deed == b.scope.deed or rules.measures[a.measure].of_event
     same_plan = same_deed and a.status == b.status == "forecast"
     for claim in (a, b):
         if claim.status != "asserted" and not (same_plan and not same_voice(a.source, b.source)):

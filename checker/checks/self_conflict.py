@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from checker.checks.conflicts import FRONT, backed, conflicting, finding, groups, is_self
-from checker.events import OF_THE_EVENT
 from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
 
@@ -13,7 +12,9 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     disputed = conflicting(result.pairs)
     apart = {(p.first.id, p.second.id) for p in disputed}
     own = [
-        p for p in disputed if is_self(p, result.claims) and _same_thing(p) and not _borne_out(p, result.claims, apart)
+        p
+        for p in disputed
+        if is_self(p, result.claims) and _same_thing(p, rules) and not _borne_out(p, result.claims, apart)
     ]
     for group in groups(own):
         yield finding("self-conflict", "error", group, rules)
@@ -31,7 +32,7 @@ def _borne_out(pair: Pair, claims: Sequence[Claim], apart: set[tuple[str, str]])
     return bool(same) and not any((c, body.id) in apart or (body.id, c) in apart for c in same)
 
 
-def _same_thing(pair: Pair) -> bool:
+def _same_thing(pair: Pair, rules: Rules) -> bool:
     """Whether one voice speaks twice of the same thing.
 
     Within the body a second figure is mostly about others of the kind, unless it counts the same noun again.
@@ -39,7 +40,7 @@ def _same_thing(pair: Pair) -> bool:
     a, b = pair.first, pair.second
     if (a.part in FRONT) != (b.part in FRONT):
         return True
-    if a.measure not in OF_THE_EVENT:
+    if not rules.measures[a.measure].of_event:
         return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in b.scope.cues and not a.counted:
         return True  # "four were wounded ... the five wounded soldiers"
