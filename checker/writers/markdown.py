@@ -35,7 +35,8 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         places = Places(result.report)
         blocks.append(_heading(result.report))
         if result.claims:
-            rows = [f"| {places.unit()} | figure | value | measure | counted | who says it | event |", "| ---: |" + " --- |" * 6]
+            titles = f"| {places.unit()} | figure | value | measure | counted | who says it | event |"
+            rows = [titles, "| ---: |" + " --- |" * 6]
             for claim in result.claims:
                 status = "" if claim.status == "asserted" else f" ({claim.status})"
                 cells = (value(claim), claim.measure + status, claim.counted, who(claim.source), claim.event)
