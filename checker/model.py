@@ -8,27 +8,16 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checker.spans import Division as Division
+from checker.spans import Origin as Origin
+from checker.spans import Span as Span
+
 PartKind = Literal["headline", "summary", "body", "caption"]
 SourceKind = Literal["named", "unnamed", "report", "unresolved"]
 Status = Literal["asserted", "denied", "forecast", "superseded"]
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
 Form = Literal["number", "article", "none", "both", "vague", "single"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters of the report's text."""
-
-    start: int
-    end: int
-
-    def __contains__(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two ranges share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class Report:
     name: str
     """The file's name, or ``-`` for standard input."""
     text: str
-    """The file as decoded; all offsets are offsets into it."""
+    """What is analysed: the words without marks. All offsets in results are offsets into it."""
     parts: tuple[Part, ...]
     """The paragraphs in the order of the text."""
     notes: tuple[str, ...] = ()
@@ -65,6 +54,10 @@ class Report:
     """The day it is of, where the user says so; dates without a year are read from there."""
     path: str = ""
     """The file as the user named it, for tools that look it up; empty where there is none."""
+    origin: Origin | None = field(default=None, repr=False)
+    """Where the text stands in the file; None where the text is the file, or the file is none of characters."""
+    division: Division | None = field(default=None, repr=False)
+    """The paragraphs or pages that an editor finds a place by; None where lines of the file say it."""
 
     @property
     def title(self) -> str:
@@ -72,7 +65,9 @@ class Report:
         return next((self.text[p.span.start : p.span.end] for p in self.parts if p.kind == "headline"), "")
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column of a character, both counted from one; LF, CR LF and CR end a line."""
+        """The line and the column of a character in the file, from one; LF, CR LF and CR end a line."""
+        if self.origin is not None:
+            return self.origin.place(Span(offset, offset + 1))
         before = self.text[:offset]
         ends = before.count("\n") + before.count("\r") - before.count("\r\n")
         return ends + 1, offset - max(before.rfind("\n"), before.rfind("\r"))

@@ -136,7 +136,8 @@ def test_what_cannot_be_read_is_named_and_the_others_are_done(capsys: pytest.Cap
         "checker: empty.txt: is empty; there is nothing to check",
         "checker: large.txt: is larger than 5 MB; check its reports one by one",
         "checker: latin.txt: is not UTF-8, read as Windows-1252 (Latin-1); save the report as UTF-8 to be sure",
-        "checker: none: no report in this folder; a report's name ends in .txt, .md, .text",
+        "checker: none: no report in this folder; a report's name ends in .docx, .docm, .html, .htm, .xhtml, "
+        ".md, .markdown, .mdown, .mkd, .newsml, .xml, .ninjs, .json, .nitf, .pdf, .txt, .text",
         "checker: nonesuch.txt: does not exist; check the name",
     ]
 
@@ -274,7 +275,7 @@ def test_names_tell_reports_apart(paths: list[str], expected: list[str]) -> None
 
 def test_folders_patterns_and_repeats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a.TXT", "deep/er/c.md", "deep/d.html", ".hidden/e.txt", ".f.txt", "g[1].txt"):
+    for name in ("b.txt", "a.TXT", "deep/er/c.md", "deep/d.log", ".hidden/e.txt", ".f.txt", "g[1].txt"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text("Two hurt")
     for words, expected in [
@@ -283,7 +284,7 @@ def test_folders_patterns_and_repeats(tmp_path: Path, monkeypatch: pytest.Monkey
         (["**/*.md"], ["c.md"]),
         (["*"], ["a.TXT", "b.txt", "c.md", "g[1].txt"]),
         (["g[1].txt"], ["g[1].txt"]),
-        (["deep/d.html"], ["d.html"]),
+        (["deep/d.log"], ["d.log"]),
         (["b.txt", "./b.txt", "."], ["b.txt", "a.TXT", "g[1].txt", "c.md"]),
     ]:
         reports, problems = read_all(words, "")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from checker.errors import CheckerError, ReadError
 from checker.model import Report
-from checker.readers import read_file, read_stream, suffixes
+from checker.readers import is_report, read_file, read_stream, suffixes
 
 STDIN = "-"
 
@@ -135,20 +135,20 @@ def _expand(words: Iterable[str]) -> Iterator[str | Problem]:
 def _folder(folder: str) -> Iterator[str | Problem]:
     """The reports in a folder and below it, sorted; hidden files and folders are left out."""
     problems: list[OSError] = []
-    known = tuple(suffixes())
     any_found = False
     for where, folders, files in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(known) and not name.startswith("."):
+            path = os.path.join(where, name)
+            if not name.startswith(".") and is_report(Path(path)):
                 any_found = True
-                yield os.path.join(where, name)
+                yield path
     for problem in problems:
         yield Problem(
             _encodable(problem.filename), f"cannot be read ({problem.strerror}); check the folder's permissions"
         )
     if not any_found and not problems:
-        yield Problem(_encodable(folder), f"no report in this folder; a report's name ends in {', '.join(known)}")
+        yield Problem(_encodable(folder), f"no report in this folder; a report's name ends in {', '.join(suffixes())}")
 
 
 def _once(paths: Iterable[str]) -> list[str]:

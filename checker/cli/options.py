@@ -29,7 +29,7 @@ def reading(command: Command) -> Command:
     """The options that say how reports are read."""
     input_format = click.option(
         "--input-format", type=click.Choice(sorted(readers())),
-        help="How to read every report; otherwise its suffix says it.",
+        help="How to read every report; otherwise its suffix or its first bytes say it.",
     )  # fmt: skip
     model = click.option("--model", default="", metavar="NAME", help="Another installed spaCy pipeline with UD labels.")
     return input_format(model(command))

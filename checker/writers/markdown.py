@@ -35,12 +35,13 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         places = Places(result.report)
         blocks.append(_heading(result.report))
         if result.claims:
-            rows = ["| line | figure | value | measure | counted | who says it | event |", "| ---: |" + " --- |" * 6]
+            titles = f"| {places.unit()} | figure | value | measure | counted | who says it | event |"
+            rows = [titles, "| ---: |" + " --- |" * 6]
             for claim in result.claims:
                 status = "" if claim.status == "asserted" else f" ({claim.status})"
                 cells = (value(claim), claim.measure + status, claim.counted, who(claim.source), claim.event)
                 words = " | ".join(escaped(cell, table=True) for cell in cells)
-                rows.append(f"| {places.at(claim.span.start)[0]} | {code(claim.text, table=True)} | {words} |")
+                rows.append(f"| {places.number(claim.span.start)} | {code(claim.text, table=True)} | {words} |")
             blocks.append("\n".join(rows))
         if result.events:
             blocks.append("\n".join(f"- {escaped(event.id)}: {escaped(event.label)}" for event in result.events))

@@ -42,18 +42,19 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
 
 
 def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
-    """Print every claim in a line: its line in the report, the figure, what is counted, who says it, which event."""
+    """Print every claim in a line: its place in the report, the figure, what is counted, who says it, which event."""
     page = _Page(out, frame)
     for result in results:
         places = Places(result.report)
         _heading(page, result.report)
         table = Table(box=None, pad_edge=False, header_style="bold" if frame.colour else "")
-        for title in ("line", "figure", "value", "measure", "counted", "who says it", "event"):
-            table.add_column(title, justify="right" if title == "line" else "left")
+        unit = places.unit()
+        for title in (unit, "figure", "value", "measure", "counted", "who says it", "event"):
+            table.add_column(title, justify="right" if title == unit else "left")
         for claim in result.claims:
             status = "" if claim.status == "asserted" else f" ({claim.status})"
             cells = [claim.text, value(claim), claim.measure + status, claim.counted, who(claim.source), claim.event]
-            table.add_row(str(places.at(claim.span.start)[0]), *(Text(printable(cell)) for cell in cells))
+            table.add_row(str(places.number(claim.span.start)), *(Text(printable(cell)) for cell in cells))
         if result.claims:
             page.gap()
             page.table(table)
@@ -148,7 +149,7 @@ def _pairs(page: _Page, result: Result, places: Places) -> None:
         page.line(Text(f"{title}: {count(len(rows), 'pair')} of figures of one measure", "bold"))
         table = Table(box=None, pad_edge=False, show_header=False)
         for pair in rows:
-            figures = (f"line {places.at(c.span.start)[0]}: {c.text}" for c in (pair.first, pair.second))
+            figures = (f"{places.where(c.span.start)}: {c.text}" for c in (pair.first, pair.second))
             table.add_row(*(Text(printable(cell)) for cell in (pair.first.measure, *figures, pair.because)))
         if rows:
             page.table(table)
