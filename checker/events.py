@@ -1,12 +1,13 @@
 """Which claims tell of the same happening, and which two figures may be compared."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
 from checker.sources import same_voice
-from checker.values import is_more
+from checker.values import can_agree, is_more
 
 
 def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -46,9 +47,21 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
         earlier = alike.setdefault((claim.measure, claim.quantity.unit), [])
         for other in earlier[-REACH:]:
             named = frozenset(groups[other.measure, other.scope.scene])
-            pairs.append(Pair(other, claim, *_tie(other, claim, names, named, rules)))
+            tied, because = _tie(other, claim, names, named, rules)
+            pairs.append(Pair(other, claim, tied, because, clash=tied and not agree(other, claim)))
         earlier.append(claim)
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
+
+
+def beyond_reach(claims: Sequence[Claim]) -> int:
+    """How many pairs of one measure and unit are too far apart in the text to be paired."""
+    alike = Counter((c.measure, c.quantity.unit) for c in claims)
+    return sum((n - REACH) * (n - REACH - 1) // 2 for n in alike.values() if n > REACH)
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether one value can satisfy both claims."""
+    return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
 
 
 # Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money,

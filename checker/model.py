@@ -262,6 +262,8 @@ class Pair:
     tied: bool
     because: str
     """What ties them, or what parts them."""
+    clash: bool = False
+    """Whether they are compared and cannot both be true."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +326,8 @@ class Coverage:
     compared: int
     """Claims that were compared with at least one other claim."""
     left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...] = ()
+    """What a limit kept from being compared or listed, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,25 +1,24 @@
 """What the two checks over conflicting figures share: which pairs cannot both be true, and how a finding is put."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.events import agree
 from checker.model import Claim, Finding, Interval, Pair, Severity, Span
 from checker.rules import Rules
+from checker.rules.units import plural
 from checker.sources import same_voice
-from checker.values import can_agree
 
 TABLE = 20
+SIGN = re.compile(r"[$£€¥]")
+"""*A$40 million* keeps its capital."""
 FRONT = frozenset({"headline", "summary", "caption"})
 
 
 def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
     """The compared pairs whose figures cannot both be true."""
-    return [p for p in pairs if p.tied and not agree(p.first, p.second)]
-
-
-def agree(a: Claim, b: Claim) -> bool:
-    """Whether one value can satisfy both claims."""
-    return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
+    return [p for p in pairs if p.clash]
 
 
 def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
@@ -50,6 +49,16 @@ def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
     Where more than ``TABLE`` claims hang together, they are the rows of a table and no accounts of one thing.
     """
+    return (group for group in _connected(pairs) if not is_table(group))
+
+
+def tables(pairs: Sequence[Pair]) -> list[str]:
+    """What is taken for a table and makes no finding, in words."""
+    rows = [{c.id: c for p in group for c in (p.first, p.second)} for group in _connected(pairs) if is_table(group)]
+    return [f"{len(row)} figures of {next(iter(row.values())).measure} are taken for a table" for row in rows]
+
+
+def _connected(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     root: dict[str, str] = {}
 
     def find(claim: str) -> str:
@@ -64,8 +73,12 @@ def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     for pair in pairs:
         joined.setdefault(find(pair.first.id), []).append(pair)
     for group in joined.values():
-        if len({c.id for p in group for c in (p.first, p.second)}) <= TABLE:
-            yield sorted(group, key=lambda p: (p.first.span, p.second.span))
+        yield sorted(group, key=lambda p: (p.first.span, p.second.span))
+
+
+def is_table(pairs: Sequence[Pair]) -> bool:
+    """Whether so many claims hang together that they are the rows of a table."""
+    return len({c.id for p in pairs for c in (p.first, p.second)}) > TABLE
 
 
 def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules) -> Finding:
@@ -98,10 +111,19 @@ def said(claims: Sequence[Claim]) -> str:
     """Who says which figure: *13 according to the prosecutor, 14 according to the caption*."""
     voices: dict[str, list[str]] = {}
     for claim in claims:
-        names = voices.setdefault(claim.text.lower(), [])
+        names = voices.setdefault(_figure(claim), [])
         if voice(claim) not in names:
             names.append(voice(claim))
     return ", ".join(f"{figure} according to {' and '.join(names)}" for figure, names in voices.items())
+
+
+def _figure(claim: Claim) -> str:
+    """A figure in the middle of a message, with the unit where the text has it beside: *five kilometres*."""
+    text = " ".join(word if SIGN.search(word) else word.lower() for word in claim.text.split())
+    unit = claim.quantity.unit
+    if unit is None or unit == "percent" or unit.isupper():
+        return text
+    return f"{text} {unit if (claim.value.low, claim.value.high) == (1, 1) else plural(unit)}"
 
 
 def voice(claim: Claim) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from checker.checks._together import apart
 from checker.checks.conflicts import conflicting, finding, groups, is_self
 from checker.claims.phrases import has_phrase
 from checker.model import Finding, Pair, Report, Result
@@ -21,6 +22,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             because = (*found.because, "the copy itself says that the figures differ")
             found = replace(found, severity="note", acknowledged=True, because=because)
         yield found
+    yield from apart(result, rules)
 
 
 def is_acknowledged(report: Report, pairs: Sequence[Pair], words: EventWords) -> bool:

@@ -2,6 +2,7 @@
 
 from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
+from checker.claims.places import clause
 from checker.model import Sentence, Status, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children
@@ -16,6 +17,8 @@ CHANGES = frozenset(
 def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: EventWords) -> Status:
     """The status of the figure whose word in the tree is ``node``."""
     above = list(ancestors(sentence, node))
+    if _denied_in_words(sentence, figure, words):
+        return "denied"
     governing = [node, *above[:4]]
     verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
     for verb in verbs[:3]:
@@ -28,6 +31,9 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
         if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
             return "forecast"
+    start, end = clause(sentence, figure[0])
+    if has_phrase(_lower(sentence, start, end), words.planned):
+        return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
         return "superseded"
@@ -41,6 +47,8 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
     start, end = figure
     tokens = sentence.tokens
     before = tokens[start - 1].lower if start else ""
+    if before == "to" and any(t.lemma in CHANGES for t in tokens[max(0, start - 12) : start]):
+        return False  # "corrected its earlier figure of 400 to 350"
     if before == "from":
         near = {t.lemma for t in tokens[max(0, start - 12) : start]} | {
             t.lower for t in tokens[max(0, start - 3) : start]
@@ -51,6 +59,19 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
     if tokens[0].lower == "earlier":
         return True  # "Earlier, the union said 35 were trapped"
     return has_phrase(" ".join(t.lower for t in tokens), words.replaced)
+
+
+def _denied_in_words(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
+    """*No truth to reports that 20 died*; *reports that 20 died are false*; *not 12 but nine*."""
+    tokens, (first, last) = sentence.tokens, figure
+    if first and tokens[first - 1].lower == "not" and "but" in {t.lower for t in tokens[last : last + 3]}:
+        return True
+    start, end = clause(sentence, first)
+    return has_phrase(_lower(sentence, start, end), words.untrue)
+
+
+def _lower(sentence: Sentence, start: int, end: int) -> str:
+    return " ".join(t.lower for t in sentence.tokens[start:end])
 
 
 def _hedge_not(sentence: Sentence, figure: tuple[int, int]) -> bool:

@@ -1,11 +1,13 @@
 """The arguments and options that several commands share."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from checker.days import read_day
 from checker.readers import readers
 from checker.writers import writers
 
@@ -15,6 +17,21 @@ own_rules = click.option(
     "--rules", "folders", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of rules beside the shipped ones; may be given again.",
 )  # fmt: skip
+
+
+class Day(click.ParamType):
+    """A day as ``YYYY-MM-DD``; the value is a ``datetime.date``."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day. Fails, with exit status 2, where it is written in another way or does not exist."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return read_day(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 def for_reports(command: Command) -> Command:
@@ -32,6 +49,10 @@ def for_reports(command: Command) -> Command:
         ),
         click.option("--model", default="", metavar="NAME", help="Another installed spaCy pipeline with UD labels."),
         own_rules,
+        click.option(
+            "--date", "published", type=Day(), metavar="YYYY-MM-DD",
+            help="The day of the reports; dates without a year are read from there.",
+        ),
         click.option("--no-progress", is_flag=True, help="Show no progress on standard error."),
         click.option("--debug", is_flag=True, help="Show where in the program something failed."),
     ]  # fmt: skip

@@ -4,6 +4,8 @@ import io
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,8 @@ LONG = 200_000
 
 def run(
     paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None,
-    input_format: str | None, model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
+    input_format: str | None, model: str, folders: tuple[Path, ...], published: date | None = None, no_progress: bool,
+    debug: bool,
 ) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
     """Read, analyse and print; the results, what reaches across them, and how many reports could not be analysed."""
     if output is not None:
@@ -37,6 +40,8 @@ def run(
     for problem in problems:
         say(str(problem))
     unread = sum(problem.fatal for problem in problems)
+    if published is not None:
+        reports = [replace(report, published=published) for report in reports]
     results: list[Result] = []
     across = None
     if reports:

@@ -55,6 +55,7 @@ def _coverage(coverage: Coverage, report: Report) -> dict[str, Any]:
             {**_span(left.span), "text": report.text[left.span.start : left.span.end], "reason": left.reason}
             for left in coverage.left_out
         ],
+        "notes": list(coverage.notes),
     }
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.model import Claim, Coverage, Finding, Interval, Report, Result, Severity, Source, Span
+from checker.rules.units import plural
 from checker.writers import Frame
 from checker.writers._lines import Places
 
@@ -18,7 +19,6 @@ WIDTH = 80
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 # Copy must not speak to the terminal: controls, and marks that turn the direction of writing.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet", "hertz": "hertz"}
 # A table without full stops is one sentence; of a long one the figures and this much around them are shown.
 AROUND, LONGEST = 220, 700
 
@@ -38,7 +38,10 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     for result, claims in zip(results, named, strict=True):
         _heading(page, result.report)
         _findings(page, result.findings, {n.claim.id: n for n in claims}, across=False)
+        _accounts(page, result)
         page.line(Text(_coverage(result.coverage, any_found=bool(result.findings))))
+        for note in result.coverage.notes:
+            page.line(Text(f"not listed: {printable(note)}"))
     if frame.together is not None and len(results) > 1:
         _, findings = frame.together
         page.gap()
@@ -144,7 +147,29 @@ def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named]
         named.sort(key=lambda n: (n.report.name, n.claim.span) if across else ("", n.claim.span))
         for (_, sentence), group in groupby(named, key=lambda n: (n.report.name, n.claim.sentence)):
             _passage(page, list(group), sentence, across=across)
+        if finding.blame and len(finding.blame) < len(finding.claims):
+            first = (f"{claims[b].claim.text} (line {claims[b].places.at(claims[b].claim.span.start)[0]})" for b in finding.blame)
+            page.line(Text(f"look first at {printable(', '.join(first))}"), indent=2)
     page.gap()
+
+
+def _accounts(page: _Page, result: Result) -> None:
+    """Which sources hold together, where that says more than the findings: what their figures add up to."""
+    by_event = groupby(result.accounts, key=lambda account: account.event)
+    for event, accounts in ((event, list(some)) for event, some in by_event):
+        if not any(account.sum for account in accounts):
+            continue
+        label = printable(next((e.label for e in result.events if e.id == event and e.label != result.report.title), ""))
+        page.line(Text(f"Who can be right together{f' ({label})' if label else ''}:"))
+        everywhere = set.intersection(*(set(account.sources) for account in accounts))
+        for account in accounts:
+            names = [printable(name) or "the report itself" for name in account.sources if name not in everywhere]
+            page.line(Text(f"{_listed(names)}: {account.sum}" if account.sum else _listed(names)), indent=2)
+        page.gap()
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _passage(page: _Page, named: list[Named], sentence: Span, *, across: bool) -> None:
@@ -228,7 +253,7 @@ def _unit(unit: str, value: Interval) -> str:
     """The unit in the number that the value asks for: ``2 months``; currencies and percent have one form."""
     if unit.isupper() or unit == "percent" or (value.low, value.high) == (1, 1):
         return unit
-    return PLURALS.get(unit, unit if unit[-1] == "s" or unit.split()[-1][0].isupper() else f"{unit}s")
+    return plural(unit)
 
 
 def _plain(value: float | None) -> str:
