@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.model import Coverage, Event, Result, Source
+from checker.model import Coverage, Event, Pair, Result, Source
 from checker.writers import Frame, writers
 from checker.writers._lines import Places
 from checker.writers.text import printable
@@ -52,6 +52,32 @@ def test_the_ledger_as_text() -> None:
         "\n"
         "5 numbers read, 4 understood as claims\n"
     )
+
+
+def test_the_ledger_says_what_was_compared_and_why() -> None:
+    result = mill()
+    first, second, third = result.claims[:3]
+    pairs = (
+        Pair(first, third, tied=False, because="another day"),
+        Pair(second, third, tied=True, because="same event"),
+    )
+    result = dataclasses.replace(result, pairs=pairs)
+    assert printed([result], view="ledger", why=True).split("e1: fire at a mill\n")[1] == (
+        "\n"
+        "Compared: 1 pair of figures of one measure\n"
+        "injured  line 5: Two  line 5: five  same event\n"
+        "\n"
+        "Not compared: 1 pair of figures of one measure\n"
+        "injured  line 1: Two  line 5: five  another day\n"
+        "\n"
+        "5 numbers read, 4 understood as claims\n"
+    )
+    (report,) = json.loads(printed([result], "json", "ledger", why=True))["reports"]
+    assert report["pairs"] == [
+        {"claims": ["c1", "c3"], "compared": False, "because": "another day"},
+        {"claims": ["c2", "c3"], "compared": True, "because": "same event"},
+    ]
+    assert "pairs" not in json.loads(printed([result], "json", "ledger"))["reports"][0]
 
 
 def test_a_report_without_findings_says_what_was_read() -> None:

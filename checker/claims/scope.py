@@ -1,5 +1,6 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
+import re
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
@@ -14,6 +15,8 @@ from checker.trees import ancestors, children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
+# "up from $30 million a year earlier": no figure of a whole year.
+BEFORE = re.compile(r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b")
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -76,7 +79,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "told-before": _told_before(sentence, counted),
         "wider": has_phrase(here, words.wider),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(here, words.cumulative),
+        "cumulative": has_phrase(BEFORE.sub("", here), words.cumulative),
         "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before

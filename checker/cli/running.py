@@ -28,7 +28,7 @@ LONG = 200_000
 
 
 def run(
-    paths: Sequence[str], view: str, *, together: bool, output_format: str, output: Path | None,
+    paths: Sequence[str], view: str, *, together: bool, why: bool = False, output_format: str, output: Path | None,
     input_format: str | None, model: str, folders: tuple[Path, ...], published: date | None = None, no_progress: bool,
     debug: bool,
 ) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
@@ -62,6 +62,7 @@ def run(
         colour=output is None and colours(),
         width=0 if output else columns(),
         unread=unread,
+        why=why,
         together=across if across is not None else ([], []) if together else None,
     )
     getattr(writers()[output_format], view)(results, page, frame)

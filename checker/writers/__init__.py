@@ -23,6 +23,9 @@ class Frame:
     """How many columns a terminal has; zero where the output is none."""
     unread: int = 0
     """How many reports could not be analysed."""
+    why: bool = False
+    """Whether the ledger also says of every two figures of one measure whether they were compared, and why or why not.
+    """
     together: tuple[Sequence[Event], Sequence[Finding]] | None = None
     """What reaches across the reports, where they are checked together; claims are named NAME#ID."""
 

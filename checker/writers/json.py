@@ -19,7 +19,7 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     document: dict[str, Any] = {
         "schema": SCHEMA,
         "version": frame.version,
-        "reports": [_result(result) for result in results],
+        "reports": [_result(result, why=frame.why) for result in results],
     }
     if frame.together is not None:
         events, findings = frame.together
@@ -33,8 +33,12 @@ ledger = write
 """The ledger is the same document: the claims with the findings on them."""
 
 
-def _result(result: Result) -> dict[str, Any]:
+def _result(result: Result, *, why: bool) -> dict[str, Any]:
     places = Places(result.report)
+    pairs = [
+        {"claims": [pair.first.id, pair.second.id], "compared": pair.tied, "because": pair.because}
+        for pair in result.pairs
+    ]
     return {
         "name": result.report.name,
         "title": result.report.title,
@@ -43,6 +47,7 @@ def _result(result: Result) -> dict[str, Any]:
         "events": [_event(event) for event in result.events],
         "accounts": [_account(account) for account in result.accounts],
         "findings": [_finding(finding, [_span(span) for span in finding.spans]) for finding in result.findings],
+        **({"pairs": pairs} if why else {}),
     }
 
 

@@ -72,6 +72,8 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         for event in result.events:
             page.line(Text(f"{event.id}: {printable(event.label)}"))
         page.gap()
+        if frame.why:
+            _pairs(page, result, places)
         coverage = result.coverage
         page.line(Text(f"{_count(coverage.numbers, 'number')} read, {coverage.claims} understood as claims"))
 
@@ -258,6 +260,20 @@ def _unit(unit: str, value: Interval) -> str:
 
 def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:,.10g}" if value < 1e10 else f"{value:,.0f}"
+
+
+def _pairs(page: _Page, result: Result, places: Places) -> None:
+    """Every two figures of one measure, compared or not, and why; those that were compared first."""
+    for tied, title in ((True, "Compared"), (False, "Not compared")):
+        rows = [pair for pair in result.pairs if pair.tied is tied]
+        page.line(Text(f"{title}: {_count(len(rows), 'pair')} of figures of one measure", "bold"))
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for pair in rows:
+            figures = (f"line {places.at(c.span.start)[0]}: {c.text}" for c in (pair.first, pair.second))
+            table.add_row(*(Text(printable(cell)) for cell in (pair.first.measure, *figures, pair.because)))
+        if rows:
+            page.table(table)
+        page.gap()
 
 
 def _coverage(coverage: Coverage, *, any_found: bool) -> str:

@@ -11,12 +11,15 @@ from checker.cli.statuses import NOTHING, UNREAD
 
 @click.command()
 @for_reports
-def claims(paths: tuple[str, ...], **options: Any) -> int:
+@click.option(
+    "--why", is_flag=True, help="Say of every two figures of one measure whether they were compared, and why."
+)
+def claims(paths: tuple[str, ...], why: bool, **options: Any) -> int:
     """Print the ledger: every figure, what it counts, who says it, about which event.
 
     A PATH is a file, a folder, a pattern, or - for standard input.
     """
-    _, _, unread = run(paths, "ledger", together=False, **options)
+    _, _, unread = run(paths, "ledger", together=False, why=why, **options)
     return UNREAD if unread else NOTHING
 
 
