@@ -94,6 +94,8 @@ LIGHT = frozenset(
         "want",
     }
 )
+# What somebody decides on, so that two who tell of it in advance tell of one plan.
+PLANNED = frozenset("jobs_cut jobs_created cancelled closed recalled freed on_strike deployed".split())
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -103,6 +105,7 @@ PARTING_CUES = {
     "change": "a change, not a total",
     "another-time": "the same at another time",
     "narrowed": "narrowed to some of them",
+    "mixed": "counted together with others",
 }
 
 
@@ -128,10 +131,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
-    same_plan = a.scope.deed == b.scope.deed and a.status == b.status == "forecast"
-    for claim in (a, b):
-        if claim.status != "asserted" and not (same_plan and not same_voice(a.source, b.source)):
-            yield f"{claim.text}: {claim.status}"
+    if not _one_plan(a, b, rules):
+        yield from (f"{claim.text}: {claim.status}" for claim in (a, b) if claim.status != "asserted")
     if a.scope.scene != b.scope.scene:
         yield f"another event: {a.scope.apart or b.scope.apart}"
     for cue, words in PARTING_CUES.items():
@@ -145,6 +146,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield group
     if a.scope.about != b.scope.about:
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
+    if _brought_up_to_date(a, b):
+        yield "brought up to date"
     if _other_actors(a, b, rules):
         yield "done by others"
     if {"article", "single"} & {a.quantity.form, b.quantity.form}:
@@ -157,8 +160,29 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "told in one breath"
 
 
+def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story: *will lay
+    off 600*, *1,100 will be laid off*.
+    """
+    if not a.status == b.status == "forecast":
+        return False
+    same = a.measure in PLANNED or (rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed))
+    return same and (not same_voice(a.source, b.source) or (a.part == "body") != (b.part == "body"))
+
+
+def _brought_up_to_date(a: Claim, b: Claim) -> bool:
+    """*The toll has risen to 22* after a 14 in the story above it."""
+    earlier, later = (a, b) if a.span < b.span else (b, a)
+    if earlier.part != "body" or later.part != "body":
+        return False
+    up, down = is_more(later.value, earlier.value), is_more(earlier.value, later.value)
+    return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
+
+
 def _other_place(a: Claim, b: Claim) -> bool:
     """Whether one figure holds for a place that the other does not; an aside has its places in common already."""
+    if a.part == b.part == "body" and _disjoint(a.scope.within, b.scope.within):
+        return True  # "in Hame, three were killed; in Lower Sard, five", both named in the lead
     if a.scope.scene:
         return _disjoint(a.scope.places, b.scope.places)
     return set(a.scope.places) != set(b.scope.places)
@@ -202,6 +226,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         wide, part = (a, b) if first in general else (b, a)
         if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
             return f"one group of several: {part.counted}"
+        if "listed" in part.scope.cues:
+            return f"a part of the group: {part.counted}"
         if (wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}

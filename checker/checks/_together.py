@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.checks._bounds import alike, plain
 from checker.checks._found import found
 from checker.checks._sizes import add, number, room, said, shown
+from checker.checks.conflicts import voice
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -35,7 +36,7 @@ def apart(result: Result, rules: Rules) -> Iterator[Finding]:
                 here[0], [[c for c in claims if c.measure == p and c.scope.scene == scene] for p in parts], rules
             )
             if ones and not all(_told_with(t, c) for t in here for c in ones):
-                yield replace(_finding("source-conflict", here[0], ones, rules), severity="warning")
+                yield _in_voices(_finding("source-conflict", here[0], ones, rules), here[0], ones, rules)
 
 
 def _counting(result: Result, rules: Rules) -> list[Claim]:
@@ -57,6 +58,15 @@ def _too_many(total: Claim, parts: Sequence[Sequence[Claim]], rules: Rules) -> l
     if any(c.quantity.additional for c in (total, *ones)) or not alike([total, *ones], rules):
         return []
     return ones if add(room(c) for c in ones)[0] > room(total)[1] else []
+
+
+def _in_voices(finding: Finding, total: Claim, ones: Sequence[Claim], rules: Rules) -> Finding:
+    """The finding with who says what in its message."""
+    told = [f"{said(c)} {rules.measures[c.measure].title.lower()} ({voice(c)})" for c in (*ones, total)]
+    makes = shown(sum(number(c) for c in ones))
+    title = rules.measures[total.measure].title
+    message = f"{title}: {' + '.join(told[:-1])} = {makes}, more than {told[-1]}."
+    return replace(finding, severity="warning", message=message)
 
 
 def _finding(check: str, total: Claim, ones: Sequence[Claim], rules: Rules) -> Finding:

@@ -250,6 +250,26 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
                 return
 
 
+# A word that leaves room for more outcomes than the two that are told.
+ROOM = re.compile(
+    r"\b(?:other|others|rest|remaining|another|unclear|unknown|some|most|several|failed|explod\w+|not|never|no|none|"
+    r"among|including)\b"
+)
+
+
+def fallen(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*Of the seven rockets fired, two hit and four missed*: each has met one of the two ends."""
+    for match in OF_WHOLE.finditer(line.text):
+        at, whole = int(match["t"]), line.claim(match["t"])
+        if match.start() or len(line.claims) != 3 or at or ROOM.search(line.text[match.end() :]):
+            continue
+        parts = list(line.claims[1:])
+        shot = "projectiles" in kinds_of(whole.counted, rules) and all(exact(c) for c in line.claims)
+        if shot and exclude(line.after(1), line.after(2), rules) and not meet(room(whole), add(map(room, parts))):
+            items = Items(tuple(parts))
+            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+
+
 WITHIN = re.compile(r"#(?P<t>\d+)#(?P<a>[^#:;]*?),? (?:including|of whom|of which|among them) " + figure("x") + r" ")
 
 

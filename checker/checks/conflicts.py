@@ -22,11 +22,14 @@ def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the body, whoever says them, that a claim of headline or caption agrees with."""
+    """The claims of the body, whoever says them, that a claim of headline or caption agrees with; a figure that the body
+    itself replaces or denies bears out nothing.
+    """
     return [
         c for c in claims
         if c.part not in FRONT and c.measure == claim.measure and c.scope.scene == claim.scope.scene and agree(c, claim)
         and c.quantity.unit == claim.quantity.unit and c.value == claim.value
+        and c.status not in {"superseded", "denied"}
     ]  # fmt: skip
 
 

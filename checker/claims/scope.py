@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
+from checker.claims.cues import grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import TELLING, Places, clause, is_local, segment
 from checker.claims.status import CHANGES
@@ -18,7 +19,7 @@ REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence
 # "up from $30 million a year earlier": no figure of a whole year.
 BEFORE = re.compile(r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b")
 # What one saw is not the whole: "reporters saw ten bodies".
-SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
+SEEING = frozenset({"see", "receive", "watch", "hear", "notice", "spot", "witness"})
 
 
 def scope_of(
@@ -43,14 +44,15 @@ def scope_of(
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
     return Scope(
-        group=counted.group,
+        group=(*counted.group, *grades(sentence, counted)),
         places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
         actors=_actors(sentence, counted, source),
         about=_about(sentence, counted, (start, end), home, source, words),
         deed=deed,
         happening=happening,
-        cues=tuple(_cues(sentence, counted, quantity, here, words)),
+        within=tuple(dict.fromkeys(own)),
+        cues=tuple(dict.fromkeys((*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)))),
     )
 
 
@@ -79,7 +81,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "told-before": _told_before(sentence, counted),
         "wider": has_phrase(here, words.wider),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(BEFORE.sub("", here), words.cumulative),
+        "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
         "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before
@@ -88,7 +90,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
-        "narrowed": _narrowed(sentence, counted),
+        "narrowed": _narrowed(sentence, counted) and before[-1:] != ["all"],
     }
     return [cue for cue, there in found.items() if there]
 

@@ -68,7 +68,19 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
             return True
     if tokens[0].lower == "earlier":
         return True  # "Earlier, the union said 35 were trapped"
-    return has_phrase(" ".join(t.lower for t in tokens), words.replaced)
+    lower = " ".join(t.lower for t in tokens)
+    if not has_phrase(lower, words.replaced):
+        return False
+    # "130 were destroyed, the county said, revising its earlier figure of 180": the words are of the figure after them.
+    rest = " ".join(t.lower for t in tokens[end:])
+    more = any(t.pos == "NUM" for t in tokens[end:])
+    return not (has_phrase(rest, words.replaced) and rest.count(",") and more and _opens_late(rest, words))
+
+
+def _opens_late(rest: str, words: EventWords) -> bool:
+    """Whether a phrase that makes a figure an old one stands behind a comma, and a figure behind it."""
+    behind = rest.partition(",")[2]
+    return has_phrase(behind, words.replaced)
 
 
 def _denied_in_words(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
