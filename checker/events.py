@@ -161,8 +161,9 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
 
 
 def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
-    """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story: *will lay
-    off 600*, *1,100 will be laid off*.
+    """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story.
+
+    *Will lay off 600*; *1,100 will be laid off*.
     """
     if not a.status == b.status == "forecast":
         return False

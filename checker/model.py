@@ -203,7 +203,7 @@ class Scope:
     places: tuple[str, ...] = ()
     """The names of places of its own clause that are not the report's own."""
     within: tuple[str, ...] = ()
-    """All places of its own clause, those of the report's own too."""
+    """The names of all places of its own clause, those of the report's own too."""
     times: tuple[str, ...] = ()
     """Weekdays, months and years of its own clause, normalised (``monday``, ``2015``)."""
     actors: tuple[str, ...] = ()
@@ -216,8 +216,9 @@ class Scope:
     """The happening the figure is placed in: the lemma of an event noun of its clause (*raid*, *quake*)."""
     cues: tuple[str, ...] = ()
     """What sets it apart from other figures of its measure: ``cumulative`` (a total over many happenings), ``part``
-    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*), ``mixed`` (*dead or missing*), ``listed`` (*seven soldiers and
-    a civilian*); ``grown`` and ``shrunk`` say that an earlier figure is brought up to date (*rose to 22*)."""
+    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*),
+    ``mixed`` (*dead or missing*), ``listed`` (*seven soldiers and a civilian*); ``grown`` and ``shrunk`` say that an
+    earlier figure is brought up to date (*rose to 22*)."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     stands_for: str = ""

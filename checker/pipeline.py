@@ -73,8 +73,12 @@ class Checker:
         found = sorted((f for check in CHECKS.values() for f in check(result, rules)), key=_position)
         result = replace(result, findings=with_blame(found, claims))
         accounts, too_many = find_accounts(result, rules)
-        far = beyond_reach(claims)
-        notes = (*tables(pairs), *too_many, *([f"{far} pairs of figures are too far apart to be compared"] if far else ()))
+        far = [f"{n} pairs of figures are too far apart to be compared" for n in (beyond_reach(claims),) if n]
+        notes = (
+            *tables(pairs),
+            *too_many,
+            *far,
+        )
         return replace(result, accounts=accounts, coverage=replace(result.coverage, notes=notes))
 
 

@@ -1,5 +1,7 @@
-"""The measures of an event that bound each other, as ``relations.yaml`` has it: casualties are the killed and the injured,
-and of the rockets fired some hit, some miss and some are shot down."""
+"""The measures of an event that bound each other, as ``relations.yaml`` has it.
+
+Casualties are the killed and the injured; of the rockets fired some hit, some miss and some are shot down.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -28,7 +30,7 @@ def is_plain(claim: Claim, rules: Rules) -> bool:
 
 
 def alike(claims: Sequence[Claim], rules: Rules) -> bool:
-    """Whether the claims can count things of one kind: *killed and injured soldiers*, not *missiles hit, rockets fired*."""
+    """Whether the claims can count things of one kind: *killed and injured soldiers*, not *rockets* and *drones*."""
     named = {rules.nouns.group(c.counted) for c in claims if c.counted} - {"", "anyone"}
     named -= {rules.nouns.group(noun) for m in {c.measure for c in claims} for noun in rules.measures[m].counted_as}
     return len(named) <= 1

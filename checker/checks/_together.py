@@ -1,5 +1,6 @@
-"""Measures that bound others together, against them: casualties are the killed and the injured, and what was fired has hit,
-missed or been shot down."""
+"""Measures that bound others together, against them: casualties are the killed and the injured, and what was fired has
+hit, missed or been shot down.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,7 +51,7 @@ def _told_with(total: Claim, part: Claim) -> bool:
 
 
 def _too_many(total: Claim, parts: Sequence[Sequence[Claim]], rules: Rules) -> list[Claim]:
-    """One claim for each part that is told, where they pass the total; empty where they do not, or differ themselves."""
+    """One claim for each part that is told, where they pass the total; empty where they do not, or are in dispute."""
     told = [some for some in parts if some]
     if len(told) < 2 or any(len({number(c) for c in some}) != 1 for some in told):
         return []
@@ -66,7 +67,7 @@ def _in_voices(finding: Finding, total: Claim, ones: Sequence[Claim], rules: Rul
     makes = shown(sum(number(c) for c in ones))
     title = rules.measures[total.measure].title
     message = f"{title}: {' + '.join(told[:-1])} = {makes}, more than {told[-1]}."
-    return replace(finding, severity="warning", message=message)
+    return replace(finding, severity="warning", confidence="medium", message=message)
 
 
 def _finding(check: str, total: Claim, ones: Sequence[Claim], rules: Rules) -> Finding:

@@ -82,9 +82,7 @@ def _voices(result: Result, event: Event, disputed: Sequence[Finding], rules: Ru
 def _conflicts(voices: Sequence[Voice], disputed: Sequence[Finding], rules: Rules) -> list[frozenset[int]]:
     """The sets of voices that cannot all be right, none of which holds another."""
     of = {c.id: i for i, voice in enumerate(voices) for c in voice.claims}
-    found = {
-        frozenset({of[a], of[b]}) for f in disputed for a, b in f.pairs if a in of and b in of and of[a] != of[b]
-    }
+    found = {frozenset({of[a], of[b]}) for f in disputed for a, b in f.pairs if a in of and b in of and of[a] != of[b]}
     for whole, parts in rules.relations.wholes.items():
         sayers = [i for i, voice in enumerate(voices) if any(c.measure in {whole, *parts} for c in voice.claims)]
         for size in range(2, len(parts) + 2):
@@ -149,7 +147,7 @@ def _sums(voices: Sequence[Voice], rules: Rules) -> Iterator[str]:
 
 
 def _bounded(at: int, values: Sequence[Interval], total: Claim) -> Interval:
-    """A part with the room that the total and the other parts leave it: *at least five* hit of seven, two missed, are 5."""
+    """A part with the room that total and other parts leave it: *at least five* hit of seven, two missed, are 5."""
     value = values[at]
     if not exact(total):
         return value

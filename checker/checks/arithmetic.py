@@ -24,7 +24,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *leaves(line, result, rules),
                 *outcomes(line, rules),
                 *grouped(line, rules),
-                *fallen(line, rules),
+                *fallen(line, result, rules),
                 *changes(line, rules),
                 *portions(line, result, rules),
             ]

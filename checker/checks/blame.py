@@ -34,7 +34,7 @@ def with_blame(findings: Sequence[Finding], claims: Sequence[Claim]) -> tuple[Fi
 
 
 def _edges(finding: Finding, claims: Mapping[str, Claim]) -> list[frozenset[str]]:
-    """The sets of claims of a finding that cannot all be true: its pairs, or the sum, once for each place of its total."""
+    """The sets of claims of a finding that cannot all be true: its pairs, or the sum, once a place of its total."""
     if finding.pairs:
         return [frozenset(pair) for pair in finding.pairs]
     named = [claims[name] for name in finding.claims if name in claims]

@@ -3,10 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from checker.events import agree
-from checker.model import Claim, Finding, Interval, Pair, Severity, Span
+from checker.claims.phrases import has_phrase
+from checker.events import OF_THE_EVENT, agree
+from checker.model import Claim, Confidence, Finding, Interval, Pair, Report, Severity, Span
 from checker.rules import Rules
+from checker.rules.events import EventWords
 from checker.rules.units import plural
 from checker.sources import same_voice
 
@@ -22,8 +25,9 @@ def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the body, whoever says them, that a claim of headline or caption agrees with; a figure that the body
-    itself replaces or denies bears out nothing.
+    """The claims of the body, whoever says them, that a claim of headline or caption agrees with.
+
+    A figure that the body itself replaces or denies bears out nothing.
     """
     return [
         c for c in claims
@@ -94,7 +98,7 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         id=finding_id(check, measure, claims),
         check=check,
         severity=severity,
-        confidence="high" if all(p.first.counted == p.second.counted for p in pairs) else "medium",
+        confidence=_confidence(pairs),
         measure=measure,
         event=claims[0].event,
         message=f"{title}: {said(claims)}.",
@@ -103,6 +107,30 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         spans=tuple(Span(c.span.start, c.span.end) for c in claims),
         because=tuple(dict.fromkeys(because)),
     )
+
+
+def _confidence(pairs: Sequence[Pair]) -> Confidence:
+    """How sure it is that the figures speak of the same: one noun of a measure of the event; other nouns or an open
+    count; figures that are yet to come or vague (*dozens*).
+    """
+    claims = [c for p in pairs for c in (p.first, p.second)]
+    if any(c.status == "forecast" or c.quantity.form == "vague" for c in claims):
+        return "low"
+    sure = all(p.first.counted == p.second.counted and p.first.measure in OF_THE_EVENT for p in pairs)
+    return "high" if sure and not any(c.scope.stands_for for c in claims) else "medium"
+
+
+def acknowledged(finding: Finding, report: Report, pairs: Sequence[Pair], words: EventWords) -> Finding:
+    """The finding, as a note where a paragraph of the figures, or one between them, says itself that accounts differ:
+    *conflicting reports*.
+    """
+    paragraphs = [c.paragraph for p in pairs for c in (p.first, p.second)]
+    for part in report.parts[min(paragraphs) : max(paragraphs) + 1]:
+        text = " ".join(re.findall(r"[\w'’-]+", report.text[part.span.start : part.span.end].lower()))
+        if has_phrase(text, words.acknowledged):
+            because = (*finding.because, "the copy itself says that the figures differ")
+            return replace(finding, severity="note", acknowledged=True, because=because)
+    return finding
 
 
 def _place(claim: Claim) -> tuple[str, Span]:

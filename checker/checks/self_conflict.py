@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from checker.checks.conflicts import FRONT, backed, conflicting, finding, groups, is_self
+from checker.checks.conflicts import FRONT, acknowledged, backed, conflicting, finding, groups, is_self
 from checker.events import OF_THE_EVENT
 from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
-    """One finding for each set of connected pairs of one voice."""
+    """One finding for each set of connected pairs of one voice; a note where the story says itself that they differ."""
     disputed = conflicting(result.pairs)
     apart = {(p.first.id, p.second.id) for p in disputed}
     own = [
         p for p in disputed if is_self(p, result.claims) and _same_thing(p) and not _borne_out(p, result.claims, apart)
     ]
     for group in groups(own):
-        yield finding("self-conflict", "error", group, rules)
+        found = finding("self-conflict", "error", group, rules)
+        # What headline or caption says wrong, no word of the story excuses.
+        inside = all(c.part not in FRONT for p in group for c in (p.first, p.second))
+        yield acknowledged(found, result.report, group, rules.events) if inside else found
 
 
 def _borne_out(pair: Pair, claims: Sequence[Claim], apart: set[tuple[str, str]]) -> bool:

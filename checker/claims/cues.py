@@ -17,19 +17,24 @@ BEFORE_MIXED = re.compile(
 )
 # "on the smaller one", "aboard the larger ferry": one of several that the report tells of.
 ONE_OF_SEVERAL = re.compile(
-    r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) (?:larger|smaller|bigger|older|newer|taller|former|latter|other|second) \w+"
+    r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
+    r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second) \w+"
 )
 # "arrested before kick-off": up to a moment within the event; but an attack before dawn is the event.
 MOMENT = frozenset({"dawn", "sunrise", "daybreak", "noon", "midnight", "dusk", "sunset", "midday", "nightfall"})
 # "in three days of fighting", "over two weeks of protests"
-SPAN_OF = re.compile(r"\b(?:in|over|during|after) (?:the |about |nearly |almost |some )?\w+ (?:days|weeks|months|years) of\b")
+SPAN_OF = re.compile(
+    r"\b(?:in|over|during|after) (?:the |about |nearly |almost |some )?\w+ (?:days|weeks|months|years) of\b"
+)
 # "since the outbreak began": since the event itself
 SINCE_EVENT = re.compile(
     r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
     r"(?:began|started|broke out|erupted|hit|struck)\b"
 )
 # "the toll has risen to 22": an earlier figure is no rival.
-GROWN = re.compile(r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up)\b")
+GROWN = re.compile(
+    r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up)\b"
+)
 SHRUNK = re.compile(r"\b(?:fell|fallen|drop\w+|decreas\w+|shrunk|lower\w+|cut|revised down|(?:gone|went) down)\b")
 GRADES = frozenset("seriously severely critically badly gravely lightly slightly mildly".split())
 

@@ -40,9 +40,11 @@ def scope_of(
     start, end = clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
+    named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
+    cues = [*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)]
     return Scope(
         group=(*counted.group, *grades(sentence, counted)),
         places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
@@ -51,8 +53,8 @@ def scope_of(
         about=_about(sentence, counted, (start, end), home, source, words),
         deed=deed,
         happening=happening,
-        within=tuple(dict.fromkeys(own)),
-        cues=tuple(dict.fromkeys((*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)))),
+        within=tuple(dict.fromkeys(named)),
+        cues=tuple(dict.fromkeys(cues)),
     )
 
 

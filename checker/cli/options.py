@@ -1,7 +1,7 @@
 """The arguments and options that several commands share."""
 
-import datetime
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,19 +19,12 @@ own_rules = click.option(
 )  # fmt: skip
 
 
-class Day(click.ParamType):
-    """A day as ``YYYY-MM-DD``; the value is a ``datetime.date``."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """The day. Fails, with exit status 2, where it is written in another way or does not exist."""
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return read_day(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+def _day(context: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+    """The day of an option, or None where it is not given. Fails, with exit status 2, where it is none."""
+    try:
+        return None if written is None else read_day(written)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
 
 
 def for_reports(command: Command) -> Command:
@@ -50,7 +43,7 @@ def for_reports(command: Command) -> Command:
         click.option("--model", default="", metavar="NAME", help="Another installed spaCy pipeline with UD labels."),
         own_rules,
         click.option(
-            "--date", "published", type=Day(), metavar="YYYY-MM-DD",
+            "--date", "published", callback=_day, metavar="YYYY-MM-DD",
             help="The day of the reports; dates without a year are read from there.",
         ),
         click.option("--no-progress", is_flag=True, help="Show no progress on standard error."),

@@ -150,7 +150,11 @@ def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named]
         for (_, sentence), group in groupby(named, key=lambda n: (n.report.name, n.claim.sentence)):
             _passage(page, list(group), sentence, across=across)
         if finding.blame and len(finding.blame) < len(finding.claims):
-            first = (f"{claims[b].claim.text} (line {claims[b].places.at(claims[b].claim.span.start)[0]})" for b in finding.blame)
+            first = [
+                f"{n.claim.text} (line {n.places.at(n.claim.span.start)[0]})"
+                for n in map(claims.get, finding.blame)
+                if n
+            ]
             page.line(Text(f"look first at {printable(', '.join(first))}"), indent=2)
     page.gap()
 
@@ -161,8 +165,8 @@ def _accounts(page: _Page, result: Result) -> None:
     for event, accounts in ((event, list(some)) for event, some in by_event):
         if not any(account.sum for account in accounts):
             continue
-        label = printable(next((e.label for e in result.events if e.id == event and e.label != result.report.title), ""))
-        page.line(Text(f"Who can be right together{f' ({label})' if label else ''}:"))
+        labels = [printable(e.label) for e in result.events if e.id == event and e.label != result.report.title]
+        page.line(Text(f"Who can be right together{f' ({labels[0]})' if labels else ''}:"))
         everywhere = set.intersection(*(set(account.sources) for account in accounts))
         for account in accounts:
             names = [printable(name) or "the report itself" for name in account.sources if name not in everywhere]
