@@ -154,6 +154,10 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):
         yield "another time"
+    if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
+        yield "another place"
+    if _two_polls(a, b):
+        yield "of two polls"
     if _other_place(a, b) and not rules.measures[a.measure].place_free:
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
@@ -180,6 +184,12 @@ def _brought_up_to_date(a: Claim, b: Claim) -> bool:
     return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
 
 
+def _two_polls(a: Claim, b: Claim) -> bool:
+    """*42 percent, according to Gallup; a poll by YouGov put it at 39*: each has asked people of its own."""
+    asked = "poll" in {a.scope.happening, b.scope.happening}
+    return asked and a.quantity.unit == "percent" and not same_voice(a.source, b.source)
+
+
 def _other_place(a: Claim, b: Claim) -> bool:
     """Whether one figure holds for a place that the other does not; an aside has its places in common already."""
     if a.part == b.part == "body" and _disjoint(a.scope.within, b.scope.within):
@@ -203,6 +213,8 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
 
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
+    if _two_polls(a, b):
+        return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
     asserted = a.status == b.status == "asserted" and not own and not b.scope.places and a.event == b.event

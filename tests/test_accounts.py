@@ -63,12 +63,8 @@ def test_voices_whose_figures_pass_a_whole_together_are_not_of_one_account() -> 
 
 
 def test_what_a_hedge_leaves_open_stays_open() -> None:
-    army, navy, mayor = (
-        rocket(2, "1", "hit", "Army"),
-        rocket(3, "3..", "hit", "Navy"),
-        rocket(4, "2", "missed", "Mayor"),
-    )
-    [_, (_, told)] = accounts(FIRED, army, navy, mayor)
+    army, navy = rocket(2, "1", "hit", "Army"), rocket(3, "3..", "hit", "Navy")
+    [_, (_, told)] = accounts(FIRED, army, navy, rocket(4, "2", "missed", "Mayor"))
     assert told == "3.. hit + 2 missed = at least 5 of 7 fired"
 
 
@@ -104,7 +100,7 @@ def test_the_limits() -> None:
     measures = ("killed", "injured", "missing", "captured", "freed")
     for number, listed in ((4, True), (5, False)):
         pairs = [
-            claim(2 * i + j, value, measure, by=f"Source {chr(65 + 2 * i + j)}")
+            claim(2 * i + j, value, measure, by=f"Source{2 * i + j}x")
             for i, measure in enumerate(measures[:number]) for j, value in enumerate(("5", "9"))
         ]  # fmt: skip
         found, notes = find_accounts(checked(*pairs), RULES)

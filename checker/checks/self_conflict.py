@@ -6,6 +6,7 @@ from checker.checks.conflicts import FRONT, acknowledged, backed, conflicting, f
 from checker.events import OF_THE_EVENT
 from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
+from checker.values import is_more
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
@@ -42,6 +43,9 @@ def _same_thing(pair: Pair) -> bool:
     a, b = pair.first, pair.second
     if (a.part in FRONT) != (b.part in FRONT):
         return True
+    first, second = (a, b) if a.span < b.span else (b, a)
+    if "when" in second.scope.cues and is_more(first.value, second.value):
+        return False  # "nine were hurt in the clashes, two were hurt when a firework hit their van"
     if a.measure not in OF_THE_EVENT:
         return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in b.scope.cues and not a.counted:

@@ -20,6 +20,17 @@ ONE_OF_SEVERAL = re.compile(
     r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
     r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second) \w+"
 )
+# "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
+SOME_OF_ALL = re.compile(
+    r"\b(?:in (?:his|her|their|its) (?:own )?(?:town|village|district|city|province|county|hospital|ward|constituency)"
+    r"|still (?:at|in|on|aboard|inside)"
+    r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
+    r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"
+)
+# "in the neighbouring valley": another place that has no name.
+NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
+# "120 seats in the lower house", "31 in the senate"
+CHAMBER = re.compile(r"\b(?:in|for|to) the (?P<name>(?:lower|upper) (?:house|chamber)|senate|house|commons|lords|national assembly)\b")
 # "arrested before kick-off": up to a moment within the event; but an attack before dawn is the event.
 MOMENT = frozenset({"dawn", "sunrise", "daybreak", "noon", "midnight", "dusk", "sunset", "midday", "nightfall"})
 # "in three days of fighting", "over two weeks of protests"
@@ -51,8 +62,12 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     before = "".join(f" {t.lower}" for t in tokens[max(0, start - 5) : start])
     if MIXED.search(after) or BEFORE_MIXED.search(before):
         yield "mixed"
-    if ONE_OF_SEVERAL.search(here) or _before_a_moment(sentence, counted, deed):
+    if ONE_OF_SEVERAL.search(here) or SOME_OF_ALL.search(here) or _before_a_moment(sentence, counted, deed):
         yield "narrowed"
+    if NEXT_DOOR.search(here):
+        yield "next-door"
+    if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):
+        yield "when"
     if SPAN_OF.search(here):
         yield "cumulative"
     if _is_listed(sentence, counted, quantity):
@@ -63,6 +78,22 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
             yield "grown"
         elif SHRUNK.search(change):
             yield "shrunk"
+
+
+def chambers(here: str) -> list[str]:
+    """The houses of a parliament that a clause names."""
+    return [found["name"] for found in CHAMBER.finditer(here)]
+
+
+def _above(sentence: Sentence, counted: Counted) -> list[Token]:
+    verb = head(sentence, counted.node)
+    return [verb] if verb is not None else []
+
+
+def _marks_after(sentence: Sentence, verb: Token, end: int) -> list[Token]:
+    """The first words of the clauses that say when it was, behind the figure."""
+    clauses = [c for c in children(sentence, verb, "advcl") if c.index > end]
+    return [t for c in clauses for t in children(sentence, c, "mark", "advmod")]
 
 
 def grades(sentence: Sentence, counted: Counted) -> tuple[str, ...]:

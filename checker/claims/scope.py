@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
-from checker.claims.cues import grades, more_cues, without_event
+from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import TELLING, Places, clause, is_local, segment
 from checker.claims.status import CHANGES
@@ -53,7 +53,7 @@ def scope_of(
         about=_about(sentence, counted, (start, end), home, source, words),
         deed=deed,
         happening=happening,
-        within=tuple(dict.fromkeys(named)),
+        within=tuple(dict.fromkeys((*named, *chambers(here)))),
         cues=tuple(dict.fromkeys(cues)),
     )
 
