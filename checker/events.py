@@ -64,38 +64,8 @@ def agree(a: Claim, b: Claim) -> bool:
     return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
 
 
-# Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money,
-# shares,
-# durations, anything counted) need the same noun and the same deed besides.
-OF_THE_EVENT = frozenset(
-    "fired hit missed intercepted attacks attackers killed injured casualties missing captured freed arrested "
-    "rescued displaced deployed attended destroyed damaged infected hospitalised treated aboard jobs_cut affected "
-    "derailed overturned trapped discharged charged cancelled delayed unhurt quarantined convicted acquitted on_strike "
-    "jobs_created".split()
-)
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
-LIGHT = frozenset(
-    {
-        "",
-        "be",
-        "have",
-        "do",
-        "get",
-        "take",
-        "make",
-        "go",
-        "come",
-        "give",
-        "see",
-        "need",
-        "use",
-        "say",
-        "include",
-        "want",
-    }
-)
-# What somebody decides on, so that two who tell of it in advance tell of one plan.
-PLANNED = frozenset("jobs_cut jobs_created cancelled closed recalled freed on_strike deployed".split())
+LIGHT = frozenset(["", *"be have do get take make go come give see need use say include want".split()])
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -118,10 +88,12 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "the headline speaks of the same, and its figure stands nowhere else"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
-    if a.measure in OF_THE_EVENT:
+    measure = rules.measures[a.measure]
+    if measure.of_event:
         return True, "same event"
+    told = bool(measure.counts)  # what was done is the measure itself: closed, recalled, vaccinated
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
-    if same_deed and a.counted == b.counted and (a.counted or a.quantity.unit):
+    if (same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"
     if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
@@ -171,7 +143,7 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
     """
     if not a.status == b.status == "forecast":
         return False
-    same = a.measure in PLANNED or (rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed))
+    same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
     return same and (not same_voice(a.source, b.source) or (a.part == "body") != (b.part == "body"))
 
 
@@ -217,7 +189,8 @@ def _restated(a: Claim, b: Claim) -> bool:
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
-    asserted = a.status == b.status == "asserted" and not own and not b.scope.places and a.event == b.event
+    told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
+    asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.claims.phrases import has_phrase
-from checker.events import OF_THE_EVENT, agree
+from checker.events import agree
 from checker.model import Claim, Confidence, Finding, Interval, Pair, Report, Severity, Span
 from checker.rules import Rules
 from checker.rules.events import EventWords
@@ -98,7 +98,7 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         id=finding_id(check, measure, claims),
         check=check,
         severity=severity,
-        confidence=_confidence(pairs),
+        confidence=_confidence(pairs, rules),
         measure=measure,
         event=claims[0].event,
         message=f"{title}: {said(claims)}.",
@@ -109,14 +109,14 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
     )
 
 
-def _confidence(pairs: Sequence[Pair]) -> Confidence:
+def _confidence(pairs: Sequence[Pair], rules: Rules) -> Confidence:
     """How sure it is that the figures speak of the same: one noun of a measure of the event; other nouns or an open
     count; figures that are yet to come or vague (*dozens*).
     """
     claims = [c for p in pairs for c in (p.first, p.second)]
     if any(c.status == "forecast" or c.quantity.form == "vague" for c in claims):
         return "low"
-    sure = all(p.first.counted == p.second.counted and p.first.measure in OF_THE_EVENT for p in pairs)
+    sure = all(p.first.counted == p.second.counted and rules.measures[p.first.measure].of_event for p in pairs)
     return "high" if sure and not any(c.scope.stands_for for c in claims) else "medium"
 
 

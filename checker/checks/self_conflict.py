@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from checker.checks.conflicts import FRONT, acknowledged, backed, conflicting, finding, groups, is_self
-from checker.events import OF_THE_EVENT
 from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
 from checker.values import is_more
@@ -14,7 +13,9 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     disputed = conflicting(result.pairs)
     apart = {(p.first.id, p.second.id) for p in disputed}
     own = [
-        p for p in disputed if is_self(p, result.claims) and _same_thing(p) and not _borne_out(p, result.claims, apart)
+        p
+        for p in disputed
+        if is_self(p, result.claims) and _same_thing(p, rules) and not _borne_out(p, result.claims, apart)
     ]
     for group in groups(own):
         found = finding("self-conflict", "error", group, rules)
@@ -35,7 +36,7 @@ def _borne_out(pair: Pair, claims: Sequence[Claim], apart: set[tuple[str, str]])
     return bool(same) and not any((c, body.id) in apart or (body.id, c) in apart for c in same)
 
 
-def _same_thing(pair: Pair) -> bool:
+def _same_thing(pair: Pair, rules: Rules) -> bool:
     """Whether one voice speaks twice of the same thing.
 
     Within the body a second figure is mostly about others of the kind, unless it counts the same noun again.
@@ -46,7 +47,7 @@ def _same_thing(pair: Pair) -> bool:
     first, second = (a, b) if a.span < b.span else (b, a)
     if "when" in second.scope.cues and is_more(first.value, second.value):
         return False  # "nine were hurt in the clashes, two were hurt when a firework hit their van"
-    if a.measure not in OF_THE_EVENT:
+    if not rules.measures[a.measure].of_event:
         return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in b.scope.cues and not a.counted:
         return True  # "four were wounded ... the five wounded soldiers"

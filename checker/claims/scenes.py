@@ -50,14 +50,16 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     keys: dict[tuple[str, frozenset[str]], int] = {("", frozenset()): MAIN}
     scenes: list[Scene] = []
     time, where, paragraph = "", frozenset[str](), -1
-    opening = _lead(document)
+    opening, before = _lead(document), -1
     for sentence, named in zip(document.sentences, places, strict=True):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             if not _goes_on(sentence):
                 time, where = "", frozenset()
         lead = sentence.part != "body" or sentence.paragraph == opening
-        new_time = "" if lead and not _opens_with_time(sentence, rules) else _other_time(sentence, named, home, rules)
+        first = lead and sentence.paragraph != before
+        before = sentence.paragraph
+        new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
         new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
         if new_time:
             time, where = new_time, new_where
@@ -121,12 +123,6 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
         t.lower in words.separate and any(n.lemma in happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
         for i, t in enumerate(tokens)
     )
-
-
-def _opens_with_time(sentence: Sentence, rules: Rules) -> bool:
-    """*A year ago it covered 1,500*, even in the lead."""
-    opening = " ".join(t.lower for t in sentence.tokens[:5])
-    return bool(AGO.search(opening)) or has_phrase(opening, rules.events.earlier)
 
 
 def _goes_on(sentence: Sentence) -> bool:
