@@ -199,6 +199,8 @@ class Scope:
     """The words that narrow the counted things: *civilian*, *foreign*, *Indian*."""
     places: tuple[str, ...] = ()
     """The names of places of its own clause that are not the report's own."""
+    within: tuple[str, ...] = ()
+    """The names of all places of its own clause, those of the report's own too."""
     times: tuple[str, ...] = ()
     """Weekdays, months and years of its own clause, normalised (``monday``, ``2015``)."""
     actors: tuple[str, ...] = ()
@@ -211,7 +213,9 @@ class Scope:
     """The happening the figure is placed in: the lemma of an event noun of its clause (*raid*, *quake*)."""
     cues: tuple[str, ...] = ()
     """What sets it apart from other figures of its measure: ``cumulative`` (a total over many happenings), ``part``
-    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
+    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*),
+    ``mixed`` (*dead or missing*), ``listed`` (*seven soldiers and a civilian*); ``grown`` and ``shrunk`` say that an
+    earlier figure is brought up to date (*rose to 22*)."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     stands_for: str = ""
@@ -261,6 +265,8 @@ class Pair:
     tied: bool
     because: str
     """What ties them, or what parts them."""
+    clash: bool = False
+    """Whether they are compared and cannot both be true."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +350,8 @@ class Coverage:
     compared: int
     """Claims that were compared with at least one other claim."""
     left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...] = ()
+    """What a limit kept from being compared or listed, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

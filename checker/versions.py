@@ -9,8 +9,9 @@ from functools import cache
 from itertools import groupby
 
 from checker.checks import OVER_VERSIONS
-from checker.checks.conflicts import FRONT, agree, finding_id, is_self, said, voice
+from checker.checks.conflicts import FRONT, finding_id, is_self, said, voice
 from checker.claims.phrases import has_phrase
+from checker.events import agree
 from checker.model import Claim, Earlier, Finding, Interval, Progress, Report, Result, Severity, Span
 from checker.rules import Rules
 from checker.sources import same_voice

@@ -367,3 +367,26 @@ def test_a_line_of_two_hundred_thousand_characters(tmp_path: Path) -> None:
     done = run("check", str(report), "--fail-on", "never")
     assert done.returncode == 0, done.stderr
     assert b"numbers read" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "claims"])
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2025-02-30", "there is no day '2025-02-30'"), ("yesterday", "'yesterday' is no date"),
+        ("2025-2-3", "is no date"), ("03/02/2025", "is no date"), ("20250203", "is no date"), ("", "is no date"),
+        ("0001-01-01", "is not between 1800 and 2200"),
+    ],
+)  # fmt: skip
+def test_a_wrong_date_is_a_wrong_call(command: str, day: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--date", day, str(ROOT / "docs" / "examples" / "balad.txt")]) == 2
+    out, err = capsys.readouterr()
+    assert (out, why in err) == ("", True)
+
+
+@pytest.mark.parametrize(("day", "status"), [("2024-03-12", 0), ("2023-03-12", 1)])
+def test_the_date_of_a_report(day: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "ferry.txt"
+    report.write_text("Ferry sinks off island\n\nThe ferry went down at dawn on Monday, March 11.\n", encoding="utf-8")
+    assert main(["check", "--date", day, str(report)]) == status
+    assert ("Weekday and date do not fit" in capsys.readouterr().out) == bool(status)

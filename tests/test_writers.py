@@ -210,6 +210,7 @@ def test_json_is_the_schema() -> None:
         "claims": 4,
         "compared": 3,
         "left_out": [{"start": 59, "end": 66, "text": "March 3", "reason": "date"}],
+        "notes": [],
     }
     claim = report["claims"][2]
     assert list(claim.items()) == [

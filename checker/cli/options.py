@@ -1,11 +1,13 @@
 """The arguments and options that several commands share."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from checker.days import read_day
 from checker.readers import readers
 from checker.writers import writers
 
@@ -57,6 +59,14 @@ def together_and_previous(command: Command) -> Command:
     return together(previous(command))
 
 
+def _day(context: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+    """The day of an option, or None where it is not given. Fails, with exit status 2, where it is none."""
+    try:
+        return None if written is None else read_day(written)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
+
+
 def for_reports(command: Command) -> Command:
     """The arguments and options that ``check`` and ``claims`` share."""
     options = [
@@ -71,6 +81,10 @@ def for_reports(command: Command) -> Command:
         configured,
         click.option(
             "--no-accepted", "all_findings", is_flag=True, help="Show every finding as if none had been accepted."
+        ),
+        click.option(
+            "--date", "published", callback=_day, metavar="YYYY-MM-DD",
+            help="The day of the reports; dates without a year are read from there.",
         ),
         click.option("--no-progress", is_flag=True, help="Show no progress on standard error."),
         click.option("--debug", is_flag=True, help="Show where in the program something failed."),

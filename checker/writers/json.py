@@ -77,6 +77,7 @@ def _coverage(coverage: Coverage, places: Places) -> dict[str, Any]:
             {**_span(left.span, places), "text": text[left.span.start : left.span.end], "reason": left.reason}
             for left in coverage.left_out
         ],
+        "notes": list(coverage.notes),
     }
 
 
@@ -110,7 +111,7 @@ def _claim(claim: Claim, places: Places) -> dict[str, Any]:
     }
 
 
-def _source(source: Source, places: Places) -> dict[str, Any]:
+def _source(source: Source, places: Places | None) -> dict[str, Any]:
     span = {"start": None, "end": None} if source.span is None else _span(source.span, places)
     return {"name": source.name, "kind": source.kind, **span}
 
@@ -169,9 +170,12 @@ def _earlier(earlier: Earlier) -> dict[str, Any]:
         "high": number(earlier.value.high),
         "low_open": earlier.value.low_open,
         "high_open": earlier.value.high_open,
-        "source": {**_source(earlier.source), "via": [_source(source) for source in _chain(earlier.source)]},
+        "source": {
+            **_source(earlier.source, None),
+            "via": [_source(source, None) for source in _chain(earlier.source)],
+        },
         "part": earlier.part,
-        **_span(earlier.span),
+        **_span(earlier.span, None),
         "line": earlier.line,
         "column": earlier.column,
         "passage": earlier.passage,
@@ -201,7 +205,7 @@ def _spans_across(finding: Finding, results: Sequence[Result]) -> Iterator[dict[
         yield {"report": name.rpartition("#")[0], **_span(claim.span, places)}
 
 
-def _span(span: Span, places: Places) -> dict[str, int]:
-    """A range in the file."""
-    span = places.span(span)
+def _span(span: Span, places: Places | None) -> dict[str, int]:
+    """A range in the file; without places it is one already."""
+    span = span if places is None else places.span(span)
     return {"start": span.start, "end": span.end}

@@ -8,7 +8,7 @@ from checker.model import Report, Result
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._passages import Group, Passage, groups
-from checker.writers._words import count, printable, read_and_compared, totals, value, verdict, who
+from checker.writers._words import accounts, count, printable, read_and_compared, totals, value, verdict, who
 
 # What may mean something within a line, in CommonMark and in what GitHub adds to it.
 MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -81,7 +81,10 @@ def _group(group: Group) -> list[str]:
         blocks.append("\\\n".join(lines))
         blocks.extend(_passage(passage, across=group.result is None) for passage in shown.passages)
     if group.result:
+        for title, told in accounts(group.result):
+            blocks.append("\n".join([f"**{escaped(title)}**", "", *(f"- {escaped(account)}" for account in told)]))
         blocks.append(read_and_compared(group.result.coverage, any_found=bool(group.findings)))
+        blocks.extend(f"not listed: {escaped(note, opening=False)}" for note in group.result.coverage.notes)
     else:
         blocks.append(f"Nothing {'else ' if group.findings else ''}found across the reports")
     return blocks

@@ -11,7 +11,7 @@ from checker.model import Progress, Report, Result, Severity
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._passages import Passage, Shown, earlier_heading, earlier_passage, groups
-from checker.writers._words import count, printable, read_and_compared, totals, value, verdict, who
+from checker.writers._words import accounts, count, printable, read_and_compared, totals, value, verdict, who
 
 WIDTH = 80
 """Columns of text that goes to no terminal."""
@@ -34,7 +34,14 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
             _findings(page, group.findings, across=False)
             if group.result.progress:
                 page.line(Text(_progress(group.result.progress)))
+            for title, told in accounts(group.result):
+                page.line(Text(title))
+                for account in told:
+                    page.line(Text(account), indent=2)
+                page.gap()
             page.line(Text(read_and_compared(group.result.coverage, any_found=bool(group.findings))))
+            for note in group.result.coverage.notes:
+                page.line(Text(f"not listed: {printable(note)}"))
     if len(results) + frame.unread > 1:
         page.gap()
         everything = [shown.finding for group in found for shown in group.findings]
@@ -132,6 +139,10 @@ def _findings(page: _Page, findings: Iterable[Shown], *, across: bool) -> None:
         for earlier in finding.earlier:
             page.line(Text(f"{earlier_heading(earlier)}:"), indent=2)
             page.line(_marked(earlier_passage(earlier), colour=page.colour), indent=4)
+        blamed = [f for name, f in zip(finding.claims, shown.figures, strict=True) if name in finding.blame]
+        if 0 < len(blamed) < len(finding.claims):
+            where = ", ".join(f"{f.text} ({f.places.where(f.span.start)})" for f in blamed)
+            page.line(Text(f"look first at {printable(where)}"), indent=2)
     page.gap()
 
 
