@@ -44,7 +44,8 @@ def find_subject(
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
     of = _thing_before(sentence, quantity, counted, before)
-    found = match(index, sentence, counted, roles, of)
+    near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
+    found = match(index, sentence, counted, roles, of, before.claim.measure if before is not None and near else "")
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
         return taken or _open(sentence, quantity, counted, roles)
