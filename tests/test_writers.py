@@ -21,7 +21,7 @@ def printed(results: list[Result], format: str = "text", view: str = "write", **
 
 
 def test_every_format_has_both_views() -> None:
-    assert list(writers()) == ["json", "text"]
+    assert list(writers()) == ["html", "json", "text"]
 
 
 def test_the_findings_as_text() -> None:
