@@ -98,6 +98,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     first, second = (a, b) if a.span < b.span else (b, a)
     if first.id == second.scope.restates and _restated(first, second):
         return True, f"{second.text} is said of the same as {first.text}"
+    if second.id == first.scope.stands_for or first.id == second.scope.stands_for:
+        return True, "the headline speaks of the same, and its figure stands nowhere else"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
     if a.measure in OF_THE_EVENT:

@@ -220,11 +220,15 @@ def _with_verbs(words: list[Token]) -> list[Token]:
         before = done[i - 1] if i else None
         bare = before is not None and before.tag in {"NNS", "NNPS"} and word.tag in {"NN", "NNP", "JJ", "VB"}
         third = word.tag in {"NNS", "NNPS", "NNP"} and word.lower.endswith("s")
-        if before is None or not re.fullmatch(r"[a-z]{3,}", word.lower) or not (bare or third):
+        plan = before is not None and before.lower == "to" and word.tag != "VB"
+        if before is None or not re.fullmatch(r"[a-z]{3,}", word.lower) or not (bare or third or plan):
             continue
         after = next((t for t in words[i + 1 :] if t.lower not in BEFORE_FIGURE), None)
         figure = after is not None and (after.text[0].isdigit() or after.lower.split("-")[0] in FIGURES)
         verb = any(t.tag == "VBZ" for t in done[:i])
+        if figure and plan:
+            done[i] = replace(word, lemma=word.lower, tag="VB", pos="VERB")  # "Dalby to axe 1,200 jobs"
+            continue
         if figure and (
             before.index == 0 or before.pos in {"NOUN", "PROPN", "NUM"} or (before.lower in {",", "and"} and verb)
         ):

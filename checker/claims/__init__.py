@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.headline import answer_headline
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
 from checker.claims.parts import mark_parts
@@ -54,7 +55,8 @@ def find_claims(
             scope = _settled(scope, sentence, subject, source, scene, read)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
             read.append(Read(claim, sentence, subject.counted))
-    return mark_parts([r.claim for r in read], rules.nouns), tuple(left)
+    claims = answer_headline(read, quantities, document, rules, index)
+    return mark_parts(claims, rules.nouns), tuple(left)
 
 
 def _figures(sentence: Sentence, figures: Sequence[Quantity], index: Index) -> list[tuple[Quantity, Subject | None]]:

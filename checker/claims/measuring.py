@@ -17,6 +17,7 @@ from checker.trees import children
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
 
 
+OF_PLACE = "measure population: a place of so many"
 # Dimensions whose unit is the noun after the figure.
 PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
 
@@ -31,8 +32,10 @@ def find_subject(
     roles = list(find_roles(sentence, counted, quantity.tokens))
     if quantity.unit is not None:
         return _with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
+    if _is_of_place(sentence, quantity, rules):
+        return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
-    of = before.claim.counted if before is not None and before.sentence.index == sentence.index else ""
+    of = _thing_before(sentence, quantity, counted, before)
     found = match(index, sentence, counted, roles, of)
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
@@ -56,6 +59,30 @@ def find_subject(
         because=found.because,
         part=is_part(sentence, counted.node),
     )
+
+
+def _is_of_place(sentence: Sentence, quantity: Quantity, rules: Rules) -> bool:
+    """*a town of 18,000*: how many live there."""
+    start, end = quantity.tokens
+    tokens = sentence.tokens
+    if start < 2 or tokens[start - 1].lower != "of" or tokens[start - 2].lemma not in rules.events.place_nouns:
+        return False
+    return quantity.form == "number" and (end >= len(tokens) or tokens[end].pos not in {*NOUNS, "ADJ", "NUM"})
+
+
+def _thing_before(sentence: Sentence, quantity: Quantity, counted: Counted, before: Read | None) -> str:
+    """What a figure without a noun may count: what the claim before does, in its sentence or as the object of a verb.
+
+    *The army said 40 rockets had been launched. The militia said it had fired 65.*
+    """
+    if before is None:
+        return ""
+    if before.sentence.index == sentence.index:
+        return before.claim.counted
+    near = before.sentence.paragraph == sentence.paragraph and before.sentence.index == sentence.index - 1
+    verb = sentence.tokens[quantity.tokens[0] - 1] if quantity.tokens[0] else None
+    bare = counted.noun is None and not counted.lemma and quantity.form == "number"
+    return before.claim.counted if near and bare and verb is not None and verb.pos == "VERB" else ""
 
 
 def _is_reference(sentence: Sentence, quantity: Quantity) -> bool:

@@ -1,10 +1,11 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
+import re
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, Places, clause, is_local, segment
+from checker.claims.places import TELLING, YEAR, Places, clause, is_local, segment
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
@@ -14,6 +15,11 @@ from checker.trees import ancestors, children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
+# "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
+BEFORE = re.compile(
+    r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
+    r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
+)
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -75,8 +81,9 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
     found = {
         "told-before": _told_before(sentence, counted),
         "wider": has_phrase(here, words.wider),
+        "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(here, words.cumulative),
+        "cumulative": has_phrase(BEFORE.sub("", here), words.cumulative),
         "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before
@@ -88,6 +95,15 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "narrowed": _narrowed(sentence, counted),
     }
     return [cue for cue, there in found.items() if there]
+
+
+def _of_a_year(sentence: Sentence, start: int) -> bool:
+    """*a repeat of 2002, when nine people died*: told of that year, whatever the sentence is about."""
+    when = [t.index for t in sentence.tokens[1:start] if t.lower in {"when", "where"}]
+    if not when:
+        return False
+    before = [t for t in sentence.tokens[max(0, when[-1] - 2) : when[-1]] if t.text != ","]
+    return bool(before) and YEAR.match(before[-1].text) is not None
 
 
 def _told_before(sentence: Sentence, counted: Counted) -> bool:
@@ -149,6 +165,8 @@ def _about(
 def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:
     """The nouns whose figure it may be: the subject of its clause, the place of a relative clause, the doer."""
     for above in ancestors(sentence, counted.node):
+        if above.dep == "obl" and above.index < clause[1] and _opens(sentence, above):
+            return  # "In front of 31,200 spectators Athletic started badly"
         subjects = children(sentence, above, "nsubj")
         if above.pos not in {"VERB", "AUX"} and not subjects:
             continue
@@ -158,6 +176,13 @@ def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Ite
             yield noun  # "Nigeria, where eight patients died"
         break
     yield from (t for t in sentence.tokens[clause[0] : clause[1]] if t.dep == "obl:agent")
+
+
+def _opens(sentence: Sentence, phrase: Token) -> bool:
+    """Whether a phrase with a preposition stands before the subject and verb of its clause."""
+    verb = head(sentence, phrase)
+    subjects = children(sentence, verb, "nsubj") if verb is not None else ()
+    return any(phrase.index < s.index for s in subjects) and bool(children(sentence, phrase, "case"))
 
 
 def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:

@@ -1,5 +1,7 @@
 """Whether a figure is asserted, denied, a forecast, or one that the text itself replaces."""
 
+from itertools import pairwise
+
 from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
 from checker.model import Sentence, Status, Token
@@ -28,12 +30,20 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
         if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
             return "forecast"
+    if sentence.part == "headline" and _is_plan(sentence, figure[0]):
+        return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
         return "superseded"
     if is_replaced(sentence, figure, words):
         return "superseded"
     return "asserted"
+
+
+def _is_plan(sentence: Sentence, start: int) -> bool:
+    """*Dalby to axe 1,200 jobs*: an infinitive before the figure, as headlines put what is to come."""
+    before = sentence.tokens[:start]
+    return any(t.lower == "to" and after.tag == "VB" for t, after in pairwise(before))
 
 
 def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:

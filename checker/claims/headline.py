@@ -1,0 +1,197 @@
+"""What a headline's figure stands for in the story below it.
+
+A headline shortens the opening of its story: verbs are bare, nouns are left out, and the rules for running text miss
+what it counts. Its figure either stands in the story as well, and then it is of the measure that it has there; or it
+stands nowhere, and then it is put beside the one figure of the opening that tells of the same thing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, product
+
+from checker.claims.matching import Index
+from checker.claims.places import segment
+from checker.claims.reading import Read
+from checker.model import Claim, Document, Interval, Quantity, Sentence, Token
+from checker.rules import Rules
+from checker.rules.measures import ROLES, bound_to, plain_word
+from checker.values import can_agree
+
+FRONT = frozenset({"headline", "summary"})
+# The headline's story is told in so many paragraphs; what comes later may be background.
+OPENING = 3
+# Figures that are not of the whole of their kind.
+APART = frozenset({"part", "rest", "per", "change", "cumulative", "another-time", "wider", "narrowed", "told-before"})
+# Letters of a word that tell whether two words are of one stem: *strike, strikers*.
+STEM = 5
+NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+# Below this a count is not rounded.
+EXACT = 100
+
+
+def answer_headline(
+    read: Sequence[Read], quantities: Sequence[Sequence[Quantity]], document: Document, rules: Rules, index: Index
+) -> tuple[Claim, ...]:
+    """The claims; those of the headline with the measure that the story gives them, and with what they stand for.
+
+    ``quantities`` holds the figures of each sentence of the document.
+    """
+    opening = _opening(document)
+    story = [r for r in read if r.claim.part == "body" and r.claim.scope.scene == 0]
+    front = {r.claim.id: r for r in read if r.claim.part in FRONT and r.claim.quantity.form == "number"}
+    answered = []
+    for each in read:
+        claim = each.claim
+        if claim.id in front:
+            if same := next((r for r in story if _same_figure(claim, r.claim) and _may_be(each, r, rules, index)), None):
+                claim = replace(claim, measure=same.claim.measure)
+            elif not _stands(claim, quantities, document):
+                first = [r for r in story if r.claim.paragraph in opening]
+                others = [r.claim.value for r in front.values() if r is not each]
+                rival = _rival(each, [r for r in first if r.claim.value not in others], rules, index)
+                if rival is not None:
+                    scope = replace(claim.scope, stands_for=rival.claim.id)
+                    claim = replace(claim, measure=rival.claim.measure, scope=scope)
+        answered.append(claim)
+    return tuple(answered)
+
+
+def _opening(document: Document) -> frozenset[int]:
+    """The first paragraphs of the body."""
+    body = dict.fromkeys(s.paragraph for s in document.sentences if s.part == "body")
+    return frozenset(list(body)[:OPENING])
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    return a.value == b.value and a.quantity.unit == b.quantity.unit
+
+
+def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
+    """Whether any number of the story could be the headline's, or those of a sentence, or two of the opening, together.
+
+    *312 signatures short*: of 9,400 that were needed 9,088 were valid.
+    """
+    opening = _opening(document)
+    first: list[float] = []
+    for sentence, figures in zip(document.sentences, quantities, strict=True):
+        told = [q for q in figures if q.unit == claim.quantity.unit and sentence.part not in FRONT]
+        if any(_close(claim, q, sentence) for q in told):
+            return True
+        values = [q.value.low for q in told if q.value.low]
+        together = [sum(values), *_two_by_two(values)]
+        if sentence.paragraph in opening:
+            together += _two_by_two(values, first)
+            first += values
+        if any(can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in together if v):
+            return True
+    return False
+
+
+def _two_by_two(values: Sequence[float], others: Sequence[float] | None = None) -> Iterator[float]:
+    """The sums and the differences of any two values, or of one and one of the others."""
+    pairs = product(values, others) if others is not None else combinations(values, 2)
+    for a, b in pairs:
+        yield from (a + b, abs(a - b))
+
+
+def _close(claim: Claim, figure: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure of the story agrees with the headline's, or is the headline's before it was rounded."""
+    if can_agree(claim.value, claim.quantity.approximate, figure.value, figure.approximate):
+        return True
+    value, exact = claim.value.low, figure.value.low
+    if value is None or exact is None or (claim.quantity.unit is None and value < EXACT):
+        return False
+    words = " ".join(t.text for t in sentence.tokens[figure.core[0] : figure.core[1]])
+    place = _place(claim.text, value)
+    return _place(words, exact) < place and abs(value - exact) <= place / 2
+
+
+def _place(words: str, value: float) -> float:
+    """What one step of the last written digit is worth: 100,000 in *4.2 million*, 100 in *1,200*."""
+    found = NUMBER.search(words)
+    if found is None:
+        return 1
+    written = float(found[0].replace(",", ""))
+    step = 10.0 ** -len(found[1] or "")
+    while step >= 1 and written and written % (step * 10) == 0:
+        step *= 10
+    return step * (value / written) if written else step
+
+
+def _rival(headline: Read, opening: Sequence[Read], rules: Rules, index: Index) -> Read | None:
+    """The figure of the opening that tells of the same thing as the headline's; None where none does, or several."""
+    fitting = [(score, r) for r in opening if (score := _likeness(headline, r, rules, index))]
+    best = max((score for score, _ in fitting), default=0)
+    found = [r for score, r in fitting if score == best]
+    if not found or any(r.claim.value != found[0].claim.value for r in found):
+        return None
+    return found[0]
+
+
+def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
+    """How much a figure of the opening is like the headline's: zero where it is of something else."""
+    a, b = headline.claim, told.claim
+    plans = a.status == b.status == "forecast"
+    if b.quantity.form != "number" or b.quantity.additional or (b.status != "asserted" and not plans):
+        return 0
+    if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & APART or set(a.scope.cues) & (APART - {"part"}):
+        return 0
+    if a.scope.about and b.scope.about and a.scope.about != b.scope.about:
+        return 0
+    shared = _stems(headline.sentence.tokens) & _stems(told.sentence.tokens)
+    near = shared & _stems(segment(told.sentence, b.quantity.core[0]))
+    if a.quantity.unit is not None:
+        return 2 * len(near) + len(shared) if shared and a.measure == b.measure else 0
+    if not _may_be(headline, told, rules, index):
+        return 0
+    named = a.counted == b.counted != ""
+    return 4 * named + 2 * len(near) + len(shared) if len(shared) >= 2 - named else 0
+
+
+def _may_be(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
+    """Whether the headline's figure may be of the measure that a figure of the story has."""
+    a, b = headline.claim, told.claim
+    if a.quantity.unit is not None:
+        return a.measure == b.measure
+    group, other = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
+    noun = headline.counted.noun
+    bare = noun is None or _stem(noun.lemma) in _verb_stems(headline.sentence)
+    same_deed = bool(a.scope.deed) and _stem(a.scope.deed) == _stem(b.scope.deed)
+    things = _kinds(a, index) & _kinds(b, index) - {"people"}  # "orders 25 jets" and "ordered 35 aircraft"
+    alike = group == other or bare or {group, other} & {"", "anyone"} or (same_deed and things)
+    if not alike and (a.measure == "count" or rules.measures[a.measure].counts):
+        return False
+    if a.measure == b.measure or (same_deed and a.counted == b.counted):
+        return True
+    if a.measure == "count":
+        return b.measure != "count" and _stem(b.scope.deed) in _stems(headline.sentence.tokens)
+    if b.measure == "count":
+        return False
+    return a.scope.deed in set(_words(b.measure, _kinds(b, index), rules))
+
+
+def _kinds(claim: Claim, index: Index) -> frozenset[str]:
+    return index.kinds_of_noun(claim.counted) or frozenset()
+
+
+def _words(measure: str, kinds: frozenset[str], rules: Rules) -> Iterator[str]:
+    """The words of a measure that may speak of such things."""
+    for role in ROLES:
+        for entry in getattr(rules.measures[measure], role):
+            if not bound_to(entry) or kinds & set(bound_to(entry)):
+                yield plain_word(entry)
+
+
+def _verb_stems(sentence: Sentence) -> frozenset[str]:
+    return frozenset(_stem(t.lemma) for t in sentence.tokens if t.pos == "VERB" or t.dep == "ROOT")
+
+
+def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(
+        _stem(t.lemma) for t in tokens if t.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and len(t.lemma) > 2
+    )
+
+
+def _stem(lemma: str) -> str:
+    return lemma.lower()[:STEM]
