@@ -15,11 +15,10 @@ PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubi
 
 def printable(text: str) -> str:
     """A text on one line, its control characters made visible and harmless."""
-    return CONTROL.sub(picture, " ".join(text.split()))
+    return CONTROL.sub(_picture, " ".join(text.split()))
 
 
-def picture(found: re.Match[str]) -> str:
-    """What is shown for a character that ``CONTROL`` found."""
+def _picture(found: re.Match[str]) -> str:
     code = ord(found[0])
     return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "�"
 

@@ -2,12 +2,11 @@
 
 import base64
 import hashlib
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.writers._words import CONTROL, picture
+from checker.writers._words import CONTROL, printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,12 +59,9 @@ def _environment() -> "Environment":
     )  # fmt: skip
 
 
-# Line ends and tabs are white space in HTML, and harmless.
-_KEPT = re.compile(r"[\t\n\r]")
-
-
 def _harmless(value: Any) -> Any:
     """What a template prints: text of the copy with its control characters as pictures."""
     if type(value) is not str:
         return value
-    return CONTROL.sub(lambda found: " " if _KEPT.match(found[0]) else picture(found), value)
+    # Line ends and tabs are white space, also in HTML; the rest becomes a sign.
+    return CONTROL.sub(lambda found: printable(found[0]) or " ", value)
