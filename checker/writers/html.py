@@ -27,3 +27,10 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     # Findings are not on this page, so that no figure may lead to them.
     bare = [replace(result, findings=()) for result in results]
     out.write(render("ledger.html", page_of(bare, replace(frame, together=None))))
+
+
+def style_hash() -> str:
+    """How a content security policy names the style sheet of these pages, which is the same for every report."""
+    from checker.writers._html.page import sha256, style_of_page
+
+    return sha256(style_of_page())
