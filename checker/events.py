@@ -115,7 +115,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
-    same_plan = a.scope.deed == b.scope.deed and a.status == b.status == "forecast"
+    same_deed = a.scope.deed == b.scope.deed or a.measure in OF_THE_EVENT
+    same_plan = same_deed and a.status == b.status == "forecast"
     for claim in (a, b):
         if claim.status != "asserted" and not (same_plan and not same_voice(a.source, b.source)):
             yield f"{claim.text}: {claim.status}"
@@ -167,7 +168,8 @@ def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
-    asserted = a.status == b.status == "asserted" and not own and not b.scope.places and a.event == b.event
+    told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
+    asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
 
 

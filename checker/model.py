@@ -63,6 +63,8 @@ class Report:
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
     published: datetime.date | None = None
     """The day it is of, where the user says so; dates without a year are read from there."""
+    path: str = ""
+    """The file as the user named it, for tools that look it up; empty where there is none."""
 
     @property
     def title(self) -> str:

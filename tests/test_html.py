@@ -302,11 +302,11 @@ def test_the_ledger_is_a_table_of_all_claims() -> None:
     rows = [[flat(cell) for cell in row] for row in document.iter("tr")]
     why = "measure injured: object_of hurt"
     assert rows == [
-        ["Line", "Figure", "Value", "Measure", "Counted", "Who says it", "Event", "Why"],
-        ["1", "Two", "2", "injured", "worker", "the headline", "e1", why],
-        ["5", "Two", "2", "injured", "worker", "the fire brigade", "e1", why],
-        ["5", "five", "5 or more", "injured", "", "The owner, citing a doctor", "e1", why],
-        ["7", "about 2.5", "about 2.5 days", "duration", "day", "the report itself", "e2", why],
+        ["Place", "Figure", "Value", "Measure", "Counted", "Who says it", "Event", "Why"],
+        ["line 1", "Two", "2", "injured", "worker", "the headline", "e1", why],
+        ["line 5", "Two", "2", "injured", "worker", "the fire brigade", "e1", why],
+        ["line 5", "five", "5 or more", "injured", "", "The owner, citing a doctor", "e1", why],
+        ["line 7", "about 2.5", "about 2.5 days", "duration", "day", "the report itself", "e2", why],
     ]  # fmt: skip
     assert not all_of(document, "finding")
 
@@ -372,7 +372,12 @@ def drawn(*bounds: tuple[float | None, float | None], **given: Any) -> Plot | No
     report = a_report("Mill fire\n\n" + " ".join(f"F{at} hurt." for at, _ in enumerate(bounds)))
     return plot_of(
         [
-            Figure(key=f"r1-c{at}", claim=a_claim(report, f"c{at}", f"F{at}", *bound, **given), report=report, line=3)
+            Figure(
+                key=f"r1-c{at}",
+                claim=a_claim(report, f"c{at}", f"F{at}", *bound, **given),
+                report=report,
+                place="line 3",
+            )
             for at, bound in enumerate(bounds)
         ]
     )

@@ -216,7 +216,10 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         ]
         for state, exits in rules.relations.leaves.items():
             wholes = {number(c): c for c in past if c.measure == state and exact(c) and number(c) > number(left)}
-            gone = {number(c): c for c in past if c.measure in exits and exact(c) and c.status != "forecast"}
+            since = min((c.span for c in wholes.values()), default=left.span)
+            out = [c for c in past if c.measure in exits and exact(c) and c.status != "forecast"]
+            # "28 walk free", says the headline; what the whole is followed by is its own account.
+            gone = {number(c): c for c in [c for c in out if c.span > since] or out}
             if len(wholes) == 1 and len(gone) == 1 and not any(_leave(t, left, past) for t in past):
                 (t,), (x,) = wholes.values(), gone.values()
                 makes = shown(number(t) - number(x))

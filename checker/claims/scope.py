@@ -17,7 +17,8 @@ NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
-    r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
+    r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b"
+    r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
 # What one saw is not the whole: "reporters saw ten bodies".

@@ -15,8 +15,8 @@ CHANGES = frozenset(
 )
 
 
-def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: EventWords) -> Status:
-    """The status of the figure whose word in the tree is ``node``."""
+def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int], words: EventWords) -> Status:
+    """The status of the figure whose word in the tree is ``node``; ``deed`` is the lemma of what was done to it."""
     above = list(ancestors(sentence, node))
     governing = [node, *above[:4]]
     verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
@@ -28,7 +28,8 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
         if any(t.lower in {"not", "n't", "never"} for t in around) and not _hedge_not(sentence, figure):
             return "denied"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
-        if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
+        foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
+        if foretold - ({deed} - set(words.foreseen)):
             return "forecast"
     if sentence.part == "headline" and _is_plan(sentence, figure[0]):
         return "forecast"

@@ -4,7 +4,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -44,7 +44,7 @@ def read_all(words: Sequence[str], format: str, stdin: BinaryIO | None = None) -
             if path == STDIN:
                 report = read_stream(stdin or sys.stdin.buffer, STDIN, format)
             else:
-                report = read_file(Path(path), name, format)
+                report = replace(read_file(Path(path), name, format), path=shown)
         except ReadError as error:
             problems.append(Problem(shown, str(error)))
             continue

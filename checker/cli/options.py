@@ -11,6 +11,14 @@ from checker.writers import writers
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+def examples(*lines: tuple[str, str]) -> str:
+    """The end of a help page: commands as they are typed, each with what it does, kept as lines by click."""
+    width = max(len(command) for command, does in lines if does)
+    said = (f"  {command.ljust(width)}  {does}".rstrip() for command, does in lines)
+    return "\b\nExamples:\n" + "\n".join(said)
+
+
 own_rules = click.option(
     "--rules", "folders", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of rules beside the shipped ones; may be given again.",
@@ -20,7 +28,7 @@ own_rules = click.option(
 def for_reports(command: Command) -> Command:
     """The arguments and options that ``check`` and ``claims`` share."""
     options = [
-        click.argument("paths", metavar="[PATH | -]...", nargs=-1, required=True),
+        click.argument("paths", metavar="[PATH | -]...", nargs=-1, required=True, type=click.Path(allow_dash=True)),
         click.option(
             "--format", "output_format", type=click.Choice(sorted(writers())), default="text", show_default=True,
             help="How to print.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker import __version__
 from checker.cli.inputs import Problem, read_all
 from checker.cli.output import check_writable, colours, columns, save, show
+from checker.cli.pages import pages
 from checker.cli.statuses import named, say
 from checker.errors import CheckerError
 from checker.model import Event, Finding, Report, Result
@@ -59,6 +60,7 @@ def run(
         unread=unread,
         why=why,
         together=across if across is not None else ([], []) if together else None,
+        checks={name: path.read_text(encoding="utf-8") for name, path in pages().items()},
     )
     getattr(writers()[output_format], view)(results, page, frame)
     if output is None:

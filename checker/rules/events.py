@@ -32,6 +32,8 @@ class EventWords:
     """Lemmas of verbs whose object is a change of a figure: *strikes 1,000 deaths from the count*."""
     denied: tuple[str, ...]
     """Lemmas of verbs that deny a figure: *deny*, *dispute*."""
+    foreseen: tuple[str, ...]
+    """Those of them that foretell what they are said of: *300 guests are expected*; *was offered 6 percent* is told."""
     acknowledged: tuple[str, ...]
     """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
     common_places: tuple[str, ...]

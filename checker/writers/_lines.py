@@ -22,3 +22,7 @@ class Places:
         """The line and the column of a character, both counted from one."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+    def where(self, offset: int) -> str:
+        """Where an editor finds a character, in words: ``line 9``."""
+        return f"line {self.at(offset)[0]}"

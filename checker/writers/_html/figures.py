@@ -22,7 +22,8 @@ class Figure:
     """Its anchor: ``r1-c3``."""
     claim: Claim
     report: Report
-    line: int
+    place: str
+    """Where it stands in the file, in words: ``line 9``."""
 
     @property
     def text(self) -> str:
@@ -48,9 +49,9 @@ class Figure:
 
     @property
     def where(self) -> str:
-        """The line, and the part where it is not the body."""
+        """The place, and the part where it is not the body."""
         part = self.claim.part
-        return f"line {self.line}" + (f", {part}" if part != "body" and self.claim.source.kind != "report" else "")
+        return self.place + (f", {part}" if part != "body" and self.claim.source.kind != "report" else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +134,8 @@ def report_of(figure: Figure) -> int:
 def _figures(number: int, result: Result) -> Iterator[Figure]:
     places = Places(result.report)
     for place, claim in enumerate(result.claims, start=1):
-        yield Figure(
-            key=f"r{number + 1}-c{place}", claim=claim, report=result.report, line=places.at(claim.span.start)[0]
-        )
+        where = places.where(claim.span.start)
+        yield Figure(key=f"r{number + 1}-c{place}", claim=claim, report=result.report, place=where)
 
 
 def _numbered(number: int, finding: Finding, names: Mapping[str, Figure], report: int | None) -> Numbered:

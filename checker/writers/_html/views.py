@@ -64,10 +64,10 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Numbers that are no claims for one reason: their words and their lines."""
+    """Numbers that are no claims for one reason: their words and their places."""
 
     reason: str
-    numbers: tuple[tuple[str, int], ...]
+    numbers: tuple[tuple[str, str], ...]
 
     @property
     def count(self) -> int:
@@ -256,7 +256,7 @@ def _passages(
         figures = [figure for _, _, _, figure, _ in own if figure]
         sayers = {figure.who: [f.text for f in figures if f.who == figure.who] for figure in figures}
         words = [w if len(sayers) == 1 else f"{w} ({', '.join(texts)})" for w, texts in sayers.items()]
-        where = figures[0].where if figures else f"line {Places(report).at(own[0][2].start)[0]}"
+        where = figures[0].where if figures else Places(report).where(own[0][2].start)
         yield Passage("" if place is not None else report.name, where, tuple(words), passage(report, stretch, inside))
 
 
@@ -289,8 +289,8 @@ def _apart(result: Result, by_id: dict[str, Figure]) -> tuple[Apart, ...]:
 
 def _unread(result: Result) -> tuple[Unread, ...]:
     places, text = Places(result.report), result.report.text
-    reasons: dict[str, list[tuple[str, int]]] = {}
+    reasons: dict[str, list[tuple[str, str]]] = {}
     for left in result.coverage.left_out:
-        where = places.at(left.span.start)[0]
+        where = places.where(left.span.start)
         reasons.setdefault(left.reason, []).append((text[left.span.start : left.span.end], where))
     return tuple(Unread(reason, tuple(numbers)) for reason, numbers in reasons.items())
