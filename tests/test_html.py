@@ -294,6 +294,8 @@ def test_a_single_report_together_has_no_part_of_its_own_for_it() -> None:
 
 def test_no_report_at_all() -> None:
     document = parsed(page(unread=1))
+    assert flat(next(document.iter("h1"))) == "No report was analysed"
+    assert not list(document.iter("nav"))
     assert "1 report could not be analysed and must not be taken for checked." in flat(document)
 
 

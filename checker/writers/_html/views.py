@@ -137,7 +137,9 @@ def page_of(results: Sequence[Result], frame: Frame) -> Page:
     several = len(results) != 1
     everything = [f for r in results for f in r.findings] + [n.finding for n in index.across]
     compared = sum(r.coverage.compared for r in results)
-    title = count(len(results), "report") if several else results[0].report.title or results[0].report.name
+    title = "No report was analysed"
+    if results:
+        title = count(len(results), "report") if several else results[0].report.title or results[0].report.name
     unread = f"{count(frame.unread, 'report')} could not be analysed and must not be taken for checked."
     return Page(
         title=title,
