@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "thinc", "quantulum3", "numpy"}
+HEAVY = {"spacy", "thinc", "quantulum3", "numpy", "jinja2"}
 
 
 @pytest.mark.parametrize(
