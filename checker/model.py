@@ -294,6 +294,7 @@ class Earlier:
     source: Source
     part: PartKind
     span: Span
+    """Its range in the file, as those of ``source``."""
     line: int
     column: int
     passage: str

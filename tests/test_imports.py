@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "thinc", "quantulum3", "numpy"}
+HEAVY = {"spacy", "thinc", "quantulum3", "numpy", "jinja2"}
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ HEAVY = {"spacy", "thinc", "quantulum3", "numpy"}
         "import checker.cli",
         "from checker.cli import main; main(['--help'])",
         "from checker.cli import main; main(['check', '--help'])",
+        "from checker.cli import main; main(['serve', '--help'])",
         "from checker.cli import main; main(['--version'])",
         "from checker.cli import main; main(['rules', 'list'])",
         "from checker.cli import main; main(['explain', 'killed'])",
@@ -85,3 +86,19 @@ def test_checking_a_report_loads_spacy_without_its_command_line() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\nTrue spacy.cli.info\n"
+
+
+def test_who_answers_http_holds_no_language_model() -> None:
+    code = f"import sys, checker.service.app\nprint(sorted({HEAVY} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("command", "needs"), [("serve", "uvicorn"), ("lsp", "lsprotocol")])
+def test_what_is_not_installed_is_named(command: str, needs: str) -> None:
+    code = f"import sys; sys.modules['{needs}'] = None\nfrom checker.cli import main; sys.exit(main(['{command}']))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"checker: {command} needs {needs}, which is not installed; run: pip install 'checker[{command}]'\n"
+    )

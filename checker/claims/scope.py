@@ -183,7 +183,7 @@ def _about(
 
 
 def _owner(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
-    """The source that speaks of its own: *the army said it had lost four soldiers, the rebels said they had lost seven*."""
+    """The source that speaks of its own: *the army said it had lost four soldiers*."""
     if source.kind == "report":
         return ()
     for verb in ancestors(sentence, counted.node):
