@@ -5,10 +5,12 @@ hand in a test. Ranges are half-open and count characters of the report's text, 
 """
 
 import datetime
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+
+from checker.spans import Division as Division
+from checker.spans import Origin as Origin
+from checker.spans import Span as Span
 
 PartKind = Literal["headline", "summary", "body", "caption"]
 SourceKind = Literal["named", "unnamed", "report", "unresolved"]
@@ -16,21 +18,6 @@ Status = Literal["asserted", "denied", "forecast", "superseded"]
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
 Form = Literal["number", "article", "none", "both", "vague", "single"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters of the report's text."""
-
-    start: int
-    end: int
-
-    def __contains__(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two ranges share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,70 +38,6 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where the characters of a report's text stand in its file as decoded, where marks and entities stand between.
-
-    The text is cut into runs. Of a run that is as long as its range in the file each character stands for one; else
-    every character stands for the whole range (``&amp;``, a line end with the space around it). Numbers are 32-bit and
-    kept as bytes, so that a report stays a value that can be hashed and 5 MB of entities stay small.
-    """
-
-    texts: bytes = field(repr=False)
-    """The offset in the text at which each run begins."""
-    starts: bytes = field(repr=False)
-    """Where the range of each run begins in the file."""
-    ends: bytes = field(repr=False)
-    """Where it ends."""
-    lines: bytes = field(default=b"", repr=False)
-    """The offset in the file at which each line begins."""
-
-    def span(self, span: Span) -> Span:
-        """The range of the file that a range of the text, which is not empty, was taken from."""
-        texts, starts, ends = (memoryview(kept).cast("I") for kept in (self.texts, self.starts, self.ends))
-        first, last = bisect_right(texts, span.start) - 1, bisect_right(texts, span.end - 1) - 1
-        start, end = starts[first], ends[last]
-        if self._is_plain(first, texts, starts, ends):
-            start += span.start - texts[first]
-        if self._is_plain(last, texts, starts, ends):
-            end = starts[last] + span.end - texts[last]
-        return Span(start, end)
-
-    def runs(self, span: Span) -> Iterator[tuple[Span, Span]]:
-        """The runs of a range of the text, each as its range of the text and its range of the file."""
-        texts = memoryview(self.texts).cast("I")
-        run, at = bisect_right(texts, span.start) - 1, span.start
-        while at < span.end:
-            run += 1
-            end = min(span.end, texts[run]) if run < len(texts) else span.end
-            yield Span(at, end), self.span(Span(at, end))
-            at = end
-
-    def place(self, span: Span) -> tuple[int, int]:
-        """The line and the column of the file at which a range of the text begins, both counted from one."""
-        lines, start = memoryview(self.lines).cast("I"), self.span(span).start
-        line = bisect_right(lines, start)
-        return line, start - lines[line - 1] + 1
-
-    @staticmethod
-    def _is_plain(run: int, texts: memoryview, starts: memoryview, ends: memoryview) -> bool:
-        """Whether each character of a run stands for one; the last run has no end and is always one of those."""
-        return run + 1 == len(texts) or texts[run + 1] - texts[run] == ends[run] - starts[run]
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """What an editor counts by in a file that has no lines: paragraphs of a Word document, pages of a PDF."""
-
-    unit: Literal["paragraph", "page"]
-    starts: tuple[int, ...]
-    """The offset in the text at which each begins."""
-
-    def number(self, offset: int) -> int:
-        """The paragraph or page of a character, counted from one."""
-        return max(bisect_right(self.starts, offset), 1)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One news report as it was read."""
@@ -129,6 +52,8 @@ class Report:
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
     published: datetime.date | None = None
     """The day it is of, where the user says so; dates without a year are read from there."""
+    path: str = ""
+    """The file as the user named it, for tools that look it up; empty where there is none."""
     origin: Origin | None = field(default=None, repr=False)
     """Where the text stands in the file; None where the text is the file, or the file is none of characters."""
     division: Division | None = field(default=None, repr=False)
@@ -274,19 +199,25 @@ class Scope:
     """The words that narrow the counted things: *civilian*, *foreign*, *Indian*."""
     places: tuple[str, ...] = ()
     """The names of places of its own clause that are not the report's own."""
+    within: tuple[str, ...] = ()
+    """The names of all places of its own clause, those of the report's own too."""
     times: tuple[str, ...] = ()
     """Weekdays, months and years of its own clause, normalised (``monday``, ``2015``)."""
     actors: tuple[str, ...] = ()
     """Who did it, where the clause says so (*gunmen killed 12*)."""
     about: tuple[str, ...] = ()
     """The name whose figure it is, where the subject of its clause says so: *Guinea has had 2,155 cases*."""
+    owner: tuple[str, ...] = ()
+    """The words of the source's name where it speaks of its own: *the army said it had lost four soldiers*."""
     deed: str = ""
     """What happened to the counted things: the lemma of the verb or noun that governs the figure (*burn*, *score*)."""
     happening: str = ""
     """The happening the figure is placed in: the lemma of an event noun of its clause (*raid*, *quake*)."""
     cues: tuple[str, ...] = ()
     """What sets it apart from other figures of its measure: ``cumulative`` (a total over many happenings), ``part``
-    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
+    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*),
+    ``mixed`` (*dead or missing*), ``listed`` (*seven soldiers and a civilian*); ``grown`` and ``shrunk`` say that an
+    earlier figure is brought up to date (*rose to 22*)."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     stands_for: str = ""
@@ -336,6 +267,8 @@ class Pair:
     tied: bool
     because: str
     """What ties them, or what parts them."""
+    clash: bool = False
+    """Whether they are compared and cannot both be true."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,6 +353,8 @@ class Coverage:
     compared: int
     """Claims that were compared with at least one other claim."""
     left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...] = ()
+    """What a limit kept from being compared or listed, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import groupby
 
 from checker.checks import OVER_VERSIONS
-from checker.checks.conflicts import FRONT, agree, finding_id, is_self, said, voice
+from checker.checks.conflicts import FRONT, finding_id, is_self, said, voice
 from checker.claims.phrases import has_phrase
-from checker.events import OF_THE_EVENT
+from checker.events import agree
 from checker.model import Claim, Earlier, Finding, Interval, Progress, Report, Result, Severity, Source, Span
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -87,7 +87,7 @@ def match_claims(before: Result, after: Result, rules: Rules) -> Match:
             match |= _in_sentence(old[i], new[j], same)
     taken = {claim.id for claim in match.values()}
     rest = [c for c in before.claims if c.id not in taken]
-    return match | _alone(rest, [c for c in after.claims if c.id not in match], same)
+    return match | _alone(rest, [c for c in after.claims if c.id not in match], same, rules)
 
 
 def _by_sentence(result: Result) -> dict[Span, list[Claim]]:
@@ -151,7 +151,7 @@ def _in_sentence(old: Sequence[Claim], new: Sequence[Claim], same: Same) -> Matc
     return match
 
 
-def _alone(old: Sequence[Claim], new: Sequence[Claim], same: Same) -> Match:
+def _alone(old: Sequence[Claim], new: Sequence[Claim], same: Same, rules: Rules) -> Match:
     """Claims in sentences that were written anew, where each version has one of the kind and no more."""
     kinds: dict[tuple[str, str | None, str], tuple[list[Claim], list[Claim]]] = {}
     for side, claims in enumerate((old, new)):
@@ -159,7 +159,7 @@ def _alone(old: Sequence[Claim], new: Sequence[Claim], same: Same) -> Match:
             kinds.setdefault((claim.measure, claim.quantity.unit, claim.part), ([], []))[side].append(claim)
     match: Match = {}
     for (measure, _, part), (was, now) in kinds.items():
-        if measure not in OF_THE_EVENT or max(len(was), len(now)) > MANY:
+        if not rules.measures[measure].of_event or max(len(was), len(now)) > MANY:
             continue
         for claim in now:
             rivals = [c for c in was if same(c, claim)]

@@ -49,6 +49,7 @@ def test_a_page_has_its_sections(name: str) -> None:
     assert list(sections) == SECTIONS
     assert all(words.strip() for words in sections.values())
     assert "Severity: " in sections["What it finds"]
+    assert "Confidence: " in sections["What it finds"]
 
 
 @pytest.mark.parametrize("name", PAGES)

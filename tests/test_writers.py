@@ -21,7 +21,7 @@ def printed(results: list[Result], format: str = "text", view: str = "write", **
 
 
 def test_every_format_has_both_views() -> None:
-    assert list(writers()) == ["json", "text"]
+    assert {"csv", "github", "html", "json", "jsonl", "junit", "markdown", "sarif", "text"} <= set(writers())
 
 
 def test_the_findings_as_text() -> None:
@@ -210,6 +210,7 @@ def test_json_is_the_schema() -> None:
         "claims": 4,
         "compared": 3,
         "left_out": [{"start": 59, "end": 66, "text": "March 3", "reason": "date"}],
+        "notes": [],
     }
     claim = report["claims"][2]
     assert list(claim.items()) == [

@@ -245,7 +245,7 @@ def _finding(first: _Measure, second: _Measure, right: Sequence[float], text: st
         id=finding_id("unit-conversion", claims[0].measure, claims, f"{computed}, not {other}"),
         check="unit-conversion",
         severity="error",
-        confidence="high",
+        confidence="medium" if first.about or second.about else "high",
         measure=claims[0].measure,
         event=claims[0].event,
         message=f"Wrong conversion: {computed}, the text says {other}.",

@@ -97,7 +97,7 @@ def _claim(
         counted=subject.lemma,
         quantity=quantity,
         text=report.text[quantity.span.start : quantity.span.end],
-        status=status_of(sentence, subject.counted.node, quantity.tokens, rules.events),
+        status=status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events),
         source=source,
         scope=scope,
         part=sentence.part,

@@ -114,10 +114,13 @@ class Match:
         return f"measure {self.measure.name}: {self.role.name} {' '.join((self.entry.word, *self.entry.rest))}"
 
 
-def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role], before: str = "") -> Match | None:
+def match(
+    index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role], before: str = "", told: str = ""
+) -> Match | None:
     """The measure of the first role that some rule names, or None.
 
-    ``before`` is what the claim before counts; a figure without a noun is taken to count the same.
+    ``before`` is what the claim before counts; a figure without a noun is taken to count the same. ``told`` is its
+    measure: a verb that could be of it is: *They claimed a turnout of 200,000. No more than 60,000 had come.*
     """
     kinds = index.kinds_of(counted)
     likely = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma else kinds
@@ -127,7 +130,8 @@ def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Ro
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
-                if _fits(entry, role, sentence, counted, kinds, likely):
+                goes_on = entry.measure.name == told and counted.noun is None and not counted.lemma and not entry.rest
+                if goes_on or _fits(entry, role, sentence, counted, kinds, likely):
                     return _or_other(index, sentence, Match(entry.measure, role, entry))
     return None
 

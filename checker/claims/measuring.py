@@ -8,7 +8,15 @@ from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role, find_roles
-from checker.claims.taking_over import GIVES, claim_before, is_carried, is_part, recent, take_over
+from checker.claims.taking_over import (
+    GIVES,
+    claim_before,
+    is_carried,
+    is_of_another,
+    is_part,
+    recent,
+    take_over,
+)
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children
@@ -36,7 +44,8 @@ def find_subject(
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
     of = _thing_before(sentence, quantity, counted, before)
-    found = match(index, sentence, counted, roles, of)
+    near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
+    found = match(index, sentence, counted, roles, of, before.claim.measure if before is not None and near else "")
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
         return taken or _open(sentence, quantity, counted, roles)
@@ -125,14 +134,27 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma, deed, restates = counted.lemma or _carrier(roles), _deed(roles), ""
+    lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(roles), _deed(roles), ""
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
-    same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit]
-    if counted.noun is None and same and is_carried(sentence, counted.node, roles):
+    same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
+    bare = counted.noun is None or counted.noun.index == quantity.tokens[1]
+    if (
+        bare
+        and same
+        and is_carried(sentence, counted.node, roles)
+        and not is_of_another(sentence, counted.node, same[-1].sentence)
+    ):
         claim = same[-1].claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
     return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
+
+
+def _shared(sentence: Sentence, counted: Counted) -> str:
+    """*Turnout was 61 percent*: the subject of which a share is said."""
+    if not children(sentence, counted.node, "cop"):
+        return ""
+    return next((t.lemma for t in children(sentence, counted.node, "nsubj") if t.pos in NOUNS), "")
 
 
 def _carrier(roles: Sequence[Role]) -> str:

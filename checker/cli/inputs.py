@@ -44,7 +44,7 @@ def read_all(words: Sequence[str], format: str, stdin: BinaryIO | None = None) -
             if path == STDIN:
                 report = read_stream(stdin or sys.stdin.buffer, STDIN, format)
             else:
-                report = read_file(Path(path), name, format)
+                report = replace(read_file(Path(path), name, format), path=shown)
         except ReadError as error:
             problems.append(Problem(shown, str(error)))
             continue

@@ -4,7 +4,8 @@ import io
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from checker.cli.accepting import Across, mark
 from checker.cli.configuring import configuration
 from checker.cli.inputs import Problem, read_all, read_previous, where
 from checker.cli.output import check_writable, colours, columns, save, show
+from checker.cli.pages import pages
 from checker.cli.statuses import named, say
 from checker.errors import CheckerError
 from checker.model import Report, Result
@@ -45,6 +47,7 @@ def run(
         unread=done.unread,
         why=why,
         together=done.across,
+        checks={name: path.read_text(encoding="utf-8") for name, path in pages().items()},
     )
     getattr(writers()[output_format or done.settings.format], view)(done.results, page, frame)
     if output is None:
@@ -69,7 +72,7 @@ class Run:
 def analyse(
     paths: Sequence[str], *, together: bool = False, previous: str | None = None, input_format: str | None = None,
     model: str = "", folders: tuple[Path, ...] = (), config: Path | None = None, no_config: bool = False,
-    all_findings: bool = False, no_progress: bool = True, debug: bool = False,
+    published: date | None = None, all_findings: bool = False, no_progress: bool = True, debug: bool = False,
 ) -> Run:  # fmt: skip
     """Read and analyse, mark what was accepted, and say on standard error what could not be read."""
     held = configuration(paths, config, no_config=no_config)
@@ -82,6 +85,8 @@ def analyse(
     for problem in problems:
         say(str(problem))
     unread = sum(problem.fatal for problem in problems)
+    if published is not None:
+        reports = [replace(report, published=published) for report in reports]
     results: list[Result] = []
     across: Across | None = ([], []) if together else None
     if reports:

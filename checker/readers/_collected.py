@@ -43,4 +43,4 @@ class Collected(Copy):
 
     def finished(self, name: str, notes: tuple[str, ...] = ()) -> Report:
         """The report of everything collected."""
-        return self.report(name, self.file, notes)
+        return self.kept(self.parts).report(name, self.file, notes)

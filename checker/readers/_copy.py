@@ -141,6 +141,15 @@ class Copy:
             if headline_first(self._runs.text()[span.start : span.end], alone=len(body) == 1):
                 self.parts[body[0]] = Part("headline", span)
 
+    def kept(self, parts: Iterable[Part]) -> "Copy":
+        """A copy of nothing but these parts, so that what was left out is no text of the report."""
+        self.close()
+        only = Copy(self._runs.text(), self._runs.origin())
+        for part in parts:
+            only.words(part.span.start, part.span.end, part.kind)
+            only.close()
+        return only
+
     def said_in(self, span: Span) -> str:
         """What a closed part says."""
         return " ".join(self._runs.text()[span.start : span.end].split())

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from checker.errors import ReadError
 from checker.model import Origin, PartKind
 from checker.readers._copy import Copy
 from checker.readers._html import pieces, tokens
@@ -11,8 +12,8 @@ from checker.readers._html import pieces, tokens
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img legend li main menu nav ol option p picture pre section summary "
-    "table tbody tfoot thead title tr ul video audio "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html img legend li main menu nav ol option p picture pre section "
+    "summary table tbody tfoot thead title tr ul video audio "
     # NITF
     "hl1 hl2 hedline abstract body.head body.content body.end media media-caption media-producer byline dateline block "
     "tagline distributor note".split()
@@ -51,6 +52,10 @@ SPACE, UNSEEN = r" \t\r\n\f\v\xa0", r"\xad\u200b\u2060\ufeff"
 TEXT = re.compile(
     rf"(?P<space>[{SPACE}]+)|(?P<unseen>[{UNSEEN}]+)|(?P<words>[^{SPACE}{UNSEEN}]+(?: [^{SPACE}{UNSEEN}]+)*+)"
 )
+
+
+DEEPEST = 5_000
+"""So many elements are never open at once, even where nobody closed a list item."""
 
 
 class Open(NamedTuple):
@@ -102,6 +107,8 @@ class Reader:
         role = _role(name, attributes) or inner.role
         if role == "headline" and name in ("h1", "title") and inner.role == "caption":
             role = "caption"
+        if len(self._open) > DEEPEST:
+            raise ReadError(f"nests more than {DEEPEST:,} elements in each other; it is no report")
         self._open.append(Open(name, role, skipped, inner.raised or name == "sup"))
         self._names[name] += 1
 

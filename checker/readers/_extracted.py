@@ -15,6 +15,9 @@ class Paragraph(NamedTuple):
     text: str
     kind: PartKind = "body"
     page: int = 0
+    """The page on which it begins, from one."""
+    breaks: tuple[int, ...] = ()
+    """The offsets in the text at which another page begins."""
 
 
 def extracted(
@@ -40,6 +43,7 @@ def extracted(
         parts.append(Part(kind, span))
         while unit == "page" and len(starts) < paragraph.page:
             starts.append(at)
+        starts.extend(at + offset for offset in paragraph.breaks)
         if unit == "paragraph":
             starts.append(at)
         at += len(paragraph.text) + len(BETWEEN)

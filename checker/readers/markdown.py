@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from checker.errors import ReadError
 from checker.model import Origin, PartKind, Report, Span
 from checker.readers._collected import Collected
 from checker.readers._copy import LINE_END, Runs
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+# What the work of the parser grows with; a table of a thousand rows has fewer.
+MARK = re.compile(r"[\[\]*_`<!|~&\\\n]")
+MOST_MARKS = 30_000
 AT = "at"
 """Under this key a token's meta holds where it begins in the text of its block."""
 
@@ -33,6 +37,8 @@ def recognises(head: bytes) -> bool:
 def read(data: bytes, name: str) -> Report:
     """The report in Markdown; places are those in the file. Raises ReadError where it is no text, or holds nothing."""
     file, notes = decode(data)
+    if any(len(MARK.findall(block)) > MOST_MARKS for block in re.split(r"\n\s*\n", file)):
+        raise ReadError(f"has a paragraph of more than {MOST_MARKS:,} lines or marks; read it with --input-format text")
     copy = Collected(file)
     found, start = fields(file)
     for kind, span in found:

@@ -36,8 +36,7 @@ def read(data: bytes, name: str) -> Report:
     if not any(part.kind in ("body", "summary") for part in kept):
         raise ReadError("is a web page without an article; --input-format html reads everything on it")
     said = f"is a web page; {len(kept)} of its {len(copy.parts)} paragraphs were taken for the article"
-    copy.parts = kept
-    return copy.report(name, file, (*notes, said))
+    return copy.kept(kept).report(name, file, (*notes, said))
 
 
 def charset(data: bytes) -> str:

@@ -3,14 +3,15 @@
 import io
 import logging
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
 from checker.errors import ReadError
-from checker.model import PartKind, Report
+from checker.model import Report
 from checker.readers._extracted import Paragraph, extracted
 from checker.readers.text import paragraphs
 
@@ -113,23 +114,24 @@ def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
     usual = sizes.most_common(1)[0][0]
-    gaps = [a.height - b.height for a, b in pairwise(lines) if _same_size(a, b)]
+    # In lines of their own letters, so that the lines of a headline count as those of the body do.
+    gaps = [(a.height - b.height) / (a.size or 1) for a, b in pairwise(lines) if _same_size(a, b)]
     gap = median([g for g in gaps if g > 0] or [0.0])
     headed = False
     for group in _groups(lines, gap):
-        kind: PartKind = "body"
         if not headed and group[0].page == 1 and group[0].size >= LARGER * usual:
-            kind, headed = "headline", True
-            yield Paragraph(_joined(group), kind, group[0].page)
+            headed = True
+            yield Paragraph(_joined(group), "headline", group[0].page)
             continue
         text = "\n".join(line.text for line in group)
-        starts, at = [], 0
-        for line in group:
-            starts.append((at, line.page))
-            at += len(line.text) + 1
+        starts = [0, *accumulate(len(line.text) + 1 for line in group)]
+        turns = [
+            start for start, (line, after) in zip(starts[1:], pairwise(group), strict=False) if after.page > line.page
+        ]
         for span in paragraphs(text):
-            page = max((p for start, p in starts if start <= span.start), default=group[0].page)
-            yield Paragraph(_unbroken(text[span.start : span.end]), kind, page)
+            page = group[bisect_right(starts, span.start) - 1].page
+            breaks = [len(_unbroken(text[span.start : turn])) for turn in turns if span.start < turn < span.end]
+            yield Paragraph(_unbroken(text[span.start : span.end]), "body", page, tuple(breaks))
 
 
 def _groups(lines: list[Line], gap: float) -> Iterator[list[Line]]:
@@ -147,7 +149,7 @@ def _groups(lines: list[Line], gap: float) -> Iterator[list[Line]]:
 def _goes_on(line: Line, after: Line, gap: float) -> bool:
     if not _same_size(line, after):
         return False
-    return line.page != after.page or 0 <= line.height - after.height <= WIDE_GAP * gap
+    return line.page != after.page or 0 <= line.height - after.height <= WIDE_GAP * gap * line.size
 
 
 def _same_size(line: Line, after: Line) -> bool:

@@ -31,6 +31,8 @@ class Measure:
     """The kinds of things (rules/nouns.yaml) that it counts; empty for any."""
     units: tuple[str, ...] = ()
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
+    of_event: bool = False
+    """Whether all its figures for a happening speak of one thing: the killed do, the sums spent do not."""
     place_free: bool = False
     """Whether a place named with the figure tells where it ended up and does not set it apart: *landed in a field*."""
     sum_of: tuple[str, ...] = ()
@@ -101,7 +103,7 @@ class Nouns:
 
         ``words`` are those that narrow the noun: *civilian deaths* are of the group of civilians.
         """
-        if not lemma or lemma not in {*self.anyone, *self.nobody}:
+        if not lemma or not (lemma in self.anyone or lemma in self.nobody):
             return next((name for name, some in self.same.items() if lemma in some), lemma)
         named = (self.group(word) for word in words if word in self.kinds["people"] or word in self.same)
         if lemma in self.nobody:

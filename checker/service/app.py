@@ -16,7 +16,7 @@ from checker import __version__
 from checker.checks import NAMES
 from checker.errors import CheckerError
 from checker.rules import Rules, load_rules
-from checker.service import answers, languagetool, models, overview
+from checker.service import answers, languagetool, models, overview, reporting
 from checker.service.allowing import allowed
 from checker.service.engines import BusyError, DiedError, Engines, FailedError, Given, TooLongError
 from checker.service.gate import Gate
@@ -65,8 +65,8 @@ def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
     app.state.engines, app.state.settings, app.state.rules, app.state.ruleset = engines, settings, rules, stamp
     app.include_router(_router())
     app.include_router(languagetool.router)
-    if (PAGE / "index.html").is_file():
-        app.mount("/", StaticFiles(directory=PAGE, html=True), name="page")
+    app.include_router(reporting.router)
+    app.mount("/", StaticFiles(directory=PAGE), name="page")
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
     for kind in STATUSES:

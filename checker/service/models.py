@@ -238,6 +238,26 @@ class CheckAnswer(Shape):
     notes: list[str]
 
 
+class ReportFinding(Shape):
+    """A finding of the draft, or between it and its sources, in short."""
+
+    id: str
+    number: int = Field(description="Its number in the HTML report.")
+    check: str
+    severity: Literal["error", "warning", "note"]
+    message: str
+    accepted: str | None
+
+
+class ReportAnswer(Shape):
+    """The HTML report."""
+
+    verdict: Literal["pass", "warn", "block"]
+    ruleset: RulesetAnswer
+    findings: list[ReportFinding]
+    html: str = Field(description="One page that needs nothing else; what it shows of the copy is escaped.")
+
+
 class Health(Shape):
     """Whether reports can be checked."""
 

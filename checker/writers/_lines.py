@@ -27,6 +27,11 @@ class Places:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def last(self, span: Span) -> tuple[int, int]:
+        """The line and the column in the file of the last character of a range that is not empty."""
+        origin = self.report.origin
+        return self.at(span.end - 1) if origin is None else origin.at(origin.span(span).end - 1)
+
     def unit(self) -> str:
         """What an editor finds a place by: ``line``, ``paragraph`` or ``page``."""
         return self.report.division.unit if self.report.division else "line"

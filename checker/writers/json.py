@@ -8,32 +8,47 @@ from typing import Any, TextIO
 from checker.model import Account, Claim, Coverage, Earlier, Event, Finding, Progress, Result, Source, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
+from checker.writers._words import number
 
 SCHEMA = "1"
 # Valid in JSON, but a terminal may obey them: controls, and marks that turn the direction of writing.
-RISKY = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+RISKY = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     """Print one document with all results; the same results give the same bytes."""
-    document: dict[str, Any] = {
+    document = {
         "schema": SCHEMA,
         "version": frame.version,
-        "reports": [_result(result, why=frame.why) for result in results],
+        "reports": [report_record(result, why=frame.why) for result in results],
+        **across_record(results, frame),
     }
-    if frame.together is not None:
-        events, findings = frame.together
-        document["events"] = [_event(event) for event in events]
-        document["findings"] = [_finding(finding, list(_spans_across(finding, results))) for finding in findings]
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    out.write(RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    out.write(encoded(document, indent=2) + "\n")
 
 
 ledger = write
 """The ledger is the same document: the claims with the findings on them."""
 
 
-def _result(result: Result, *, why: bool) -> dict[str, Any]:
+def encoded(value: Any, indent: int | None = None) -> str:
+    """A value as JSON: real letters, but nothing that a terminal may obey and no half of a surrogate pair."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def across_record(results: Sequence[Result], frame: Frame) -> dict[str, Any]:
+    """What reaches across the reports, as JSON has it; empty where they were not checked together."""
+    if frame.together is None:
+        return {}
+    events, findings = frame.together
+    return {
+        "events": [_event(event) for event in events],
+        "findings": [_finding(finding, list(_spans_across(finding, results))) for finding in findings],
+    }
+
+
+def report_record(result: Result, *, why: bool) -> dict[str, Any]:
+    """What is known of one report, as JSON has it."""
     places = Places(result.report)
     pairs = [
         {"claims": [pair.first.id, pair.second.id], "compared": pair.tied, "because": pair.because}
@@ -62,6 +77,7 @@ def _coverage(coverage: Coverage, places: Places) -> dict[str, Any]:
             {**_span(left.span, places), "text": text[left.span.start : left.span.end], "reason": left.reason}
             for left in coverage.left_out
         ],
+        "notes": list(coverage.notes),
     }
 
 
@@ -73,8 +89,8 @@ def _claim(claim: Claim, places: Places) -> dict[str, Any]:
         "counted": claim.counted,
         "unit": claim.quantity.unit,
         "text": claim.text,
-        "low": _number(claim.value.low),
-        "high": _number(claim.value.high),
+        "low": number(claim.value.low),
+        "high": number(claim.value.high),
         "low_open": claim.value.low_open,
         "high_open": claim.value.high_open,
         "approximate": claim.quantity.approximate,
@@ -150,8 +166,8 @@ def _earlier(earlier: Earlier) -> dict[str, Any]:
     return {
         "report": earlier.report,
         "text": earlier.text,
-        "low": _number(earlier.value.low),
-        "high": _number(earlier.value.high),
+        "low": number(earlier.value.low),
+        "high": number(earlier.value.high),
         "low_open": earlier.value.low_open,
         "high_open": earlier.value.high_open,
         "source": {
@@ -193,8 +209,3 @@ def _span(span: Span, places: Places | None) -> dict[str, int]:
     """A range in the file; without places it is one already."""
     span = span if places is None else places.span(span)
     return {"start": span.start, "end": span.end}
-
-
-def _number(value: float | None) -> int | float | None:
-    """A bound as JSON has it: 5, not 5.0."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value

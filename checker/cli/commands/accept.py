@@ -10,7 +10,7 @@ from checker.accepted import Entry, read_accepted, with_entry
 from checker.cli.accepting import accepted_path, reports_of
 from checker.cli.configuring import configuration
 from checker.cli.inputs import STDIN, where
-from checker.cli.options import configured, own_rules, reading, together_and_previous
+from checker.cli.options import configured, examples, own_rules, reading, together_and_previous
 from checker.cli.output import save, show
 from checker.cli.running import Run, analyse
 from checker.cli.statuses import NOTHING, UNREAD
@@ -19,7 +19,12 @@ from checker.model import Finding
 from checker.rules.reader import nearest
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ('checker accept 9f2c1a7e --reason "two counts, both attributed" draft.txt', "one finding of one report"),
+        ('checker accept 9f2c1a7e --reason "..." --by "A. Editor" draft.txt', "with a name"),
+    )
+)
 @click.argument("id", metavar="ID")
 @click.argument("paths", metavar="[REPORT]...", nargs=-1)
 @click.option("--reason", required=True, metavar="TEXT", help="Why the finding is no mistake.")

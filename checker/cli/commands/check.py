@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import for_reports, together_and_previous
+from checker.cli.options import examples, for_reports, together_and_previous
 from checker.cli.running import run
 from checker.cli.statuses import FOUND, NOTHING, UNREAD
 from checker.model import Finding
@@ -13,7 +13,16 @@ from checker.model import Finding
 SEVERITIES = ("error", "warning", "note")
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker check draft.txt", "one report"),
+        ('checker check desk/ "wire/*.txt"', "folders and patterns"),
+        ("checker check --together draft.txt wire.txt", "compare reports of the same events too"),
+        ("checker check --fail-on error draft.txt", "exit status 1 for errors only"),
+        ("checker check --format markdown draft.txt", "for a pull request or a chat"),
+        ("pbpaste | checker check -", "what is in the clipboard (on a Mac)"),
+    )
+)
 @for_reports
 @together_and_previous
 @click.option(

@@ -3,10 +3,15 @@
 import click
 
 from checker.cli.configuring import configuration, page
+from checker.cli.options import examples
 from checker.cli.output import show
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker config draft.txt", "what holds for this report, and where it comes from"),
+    )
+)
 @click.argument("path", default=".")
 def config(path: str) -> None:
     """Print the settings that hold for PATH, and where each comes from.

@@ -1,7 +1,9 @@
-"""Writes the example report in every input format, so that each can be read back: ``python -m tests.formats.making``.
+"""Writes the example report in every input format, so that each can be read back: ``python -m tests.copies.making``.
 
 The files are kept beside this module, so that a test needs neither Word nor a library that writes PDF.
 """
+
+# ruff: noqa: E501
 
 import html
 import io
