@@ -26,15 +26,6 @@ from checker.service.settings import Settings
 PAGE = Path(__file__).with_name("page")
 """The folder of the web page: ``index.html`` and what belongs to it."""
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    400: {"model": models.Problem, "description": "The request is not JSON, or asks for what there is not."},
-    401: {"model": models.Problem, "description": "The token is missing or wrong."},
-    408: {"model": models.Problem, "description": "The request did not arrive in time."},
-    413: {"model": models.Problem, "description": "The request is too large."},
-    422: {"model": models.Problem, "description": "The request has not the form described here, or cannot be read."},
-    503: {"model": models.Problem, "description": "No worker is free; try again, or go on without the check."},
-}
-
 
 def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
     """The service as an ASGI application. Raises RuleError where a rule file is wrong."""
@@ -86,7 +77,7 @@ def _router() -> APIRouter:
 
     @router.post(
         "/v1/check", summary="Check a report before it is published",
-        responses={200: {"model": models.CheckAnswer}, **PROBLEMS}, dependencies=[Depends(allowed)],
+        responses={200: {"model": models.CheckAnswer}, **models.PROBLEMS}, dependencies=[Depends(allowed)],
     )  # fmt: skip
     async def check(asked: models.CheckRequest, request: Request) -> Response:
         """What was found is never an error: the status is 200 wherever the report was read."""
@@ -112,7 +103,7 @@ def _router() -> APIRouter:
 
     @router.get(
         "/v1/rules", summary="What is checked", response_model=models.RulesAnswer,
-        responses={401: PROBLEMS[401]}, dependencies=[Depends(allowed)],
+        responses={401: models.PROBLEMS[401]}, dependencies=[Depends(allowed)],
     )  # fmt: skip
     async def rules(request: Request) -> dict[str, Any]:
         measures = request.app.state.rules.measures.values()

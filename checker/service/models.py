@@ -1,7 +1,7 @@
 """What goes in and what comes out of the service, as it stands in the OpenAPI description."""
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -125,6 +125,7 @@ class Coverage(Shape):
     claims: int
     compared: int
     left_out: list[LeftOut]
+    notes: list[str] = Field(description="What was read with a doubt, or not at all.")
 
 
 class Said(Place):
@@ -289,3 +290,14 @@ class Problem(Shape):
     error: str = Field(description="A sentence for people.")
     request: str = Field(description="The request's id, as in the log.")
     where: list[str] = Field(default_factory=list, description="The keys of the request that are wrong.")
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "The request is not JSON, or asks for what there is not."},
+    401: {"model": Problem, "description": "The token is missing or wrong."},
+    408: {"model": Problem, "description": "The request did not arrive in time."},
+    413: {"model": Problem, "description": "The request is too large."},
+    422: {"model": Problem, "description": "The request has not the form described here, or cannot be read."},
+    503: {"model": Problem, "description": "No worker is free; try again, or go on without the check."},
+}
+"""The answers that are none, by their status."""

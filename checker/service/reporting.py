@@ -35,13 +35,7 @@ def index() -> Response:
 
 @router.post(
     "/v1/report", summary="The HTML report of a report, and what has to be settled in it",
-    responses={
-        200: {"model": models.ReportAnswer},
-        401: {"model": models.Problem, "description": "The token is missing or wrong."},
-        422: {"model": models.Problem, "description": "The request has not the form described, or cannot be read."},
-        503: {"model": models.Problem, "description": "No worker is free; try again."},
-    },
-    dependencies=[Depends(allowed)],
+    responses={200: {"model": models.ReportAnswer}, **models.PROBLEMS}, dependencies=[Depends(allowed)],
 )  # fmt: skip
 async def report(asked: models.CheckRequest, request: Request) -> Response:
     """What ``checker check --format html`` writes, of the draft and its sources together."""
@@ -68,7 +62,7 @@ def rendered(checker: "Checker", ruleset: Ruleset, given: Mapping[str, Any]) -> 
     try:
         reports = [each.report for each in composed(given)]
     except ReadError as error:
-        return 422, f"The report {error}.".encode()
+        return 422, f"{error}.".encode()
     accepted: Mapping[str, str] = given["accepted"]
     results = [replace(r, findings=_settled(r.findings, accepted)) for r in checker.check(reports)]
     together = None

@@ -42,7 +42,7 @@ def test_a_contradiction_blocks(service: Service) -> None:
         ("c1", "headline", 0, 3, "Two"),
         ("c2", "body", 34, 39, "three"),
     ]
-    assert answer["coverage"] == {"numbers": 2, "claims": 2, "compared": 2, "left_out": []}
+    assert answer["coverage"] == {"numbers": 2, "claims": 2, "compared": 2, "left_out": [], "notes": []}
     assert answer["ruleset"] == service.health()["ruleset"]
     assert answer["sources"] == answer["shared_events"] == answer["between_sources"] == answer["notes"] == []
 
@@ -233,7 +233,7 @@ def test_the_overview_names_every_address_and_loads_nothing(service: Service) ->
     page = body.decode()
     description = json.loads(service.ask("GET", "/openapi.json")[2])
     assert set(description["paths"]) == {
-        "/v1/check", "/v1/health", "/v1/rules", "/v2/check", "/v2/languages", "/v2/healthcheck",
+        "/v1/check", "/v1/report", "/v1/health", "/v1/rules", "/v2/check", "/v2/languages", "/v2/healthcheck",
     }  # fmt: skip
     assert [path for path in description["paths"] if path not in page] == []
     assert "http://" not in page

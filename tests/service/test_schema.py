@@ -11,7 +11,7 @@ from tests.service.serving import Service
 schemathesis = pytest.importorskip("schemathesis")
 
 ADDRESSES = [
-    ("POST", "/v1/check"), ("GET", "/v1/health"), ("GET", "/v1/rules"),
+    ("POST", "/v1/check"), ("POST", "/v1/report"), ("GET", "/v1/health"), ("GET", "/v1/rules"),
     ("POST", "/v2/check"), ("GET", "/v2/languages"), ("GET", "/v2/healthcheck"),
 ]  # fmt: skip
 
