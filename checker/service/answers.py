@@ -2,11 +2,12 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.errors import ReadError
+from checker.model import Result
 from checker.service.fields import Composed, Locator, compose, relocated
 from checker.service.ruleset import Ruleset
 from checker.writers import Frame
@@ -32,10 +33,7 @@ def check(checker: "Checker", ruleset: Ruleset, given: Mapping[str, Any]) -> tup
         reports = list(composed(given))
     except ReadError as error:
         return 422, f"{error}.".encode()
-    results = list(checker.check(each.report for each in reports))
-    if given.get("previous"):
-        previous, draft, *others = results
-        results = [checker.since(previous, draft), *others]
+    results = analysed(checker, reports, given)
     together = checker.together(results) if len(results) > 1 else None
     page = io.StringIO()
     json_writer.write(results, page, Frame(version=__version__, together=together))
@@ -84,6 +82,15 @@ def _composed(name: str, fields: Mapping[str, Any], called: str) -> Composed:
         return compose(name, fields)
     except ReadError as error:
         raise ReadError(f"{called} {error}") from None
+
+
+def analysed(checker: "Checker", reports: Sequence[Composed], given: Mapping[str, Any]) -> list[Result]:
+    """The results of the draft, against the previous version where there is one, and of its sources."""
+    results = list(checker.check(each.report for each in reports))
+    if not given.get("previous"):
+        return results
+    previous, draft, *others = results
+    return [checker.since(previous, draft), *others]
 
 
 def verdict(findings: list[dict[str, Any]]) -> str:

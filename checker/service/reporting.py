@@ -15,7 +15,7 @@ from checker.errors import ReadError
 from checker.model import Finding
 from checker.service import models
 from checker.service.allowing import allowed
-from checker.service.answers import DRAFT, composed, encoded, verdict
+from checker.service.answers import DRAFT, analysed, composed, encoded, verdict
 from checker.service.ruleset import Ruleset
 from checker.writers import Frame, html
 
@@ -60,11 +60,11 @@ def rendered(checker: "Checker", ruleset: Ruleset, given: Mapping[str, Any]) -> 
     Where the status is not 200, the body is a sentence that says what is wrong.
     """
     try:
-        reports = [each.report for each in composed(given)]
+        reports = list(composed(given))
     except ReadError as error:
         return 422, f"{error}.".encode()
     accepted: Mapping[str, str] = given["accepted"]
-    results = [replace(r, findings=_settled(r.findings, accepted)) for r in checker.check(reports)]
+    results = [replace(r, findings=_settled(r.findings, accepted)) for r in analysed(checker, reports, given)]
     together = None
     across: tuple[Finding, ...] = ()
     if len(results) > 1:

@@ -166,6 +166,9 @@ def test_the_version_before(service: Service) -> None:
     (earlier,) = finding["earlier"]
     place = before[earlier["field"]][earlier["start"] : earlier["end"]]
     assert (earlier["report"], earlier["text"], place) == ("previous", "three", "three")
+    asked = {"headline": "Mill burns near Ely", "body": body, "previous": before}
+    status, report = service.post("/v1/report", asked)
+    assert (status, [each["id"] for each in report["findings"]]) == (200, [finding["id"]])
     assert undocumented(models.CheckAnswer.model_validate(answer)) == set()
 
 
