@@ -15,6 +15,12 @@ HOLDERS = frozenset(
 )
 
 
+# "climbed to 46 overnight": words that say when and count nothing.
+TIMES = frozenset(
+    "overnight today yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a figure counts."""
@@ -127,6 +133,7 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     if (
         above is not None
         and above.pos in NOUNS
+        and above.lower not in TIMES
         and end <= above.index < end + 8
         and number.dep.split(":")[0] in {"nummod", "det", "amod", "compound", "advmod", "nmod"}
         and not any(
@@ -137,6 +144,8 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
         return above
     found = None
     for token in sentence.tokens[end : end + 7]:
+        if token.lower in TIMES:
+            break
         if token.pos == "ADJ" and token.text[:1].isupper() and _is_nominal(sentence, token):
             return token
         if token.pos in NOUNS:
@@ -191,4 +200,7 @@ SINGULAR = {
     "bases": "base",
     "lives": "life",
     "axes": "axe",
+    "wounded": "wounded",
+    "injured": "injured",
+    "deceased": "deceased",
 }

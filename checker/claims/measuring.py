@@ -17,6 +17,7 @@ from checker.claims.taking_over import (
     recent,
     take_over,
 )
+from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children
@@ -44,10 +45,15 @@ def find_subject(
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
     of = _thing_before(sentence, quantity, counted, before)
-    found = match(index, sentence, counted, roles, of)
+    if (told := find_told(sentence, quantity, counted, rules, read)) is not None:
+        return told
+    found = match(index, sentence, counted, roles, of, before.claim.counted if before is not None else "")
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
-        return taken or _open(sentence, quantity, counted, roles)
+        amount = find_money(sentence, quantity, counted, rules, read)
+        return amount or taken or _open(sentence, quantity, counted, roles)
+    if found.measure.name == "attended" and counted.lemma == "person" and counted.noun is None and quantity.form == "none":
+        return None  # "nobody had come to watch us" counts no crowd
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = found.role.name in ARTICLE_ROLES or other
     if quantity.form == "article" and not (found.measure.single and said_of):

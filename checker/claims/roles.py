@@ -18,6 +18,8 @@ IDENTITY = frozenset({"be", "include", "comprise", "number", "total", "become", 
 PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"})
 # "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
 OBJECT_CASES = frozenset({"on", "against", "of", "for"})
+# "remain in custody, ended up in hospital": the phrase after such a verb says what the subject is.
+STATES = frozenset({"remain", "stay", "end", "wind", "land", "lie", "sit", "be", "spend"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
 
@@ -33,6 +35,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     """The roles of a counted thing, the likeliest first; ``figure`` is the half-open token range of the figure."""
     start, end = figure
     yield from _before(sentence, start)
+    yield from _numbered(sentence, figure)
     if counted.noun is not None:
         yield Role("counted_as", counted.noun)
         if counted.noun.index >= end:
@@ -89,7 +92,9 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     be = False
     if sentence.part == "headline" and start < len(tokens) and tokens[start].text.isalpha():
         yield Role("subject_of", tokens[start])  # "Nine thousand flee homes", whatever the tagger makes of *flee*
-    under = any(not figure[0] <= t.index < figure[1] for t in children(sentence, counted.node, "case"))
+    # "after five of the wounded died" is no phrase under a preposition.
+    case = [t for t in children(sentence, counted.node, "case") if t.lower not in {"after", "before", "since", "until"}]
+    under = any(not figure[0] <= t.index < figure[1] for t in case)
     for token in tokens[start : start + 5] if not under else ():
         if token.tag == "MD" or (token.lemma in {"be", "have", "get"} and token.pos != "NOUN"):
             be = be or token.lemma in {"be", "get"}
@@ -191,6 +196,8 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
                 yield Role("agent_of", verb)
             if not _object(sentence, verb, at) and verb.tag in {"VBN", "VBD"}:
                 yield Role("object_of", verb)  # "Seven rockets fired at base", with the headline's participle
+        if verb.lemma in STATES:
+            yield from (Role("described_as", t) for t in children(sentence, verb, "obl") if t.index > verb.index)
         for below in _chain(sentence, verb):
             if below.pos in {"ADJ", "NOUN", "ADV"}:
                 yield Role("described_as", below)
@@ -210,6 +217,7 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
             for subject in children(sentence, verb, "nsubj"):
                 yield Role("counted_as", subject)
                 yield Role("described_as", subject)
+                yield Role("tolls", subject)
         for below in children(sentence, verb, "xcomp", "advcl", "ccomp", "obl"):
             if below.index > at.index and (below.pos == "ADJ" or below.tag == "VBN"):
                 yield Role("described_as", below)
@@ -257,8 +265,26 @@ def _before(sentence: Sentence, start: int) -> Iterator[Role]:
         yield Role("tolls", sentence.tokens[at])
 
 
+def _numbered(sentence: Sentence, figure: tuple[int, int]) -> Iterator[Role]:
+    """*the dead number 38, a procession 4,100 strong*: nouns that the words beside the figure tie to it."""
+    tokens = sentence.tokens
+    before, after = tokens[max(0, figure[0] - 2) : figure[0]], tokens[figure[1] : figure[1] + 1]
+    if len(before) == 2 and before[1].lower in {"number", "numbered"} and (before[0].tag == "NNS" or before[0].pos == "ADJ"):
+        yield Role("counted_as", before[0])
+        yield Role("described_as", before[0])
+    if after and after[0].lower == "strong":
+        strong = after[0]
+        above = head(sentence, strong)
+        nouns = [*children(sentence, strong, "nsubj"), *([above] if above is not None else [])]
+        yield from (Role("tolls", noun) for noun in nouns if noun.pos in NOUNS)
+
+
 def _among(sentence: Sentence, end: int) -> Iterator[Role]:
-    """*25 rebels and five civilians among the dead*."""
+    """*25 rebels and five civilians among the dead; among the wounded were five nurses*."""
+    opening = sentence.tokens[:4]
+    if len(opening) == 4 and opening[0].lower == "among" and opening[1].lower == "the" and opening[3].lemma in {"be", "were"}:
+        yield Role("described_as", opening[2])
+        yield Role("counted_as", opening[2])
     after = sentence.tokens[end : end + 10]
     for i, token in enumerate(after[:-2]):
         if token.text in {",", ";", "."}:
@@ -277,8 +303,9 @@ def _left(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iter
     for token in tokens[end : end + 9]:
         if token.text in {",", ";", ".", "—", ":"} or token.tag in {"VBZ", "VBP", "MD"}:
             return
-        if token.pos == "ADJ" or token.tag == "VBN":
-            yield Role("described_as", token)
+        inside = token.pos == "NOUN" and tokens[token.index - 1].lower in {"in", "under", "on", "behind"}
+        if token.pos == "ADJ" or token.tag == "VBN" or inside:
+            yield Role("described_as", token)  # also "leaves three in custody"
 
 
 def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
@@ -311,6 +338,7 @@ def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
         yield Role("counted_as", subject)
         yield Role("described_as", subject)
         yield Role("tolls", subject)
+        yield from _clauses(sentence, subject)  # "those who lost their lives were five fans and a driver"
         if subject.lemma in HOLDERS:
             for below in children(sentence, subject, "nmod", "compound", "amod"):
                 yield Role("counted_as", below)
