@@ -180,7 +180,9 @@ def _fits(
     ):
         return False
     if ACTORS in entry.bound:
-        return _does(sentence, role.word, entry.measure.actors) and all(_near(sentence, role.word, w) for w in entry.rest)
+        return _does(sentence, role.word, entry.measure.actors) and all(
+            _near(sentence, role.word, w) for w in entry.rest
+        ) and not _is_place(entry, role, sentence, counted)
     if entry.bound:
         # A figure without a noun may be of the kind of the one before, and whoever does something is mostly people.
         fits = bool((likely or frozenset()) & set(entry.bound))
@@ -192,7 +194,16 @@ def _fits(
             bare and _fits_bare(entry, role, sentence, counted, near)
         ):
             return False
-    return all(_near(sentence, role.word, word) for word in entry.rest)
+    return all(_near(sentence, role.word, word) for word in entry.rest) and not _is_place(entry, role, sentence, counted)
+
+
+def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) -> bool:
+    """Whether the *in* of ``take in`` only says where: *12 were taken from a school in the north*."""
+    if role.name != "object_of" or entry.rest != ("in",):
+        return False
+    near = [t for t in sentence.tokens if t.lower == "in" and abs(t.index - role.word.index) <= REACH]
+    own = {counted.node.index, counted.noun.index if counted.noun is not None else -1}
+    return all(t.dep == "case" and t.head not in own for t in near)
 
 
 def _fits_bare(entry: Entry, role: Role, sentence: Sentence, counted: Counted, near: frozenset[str] | None) -> bool:
@@ -209,7 +220,8 @@ def _fits_bare(entry: Entry, role: Role, sentence: Sentence, counted: Counted, n
     if not {"people", "folk"} & set(entry.bound) or role.name not in {"object_of", "described_as"}:
         return False
     told = "people" in entry.bound or bool(entry.rest)
-    return (told and counted.node.index < role.word.index) or _does(sentence, role.word, entry.measure.doers)
+    done = role.name == "described_as" or is_passive(sentence, role.word)
+    return (told and done and counted.node.index < role.word.index) or _does(sentence, role.word, entry.measure.doers)
 
 
 def _does(sentence: Sentence, verb: Token, doers: Sequence[str]) -> bool:

@@ -45,9 +45,10 @@ def find_subject(
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
     of = _thing_before(sentence, quantity, counted, before)
-    if (told := find_told(sentence, quantity, counted, rules, read)) is not None:
-        return told
+    told = find_told(sentence, quantity, counted, rules, read)
     found = match(index, sentence, counted, roles, of, before.claim.counted if before is not None else "")
+    if told is not None and (found is None or found.measure.name != told.measure):
+        return told
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
         amount = find_money(sentence, quantity, counted, rules, read)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.claims.counted import HOLDERS, NOUNS, Counted
+from checker.claims.counted import HOLDERS, NOUNS, TIMES, Counted
 from checker.model import Sentence, Token
 from checker.trees import children, head
 
@@ -72,7 +72,7 @@ def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
             break
         if token.pos == "ADV" and not children(sentence, token):
             continue
-        if token.pos in {"ADJ", "NOUN"} or token.tag == "VBN":
+        if token.lower not in TIMES and (token.pos in {"ADJ", "NOUN"} or token.tag == "VBN"):
             yield Role("described_as", token)
         other = [t for t in children(sentence, token, "nsubj") if t.index not in {counted.node.index, start - 1}]
         if (

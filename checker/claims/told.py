@@ -84,9 +84,8 @@ def _decimal(
             continue
         told = any(r.claim.measure == measure.name for r in read if r.claim.paragraph >= sentence.paragraph - 2)
         if told or _words(sentence) & set(measure.decimals):
-            lemma = counted.lemma or measure.decimals[0]
             because = f"measure {measure.name}: decimal number beside {measure.decimals[0]}"
-            return Subject(measure=measure.name, counted=counted, lemma=lemma, deed="", because=because)
+            return Subject(measure=measure.name, counted=counted, lemma="", deed="", because=because)
     return None
 
 

@@ -19,7 +19,7 @@ _SPREAD = frozenset(
     "spread spreads spreading scattered stretched stretches stretching extends extending extended strewn".split()
 )
 # Before "to 27" these make "up" a part of the verb.
-_UP = frozenset("own owns owned owning add adds added adding face faces faced live lives lived stand stood".split())
+_UP = frozenset("own owns owned owning".split())
 _COURSES = frozenset("run race races raced walk stage leg ride held contested relay distance event course".split())
 # Right of the number these make it one more than those told: "two more", "12 additional deaths".
 _MORE = frozenset("more additional further extra".split())
