@@ -1,26 +1,39 @@
 """The order of work, from reports to results."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker import language
 from checker.across import compare_reports
-from checker.checks import CHECKS
+from checker.checks import CHECKS, settle
+from checker.checks.accounts import find_accounts
+from checker.checks.blame import with_blame
+from checker.checks.conflicts import tables
 from checker.claims import find_claims
 from checker.claims.matching import index_measures
 from checker.claims.single import could_tell_of_one, stems_of
-from checker.events import group_events, pair_claims
+from checker.events import beyond_reach, group_events, pair_claims
 from checker.model import Coverage, Event, Finding, Report, Result
 from checker.quantities import could_hold_figure, find_quantities
 from checker.rules import Rules
-from checker.sources import asides, could_attribute, find_attributions
+from checker.sources import asides, could_attribute, find_attributions, renamed
+from checker.versions import compare_versions
 
 
 class Checker:
-    """Checks reports with one set of rules and one language model, which is loaded at the first report."""
+    """Checks reports with one set of rules and one language model, which is loaded at the first report.
 
-    def __init__(self, rules: Rules, model: str = "") -> None:
+    ``checks`` says of some checks *off*, or the severity of what they find; ``aliases`` are other names of sources and
+    the name to use for each.
+    """
+
+    def __init__(
+        self, rules: Rules, model: str = "", *,
+        checks: Mapping[str, str] | None = None, aliases: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self.rules = rules
+        self.checks = checks or {}
+        self.aliases = aliases or {}
         self.index = index_measures(tuple(rules.measures.values()), rules.nouns)
         self._stems = stems_of(self.index)
         self._model = model
@@ -33,7 +46,12 @@ class Checker:
 
     def together(self, results: Sequence[Result]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
         """What reaches across reports that tell of the same events: their shared events, and the findings."""
-        return compare_reports(results, self.rules)
+        events, findings = compare_reports(results, self.rules)
+        return events, settle(findings, self.checks)
+
+    def since(self, before: Result, after: Result) -> Result:
+        """The result of a report with what is new in it against the version before, and what was changed wrongly."""
+        return self._settled(compare_versions(before, after, self.rules))
 
     def _check(self, report: Report) -> Result:
         rules = self.rules
@@ -48,14 +66,14 @@ class Checker:
             )
 
         document = language.read_document(report, self._nlp, worth, lambda words: asides(words, rules.sources))
-        found = [find_quantities(s, report.text, rules.hedges, rules.units) for s in document.sentences]
-        attributions = find_attributions(document, rules.sources)
+        figures = [find_quantities(s, report.text, rules.hedges, rules.units) for s in document.sentences]
+        attributions = renamed(find_attributions(document, rules.sources), self.aliases)
         claims, no_claims = find_claims(
-            document, [quantities for quantities, _ in found], attributions, rules, self.index
+            document, [quantities for quantities, _ in figures], attributions, rules, self.index
         )
         claims, events = group_events(claims, report)
         pairs = pair_claims(claims, rules)
-        left = sorted((*(n for _, out in found for n in out), *no_claims), key=lambda n: n.span)
+        left = sorted((*(n for _, out in figures for n in out), *no_claims), key=lambda n: n.span)
         compared = {c.id for p in pairs if p.tied for c in (p.first, p.second)}
         result = Result(
             report=report,
@@ -67,8 +85,19 @@ class Checker:
                 numbers=len(claims) + len(left), claims=len(claims), compared=len(compared), left_out=tuple(left)
             ),
         )
-        findings = (finding for check in CHECKS.values() for finding in check(result, rules))
-        return replace(result, findings=tuple(sorted(findings, key=_position)))
+        found = sorted((f for check in CHECKS.values() for f in check(result, rules)), key=_position)
+        result = replace(result, findings=with_blame(settle(found, self.checks), claims))
+        accounts, too_many = find_accounts(result, rules)
+        far = [f"{n} pairs of figures are too far apart to be compared" for n in (beyond_reach(claims),) if n]
+        notes = (
+            *tables(pairs),
+            *too_many,
+            *far,
+        )
+        return replace(result, accounts=accounts, coverage=replace(result.coverage, notes=notes))
+
+    def _settled(self, result: Result) -> Result:
+        return replace(result, findings=settle(result.findings, self.checks))
 
 
 def _position(finding: Finding) -> tuple[int, str, str]:

@@ -230,7 +230,7 @@ def test_a_figure_over_two_lines_has_no_columns() -> None:
 
 def test_a_test_case_for_each_report_and_check() -> None:
     root = ElementTree.fromstring(printed([mill(), a_date()], "junit", checks=CHECKS, unread=1))
-    assert root.attrib == {"name": "checker", "tests": "15", "failures": "2", "errors": "1", "skipped": "0"}
+    assert root.attrib == {"name": "checker", "tests": "17", "failures": "2", "errors": "1", "skipped": "0"}
     first, second, unread = root
     assert [case.attrib["name"] for case in first.iter("testcase")] == sorted(CHECKS)
     assert {case.attrib["classname"] for case in first.iter("testcase")} == {"mill.txt"}

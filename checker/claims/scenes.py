@@ -50,14 +50,16 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     keys: dict[tuple[str, frozenset[str]], int] = {("", frozenset()): MAIN}
     scenes: list[Scene] = []
     time, where, paragraph = "", frozenset[str](), -1
-    opening = _lead(document)
+    opening, before = _lead(document), -1
     for sentence, named in zip(document.sentences, places, strict=True):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             if not _goes_on(sentence):
                 time, where = "", frozenset()
         lead = sentence.part != "body" or sentence.paragraph == opening
-        new_time = "" if lead else _other_time(sentence, named, home, rules)
+        first = lead and sentence.paragraph != before
+        before = sentence.paragraph
+        new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
         new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
         if new_time:
             time, where = new_time, new_where

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
+from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import TELLING, YEAR, Places, clause, is_local, segment
 from checker.claims.status import CHANGES
@@ -22,7 +23,7 @@ BEFORE = re.compile(
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
 # What one saw is not the whole: "reporters saw ten bodies".
-SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
+SEEING = frozenset({"see", "receive", "watch", "hear", "notice", "spot", "witness"})
 
 
 def scope_of(
@@ -43,18 +44,21 @@ def scope_of(
     start, end = clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
+    named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
+    cues = [*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)]
     return Scope(
-        group=counted.group,
+        group=(*counted.group, *grades(sentence, counted)),
         places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
         actors=_actors(sentence, counted, source),
         about=_about(sentence, counted, (start, end), home, source, words),
         deed=deed,
         happening=happening,
-        cues=tuple(_cues(sentence, counted, quantity, here, words)),
+        within=tuple(dict.fromkeys((*named, *chambers(here)))),
+        cues=tuple(dict.fromkeys(cues)),
     )
 
 
@@ -91,7 +95,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start),
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(BEFORE.sub("", here), words.cumulative),
+        "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
         "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before
@@ -100,7 +104,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
-        "narrowed": _narrowed(sentence, counted),
+        "narrowed": _narrowed(sentence, counted) and before[-1:] != ["all"],
     }
     return [cue for cue, there in found.items() if there]
 

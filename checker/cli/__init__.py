@@ -55,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def program() -> None:
     """Find the figures of a news report that cannot all be true.
 
-    Exit status: 0 nothing found; 1 something found; 2 the call or a rule file is wrong; 3 a report could not be
-    analysed.
+    Exit status: 0 nothing found; 1 something found; 2 the call, the configuration or a rule file is wrong; 3 a report
+    could not be analysed.
     """
 
 

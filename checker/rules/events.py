@@ -28,6 +28,10 @@ class EventWords:
     """Phrases that say a figure is an old one: *initially*, *at first*."""
     forecast: tuple[str, ...]
     """Lemmas of verbs and adjectives that make a figure a forecast: *fear*, *expect*."""
+    planned: tuple[str, ...]
+    """Phrases that make a figure a forecast: *is set to cut*."""
+    untrue: tuple[str, ...]
+    """Phrases by which a clause takes back what it tells: *no truth to reports that*."""
     changes: tuple[str, ...]
     """Lemmas of verbs whose object is a change of a figure: *strikes 1,000 deaths from the count*."""
     denied: tuple[str, ...]

@@ -13,7 +13,9 @@ from checker.rules.units import Dimension
 
 NOUNS = "nouns.yaml"
 # The shipped files that an own folder cannot hold.
-SHIPPED_ONLY = frozenset(["hedges.yaml", "sources.yaml", "events.yaml", "units.yaml", "relations.yaml"])
+SHIPPED_ONLY = frozenset(
+    ["hedges.yaml", "sources.yaml", "events.yaml", "units.yaml", "relations.yaml", "versions.yaml"]
+)
 # The measure of every figure that no other measure knows; it has no words.
 ANY = "count"
 
@@ -234,7 +236,7 @@ def _circle(name: str, measures: Mapping[str, Measure]) -> list[str]:
 
 def check_relations(relations: Relations, measures: Mapping[str, Measure], path: Path) -> None:
     """Whether all measures that the relations name exist, and none is a part of itself. Raises RuleError."""
-    tables = {"sums": relations.sums, "at_most": relations.at_most, "leaves": relations.leaves}
+    tables = {name: getattr(relations, name) for name in ("sums", "within", "at_most", "leaves")}
     for table, entries in tables.items():
         for whole, parts in entries.items():
             for keys in ((table, whole), *((table, whole, part) for part in parts)):

@@ -31,6 +31,8 @@ class Measure:
     """The kinds of things (rules/nouns.yaml) that it counts; empty for any."""
     units: tuple[str, ...] = ()
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
+    of_event: bool = False
+    """Whether all its figures for a happening speak of one thing: the killed do, the sums spent do not."""
     place_free: bool = False
     """Whether a place named with the figure tells where it ended up and does not set it apart: *landed in a field*."""
     sum_of: tuple[str, ...] = ()

@@ -120,3 +120,17 @@ class Units:
         """The pieces of the percent words, and the unit."""
         points = [(word, "percentage point") for word in self.percentage_points]
         return by_pieces([*points, *((word, "percent") for word in self.percent)])
+
+
+PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet", "hertz": "hertz"}
+
+
+def plural(unit: str) -> str:
+    """The plural of a unit's name: *months*, *square feet*; *degrees Celsius*, *miles per hour*; *Celsius* stays."""
+    first, space, rest = unit.partition(" ")
+    if rest and (rest[:1].isupper() or rest.startswith("per ")):
+        return f"{plural(first)}{space}{rest}"
+    if " per " in unit:
+        before, per, after = unit.partition(" per ")
+        return f"{plural(before)}{per}{after}"
+    return PLURALS.get(unit, unit if unit[-1] == "s" or unit.split()[-1][0].isupper() else f"{unit}s")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from checker.model import Claim, Finding, PartKind, Report, Result, Span
+from checker.model import Claim, Earlier, Finding, PartKind, Report, Result, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._words import printable, who
@@ -172,3 +172,16 @@ def _spaced(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and inside else ""
     return before + inside + after
+
+
+def earlier_heading(earlier: Earlier) -> str:
+    """Where a figure of the version before stands and who gives it: ``live.txt, line 9, the report itself``."""
+    part = [] if earlier.part == "body" else [earlier.part]
+    return printable(", ".join([earlier.report, f"line {earlier.line}", *part, who(earlier.source)]))
+
+
+def earlier_passage(earlier: Earlier) -> Passage:
+    """The passage of a figure of the version before."""
+    text, mark = earlier.passage, earlier.mark
+    pieces = ((text[: mark.start], False), (text[mark.start : mark.end], True), (text[mark.end :], False))
+    return Passage((), tuple(Piece(_spaced(words), figure) for words, figure in pieces))

@@ -19,7 +19,7 @@ class Region(NamedTuple):
 
 def region(places: Places, span: Span) -> Region:
     """The lines and columns of a range that is not empty; what stands behind its last character is not its."""
-    line, column = places.at(span.end - 1)
+    line, column = places.last(span)
     return Region(*places.at(span.start), line, column + 1)
 
 

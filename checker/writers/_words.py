@@ -1,16 +1,17 @@
 """The words that several writers use: who says it, which value, how many; and copy that can speak to no terminal."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import groupby
 
-from checker.model import Claim, Coverage, Finding, Interval, Result, Severity, Source
+from checker.model import Account, Claim, Coverage, Finding, Interval, Result, Severity, Source
+from checker.rules.units import plural
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The worst first."""
 # Copy must not speak to the terminal: controls, and marks that turn the direction of writing. Halves of a surrogate
 # pair and the two characters that are none are forbidden in UTF-8 and in XML.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet", "hertz": "hertz"}
 
 
 def printable(text: str) -> str:
@@ -57,7 +58,7 @@ def _unit(unit: str, value: Interval) -> str:
     """The unit in the number that the value asks for: ``2 months``; currencies and percent have one form."""
     if unit.isupper() or unit == "percent" or (value.low, value.high) == (1, 1):
         return unit
-    return PLURALS.get(unit, unit if unit[-1] == "s" or unit.split()[-1][0].isupper() else f"{unit}s")
+    return plural(unit)
 
 
 def _plain(value: float | None) -> str:
@@ -99,3 +100,25 @@ def totals(results: Sequence[Result], findings: Sequence[Finding], unread: int) 
 def verdict(finding: Finding) -> str:
     """How severe it is: ``warning``, ``warning (accepted)``."""
     return f"{finding.severity} (accepted)" if finding.accepted else finding.severity
+
+
+def accounts(result: Result) -> list[tuple[str, list[str]]]:
+    """For each event whose accounts say more than its findings, that is, what figures add up to: a title, and for each
+    account who is of it, without those who are of every account, and the sum.
+    """
+    found = []
+    for event, some in groupby(result.accounts, key=lambda account: account.event):
+        told = list(some)
+        if not any(account.sum for account in told):
+            continue
+        labels = [printable(e.label) for e in result.events if e.id == event and e.label != result.report.title]
+        title = f"Who can be right together{f' ({labels[0]})' if labels else ''}:"
+        everywhere = set.intersection(*(set(account.sources) for account in told))
+        found.append((title, [_account(account, everywhere) for account in told]))
+    return found
+
+
+def _account(account: Account, everywhere: Set[str]) -> str:
+    names = [printable(name) or "the report itself" for name in account.sources if name not in everywhere]
+    who = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{who}: {account.sum}" if account.sum else who

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from checker.model import Account, Claim, Coverage, Event, Finding, Report, Result, Source, Span
+from checker.model import Account, Claim, Coverage, Earlier, Event, Finding, Progress, Result, Source, Span
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._words import number
@@ -57,24 +57,27 @@ def report_record(result: Result, *, why: bool) -> dict[str, Any]:
     return {
         "name": result.report.name,
         "title": result.report.title,
-        "coverage": _coverage(result.coverage, result.report),
+        "coverage": _coverage(result.coverage, places),
         "claims": [_claim(claim, places) for claim in result.claims],
         "events": [_event(event) for event in result.events],
         "accounts": [_account(account) for account in result.accounts],
-        "findings": [_finding(finding, [_span(span) for span in finding.spans]) for finding in result.findings],
+        "findings": [_finding(finding, [_span(span, places) for span in finding.spans]) for finding in result.findings],
+        **({"progress": _progress(result.progress)} if result.progress else {}),
         **({"pairs": pairs} if why else {}),
     }
 
 
-def _coverage(coverage: Coverage, report: Report) -> dict[str, Any]:
+def _coverage(coverage: Coverage, places: Places) -> dict[str, Any]:
+    text = places.report.text
     return {
         "numbers": coverage.numbers,
         "claims": coverage.claims,
         "compared": coverage.compared,
         "left_out": [
-            {**_span(left.span), "text": report.text[left.span.start : left.span.end], "reason": left.reason}
+            {**_span(left.span, places), "text": text[left.span.start : left.span.end], "reason": left.reason}
             for left in coverage.left_out
         ],
+        "notes": list(coverage.notes),
     }
 
 
@@ -93,19 +96,23 @@ def _claim(claim: Claim, places: Places) -> dict[str, Any]:
         "approximate": claim.quantity.approximate,
         "additional": claim.quantity.additional,
         "status": claim.status,
-        "source": {**_source(claim.source), "via": [_source(source) for source in _chain(claim.source)]},
+        "source": {
+            **_source(claim.source, places),
+            "via": [_source(source, places) for source in _chain(claim.source)],
+        },
         "event": claim.event,
         "part": claim.part,
-        **_span(claim.span),
+        **_span(claim.span, places),
         "line": line,
         "column": column,
-        "sentence": _span(claim.sentence),
+        **({places.unit(): places.number(claim.span.start)} if places.unit() != "line" else {}),
+        "sentence": _span(claim.sentence, places),
         "because": list(claim.because),
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
-    span = {"start": None, "end": None} if source.span is None else _span(source.span)
+def _source(source: Source, places: Places | None) -> dict[str, Any]:
+    span = {"start": None, "end": None} if source.span is None else _span(source.span, places)
     return {"name": source.name, "kind": source.kind, **span}
 
 
@@ -151,15 +158,54 @@ def _finding(finding: Finding, spans: list[dict[str, Any]]) -> dict[str, Any]:
         "accepted": finding.accepted or None,
         "blame": list(finding.blame),
         "because": list(finding.because),
+        "earlier": [_earlier(earlier) for earlier in finding.earlier],
+    }
+
+
+def _earlier(earlier: Earlier) -> dict[str, Any]:
+    return {
+        "report": earlier.report,
+        "text": earlier.text,
+        "low": number(earlier.value.low),
+        "high": number(earlier.value.high),
+        "low_open": earlier.value.low_open,
+        "high_open": earlier.value.high_open,
+        "source": {
+            **_source(earlier.source, None),
+            "via": [_source(source, None) for source in _chain(earlier.source)],
+        },
+        "part": earlier.part,
+        **_span(earlier.span, None),
+        "line": earlier.line,
+        "column": earlier.column,
+        "passage": earlier.passage,
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    return {
+        "previous": progress.previous,
+        "same": progress.same,
+        "changed": progress.changed,
+        "new": progress.new,
+        "left_out": progress.left_out,
     }
 
 
 def _spans_across(finding: Finding, results: Sequence[Result]) -> Iterator[dict[str, Any]]:
     """The places of a finding over several reports, each with the report that it lies in."""
-    claims = {f"{result.report.name}#{claim.id}": claim for result in results for claim in result.claims}
+    claims = {
+        f"{result.report.name}#{claim.id}": (claim, places)
+        for result in results
+        for places in [Places(result.report)]
+        for claim in result.claims
+    }
     for name in finding.claims:
-        yield {"report": name.rpartition("#")[0], **_span(claims[name].span)}
+        claim, places = claims[name]
+        yield {"report": name.rpartition("#")[0], **_span(claim.span, places)}
 
 
-def _span(span: Span) -> dict[str, int]:
+def _span(span: Span, places: Places | None) -> dict[str, int]:
+    """A range in the file; without places it is one already."""
+    span = span if places is None else places.span(span)
     return {"start": span.start, "end": span.end}

@@ -8,7 +8,7 @@ from checker.model import Report, Result
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._passages import Group, Passage, groups
-from checker.writers._words import count, printable, read_and_compared, totals, value, verdict, who
+from checker.writers._words import accounts, count, printable, read_and_compared, totals, value, verdict, who
 
 # What may mean something within a line, in CommonMark and in what GitHub adds to it.
 MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -35,12 +35,13 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         places = Places(result.report)
         blocks.append(_heading(result.report))
         if result.claims:
-            rows = ["| line | figure | value | measure | counted | who says it | event |", "| ---: |" + " --- |" * 6]
+            titles = f"| {places.unit()} | figure | value | measure | counted | who says it | event |"
+            rows = [titles, "| ---: |" + " --- |" * 6]
             for claim in result.claims:
                 status = "" if claim.status == "asserted" else f" ({claim.status})"
                 cells = (value(claim), claim.measure + status, claim.counted, who(claim.source), claim.event)
                 words = " | ".join(escaped(cell, table=True) for cell in cells)
-                rows.append(f"| {places.at(claim.span.start)[0]} | {code(claim.text, table=True)} | {words} |")
+                rows.append(f"| {places.number(claim.span.start)} | {code(claim.text, table=True)} | {words} |")
             blocks.append("\n".join(rows))
         if result.events:
             blocks.append("\n".join(f"- {escaped(event.id)}: {escaped(event.label)}" for event in result.events))
@@ -80,7 +81,10 @@ def _group(group: Group) -> list[str]:
         blocks.append("\\\n".join(lines))
         blocks.extend(_passage(passage, across=group.result is None) for passage in shown.passages)
     if group.result:
+        for title, told in accounts(group.result):
+            blocks.append("\n".join([f"**{escaped(title)}**", "", *(f"- {escaped(account)}" for account in told)]))
         blocks.append(read_and_compared(group.result.coverage, any_found=bool(group.findings)))
+        blocks.extend(f"not listed: {escaped(note, opening=False)}" for note in group.result.coverage.notes)
     else:
         blocks.append(f"Nothing {'else ' if group.findings else ''}found across the reports")
     return blocks

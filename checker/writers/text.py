@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker.model import Report, Result, Severity
+from checker.model import Progress, Report, Result, Severity
 from checker.writers import Frame
 from checker.writers._lines import Places
-from checker.writers._passages import Passage, Shown, groups
-from checker.writers._words import count, printable, read_and_compared, totals, value, verdict, who
+from checker.writers._passages import Passage, Shown, earlier_heading, earlier_passage, groups
+from checker.writers._words import accounts, count, printable, read_and_compared, totals, value, verdict, who
 
 WIDTH = 80
 """Columns of text that goes to no terminal."""
@@ -32,7 +32,16 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         else:
             _heading(page, group.result.report)
             _findings(page, group.findings, across=False)
+            if group.result.progress:
+                page.line(Text(_progress(group.result.progress)))
+            for title, told in accounts(group.result):
+                page.line(Text(title))
+                for account in told:
+                    page.line(Text(account), indent=2)
+                page.gap()
             page.line(Text(read_and_compared(group.result.coverage, any_found=bool(group.findings))))
+            for note in group.result.coverage.notes:
+                page.line(Text(f"not listed: {printable(note)}"))
     if len(results) + frame.unread > 1:
         page.gap()
         everything = [shown.finding for group in found for shown in group.findings]
@@ -40,18 +49,19 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
 
 
 def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
-    """Print every claim in a line: its line in the report, the figure, what is counted, who says it, which event."""
+    """Print every claim in a line: its place in the report, the figure, what is counted, who says it, which event."""
     page = _Page(out, frame)
     for result in results:
         places = Places(result.report)
         _heading(page, result.report)
         table = Table(box=None, pad_edge=False, header_style="bold" if frame.colour else "")
-        for title in ("line", "figure", "value", "measure", "counted", "who says it", "event"):
-            table.add_column(title, justify="right" if title == "line" else "left")
+        unit = places.unit()
+        for title in (unit, "figure", "value", "measure", "counted", "who says it", "event"):
+            table.add_column(title, justify="right" if title == unit else "left")
         for claim in result.claims:
             status = "" if claim.status == "asserted" else f" ({claim.status})"
             cells = [claim.text, value(claim), claim.measure + status, claim.counted, who(claim.source), claim.event]
-            table.add_row(str(places.at(claim.span.start)[0]), *(Text(printable(cell)) for cell in cells))
+            table.add_row(str(places.number(claim.span.start)), *(Text(printable(cell)) for cell in cells))
         if result.claims:
             page.gap()
             page.table(table)
@@ -116,15 +126,23 @@ def _findings(page: _Page, findings: Iterable[Shown], *, across: bool) -> None:
     for shown in findings:
         finding = shown.finding
         page.gap()
+        name = (f" [{printable(finding.id)}]", "dim")
         if finding.accepted:
-            page.line(Text(f"{verdict(finding)}: {printable(finding.message)}", "dim"))
+            page.line(Text.assemble((f"{verdict(finding)}: {printable(finding.message)}", "dim"), name))
             page.line(Text(printable(finding.accepted), "dim"), indent=2)
             continue
         said = (printable(finding.message), "bold")
-        page.line(Text.assemble((f"{verdict(finding)}: ", STYLES[finding.severity]), said))
+        page.line(Text.assemble((f"{verdict(finding)}: ", STYLES[finding.severity]), said, name))
         for passage in shown.passages:
             page.line(Text(f"{passage.heading(across=across)}:"), indent=2)
             page.line(_marked(passage, colour=page.colour), indent=4)
+        for earlier in finding.earlier:
+            page.line(Text(f"{earlier_heading(earlier)}:"), indent=2)
+            page.line(_marked(earlier_passage(earlier), colour=page.colour), indent=4)
+        blamed = [f for name, f in zip(finding.claims, shown.figures, strict=True) if name in finding.blame]
+        if 0 < len(blamed) < len(finding.claims):
+            where = ", ".join(f"{f.text} ({f.places.where(f.span.start)})" for f in blamed)
+            page.line(Text(f"look first at {printable(where)}"), indent=2)
     page.gap()
 
 
@@ -142,8 +160,15 @@ def _pairs(page: _Page, result: Result, places: Places) -> None:
         page.line(Text(f"{title}: {count(len(rows), 'pair')} of figures of one measure", "bold"))
         table = Table(box=None, pad_edge=False, show_header=False)
         for pair in rows:
-            figures = (f"line {places.at(c.span.start)[0]}: {c.text}" for c in (pair.first, pair.second))
+            figures = (f"{places.where(c.span.start)}: {c.text}" for c in (pair.first, pair.second))
             table.add_row(*(Text(printable(cell)) for cell in (pair.first.measure, *figures, pair.because)))
         if rows:
             page.table(table)
         page.gap()
+
+
+def _progress(progress: Progress) -> str:
+    """How a report differs from the version before."""
+    words = [f"{progress.same} as before", f"{progress.changed} changed", f"{progress.new} new"]
+    left = f"; {count(progress.left_out, 'finding')} without a new or changed figure left out" * bool(progress.left_out)
+    return f"Against {printable(progress.previous)}: {', '.join(words)}{left}"

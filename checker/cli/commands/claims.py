@@ -25,8 +25,7 @@ def claims(paths: tuple[str, ...], why: bool, **options: Any) -> int:
 
     A PATH is a file, a folder, a pattern, or - for standard input.
     """
-    _, _, unread = run(paths, "ledger", together=False, why=why, **options)
-    return UNREAD if unread else NOTHING
+    return UNREAD if run(paths, "ledger", why=why, **options).unread else NOTHING
 
 
 COMMAND = claims
