@@ -130,6 +130,15 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     if _participle_ends(sentence, end):
         return None
     above = head(sentence, number)
+    # "45 disaster response personnel", with the number hung on the first of the nouns.
+    while (
+        above is not None
+        and above.dep == "compound"
+        and above.pos == "NOUN"
+        and sentence.tokens[above.head].pos == "NOUN"
+        and above.index < above.head < end + 8
+    ):
+        above = sentence.tokens[above.head]
     if (
         above is not None
         and above.pos in NOUNS

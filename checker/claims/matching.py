@@ -221,6 +221,8 @@ def _fits_bare(entry: Entry, role: Role, sentence: Sentence, counted: Counted, n
         return False
     told = "people" in entry.bound or bool(entry.rest)
     done = role.name == "described_as" or is_passive(sentence, role.word)
+    if entry.rest and "people" in entry.bound and role.name == "object_of":
+        return True  # "drove 5,000 from their villages"
     return (told and done and counted.node.index < role.word.index) or _does(sentence, role.word, entry.measure.doers)
 
 

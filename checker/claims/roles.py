@@ -19,6 +19,8 @@ PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"}
 # "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
 OBJECT_CASES = frozenset({"on", "against", "of", "for"})
 # "remain in custody, ended up in hospital": the phrase after such a verb says what the subject is.
+# Nouns before a noun that say in whose hands it is: "19 hostage sailors".
+KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
 STATES = frozenset({"remain", "stay", "end", "wind", "land", "lie", "sit", "be", "spend"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
@@ -53,7 +55,12 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     if counted.noun is not None:
         before = [t for t in children(sentence, counted.noun, "amod", "compound") if t.index < counted.noun.index]
         # "the hardest-hit towns" were not hit in the sense of a count.
-        yield from (Role("described_as", t) for t in before if sentence.tokens[t.index - 1].text != "-")
+        # Nor do "12 fire engines" burn: a noun before a noun only says of what kind it is.
+        yield from (
+            Role("described_as", t)
+            for t in before
+            if sentence.tokens[t.index - 1].text != "-" and (t.pos != "NOUN" or t.lemma in KEPT)
+        )
     yield from _among(sentence, end)
     yield from _left(sentence, counted, figure)
     yield from _holder(sentence, counted)
