@@ -49,7 +49,7 @@ def find_claims(
                     left.append(LeftOut(quantity.span, "no claim"))
                 continue
             if subject.unit:
-                quantity = replace(quantity, unit=subject.unit)  # noqa: PLW2901
+                quantity = replace(quantity, unit=subject.unit)
             source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(
                 sentence, subject.counted, quantity, places, home.places, rules.events, source, subject.deed

@@ -134,7 +134,7 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     while (
         above is not None
         and above.dep == "compound"
-        and above.pos == "NOUN"
+        and above.tag == "NN"
         and sentence.tokens[above.head].pos == "NOUN"
         and above.index < above.head < end + 8
     ):

@@ -82,7 +82,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
 
 
 def _breadth(nouns: Nouns, entry: Entry) -> tuple[int, bool, bool, int]:
-    """How much an entry takes in, for sorting: phrases, words bound to actors and words bound to few nouns come first."""
+    """How much an entry takes in, for sorting: phrases, then words bound to actors, then words bound to few nouns."""
     bound = sum(len(nouns.kinds.get(kind, ())) for kind in entry.bound)
     return -len(entry.rest), ACTORS not in entry.bound, not entry.bound, bound
 
@@ -180,9 +180,11 @@ def _fits(
     ):
         return False
     if ACTORS in entry.bound:
-        return _does(sentence, role.word, entry.measure.actors) and all(
-            _near(sentence, role.word, w) for w in entry.rest
-        ) and not _is_place(entry, role, sentence, counted)
+        return (
+            _does(sentence, role.word, entry.measure.actors)
+            and all(_near(sentence, role.word, w) for w in entry.rest)
+            and not _is_place(entry, role, sentence, counted)
+        )
     if entry.bound:
         # A figure without a noun may be of the kind of the one before, and whoever does something is mostly people.
         fits = bool((likely or frozenset()) & set(entry.bound))
@@ -190,11 +192,15 @@ def _fits(
         people = counted.noun is None and (role.name == "subject_of" or headline) and "people" in entry.bound
         people = people or (carrier and counted.noun is None and "people" in entry.bound)
         bare = counted.noun is None and not counted.lemma and likely is None
-        if not fits and not (people and (likely is None or carrier)) and not (
-            bare and _fits_bare(entry, role, sentence, counted, near)
+        if (
+            not fits
+            and not (people and (likely is None or carrier))
+            and not (bare and _fits_bare(entry, role, sentence, counted, near))
         ):
             return False
-    return all(_near(sentence, role.word, word) for word in entry.rest) and not _is_place(entry, role, sentence, counted)
+    return all(_near(sentence, role.word, word) for word in entry.rest) and not _is_place(
+        entry, role, sentence, counted
+    )
 
 
 def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) -> bool:
@@ -213,6 +219,9 @@ def _fits_bare(entry: Entry, role: Role, sentence: Sentence, counted: Counted, n
     against it, those to whom something is done are people (*Nine were bandaged*), and so are those whom a doer of the
     measure takes (*Police were holding 40*).
     """
+    before = counted.node.index < role.word.index
+    if before and role.name == "object_of" and not is_passive(sentence, role.word):
+        return False  # "one of them admitted that he was paid"
     if near is not None and near & set(entry.bound):
         return True
     if near is not None and "people" not in near:
@@ -220,10 +229,9 @@ def _fits_bare(entry: Entry, role: Role, sentence: Sentence, counted: Counted, n
     if not {"people", "folk"} & set(entry.bound) or role.name not in {"object_of", "described_as"}:
         return False
     told = "people" in entry.bound or bool(entry.rest)
-    done = role.name == "described_as" or is_passive(sentence, role.word)
     if entry.rest and "people" in entry.bound and role.name == "object_of":
         return True  # "drove 5,000 from their villages"
-    return (told and done and counted.node.index < role.word.index) or _does(sentence, role.word, entry.measure.doers)
+    return (told and before) or _does(sentence, role.word, entry.measure.doers)
 
 
 def _does(sentence: Sentence, verb: Token, doers: Sequence[str]) -> bool:

@@ -53,7 +53,12 @@ def find_subject(
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
         amount = find_money(sentence, quantity, counted, rules, read)
         return amount or taken or _open(sentence, quantity, counted, roles)
-    if found.measure.name == "attended" and counted.lemma == "person" and counted.noun is None and quantity.form == "none":
+    if (
+        found.measure.name == "attended"
+        and counted.lemma == "person"
+        and counted.noun is None
+        and quantity.form == "none"
+    ):
         return None  # "nobody had come to watch us" counts no crowd
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = found.role.name in ARTICLE_ROLES or other

@@ -10,17 +10,17 @@ from checker.trees import children, head
 
 RoleName = Literal["subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of"]
 
-# "five people, including two children": the part shares what is said of the whole.
-INCLUDING = frozenset({"including", "include", "among", "with", "like"})
 # "the dead were four women", "the victims included three Americans": what is said of the subject is said of the other.
 IDENTITY = frozenset({"be", "include", "comprise", "number", "total", "become", "remain", "consist"})
 # "were reported injured", "was found dead", "left 12 dead": the word after the verb says it.
 PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"})
 # "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
 OBJECT_CASES = frozenset({"on", "against", "of", "for"})
-# "remain in custody, ended up in hospital": the phrase after such a verb says what the subject is.
 # Nouns before a noun that say in whose hands it is: "19 hostage sailors".
 KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
+# Between a verb and its figure: "injured all of these 12".
+PASSED_OVER = frozenset("the a total of all these those his her its their".split())
+# "remain in custody, ended up in hospital": the phrase after such a verb says what the subject is.
 STATES = frozenset({"remain", "stay", "end", "wind", "land", "lie", "sit", "be", "spend"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
@@ -59,7 +59,8 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
         yield from (
             Role("described_as", t)
             for t in before
-            if sentence.tokens[t.index - 1].text != "-" and (t.pos != "NOUN" or t.lemma in KEPT)
+            if sentence.tokens[t.index - 1].text != "-"
+            and (t.pos != "NOUN" or t.lemma in KEPT or t.lower.endswith("ed"))
         )
     yield from _among(sentence, end)
     yield from _left(sentence, counted, figure)
@@ -116,19 +117,7 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     before = figure[0] - 1
     if before > 0 and tokens[before].lower in PARTICLES and tokens[before - 1].pos == "VERB":
         before -= 1  # "shot down seven drones"
-    while before > 0 and tokens[before].lower in {
-        "the",
-        "a",
-        "total",
-        "of",
-        "all",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-    }:
+    while before > 0 and tokens[before].lower in PASSED_OVER:
         before -= 1
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
         yield Role("object_of", tokens[before])
@@ -276,7 +265,11 @@ def _numbered(sentence: Sentence, figure: tuple[int, int]) -> Iterator[Role]:
     """*the dead number 38, a procession 4,100 strong*: nouns that the words beside the figure tie to it."""
     tokens = sentence.tokens
     before, after = tokens[max(0, figure[0] - 2) : figure[0]], tokens[figure[1] : figure[1] + 1]
-    if len(before) == 2 and before[1].lower in {"number", "numbered"} and (before[0].tag == "NNS" or before[0].pos == "ADJ"):
+    if (
+        len(before) == 2
+        and before[1].lower in {"number", "numbered"}
+        and (before[0].tag == "NNS" or before[0].pos == "ADJ")
+    ):
         yield Role("counted_as", before[0])
         yield Role("described_as", before[0])
     if after and after[0].lower == "strong":
@@ -289,7 +282,12 @@ def _numbered(sentence: Sentence, figure: tuple[int, int]) -> Iterator[Role]:
 def _among(sentence: Sentence, end: int) -> Iterator[Role]:
     """*25 rebels and five civilians among the dead; among the wounded were five nurses*."""
     opening = sentence.tokens[:4]
-    if len(opening) == 4 and opening[0].lower == "among" and opening[1].lower == "the" and opening[3].lemma in {"be", "were"}:
+    if (
+        len(opening) == 4
+        and opening[0].lower == "among"
+        and opening[1].lower == "the"
+        and opening[3].lemma in {"be", "were"}
+    ):
         yield Role("described_as", opening[2])
         yield Role("counted_as", opening[2])
     after = sentence.tokens[end : end + 10]

@@ -1,5 +1,5 @@
-"""What a figure is by its form and the words around it: the strength of a quake, votes for and against, points of a poll,
-and amounts that have the currency of the amount before.
+"""What a figure is by its form and the words around it: the strength of a quake, votes for and against, points of a
+poll, and amounts that have the currency of the amount before.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,8 @@ MONEY_REACH = 3
 CROWD = 100
 # "by 310 to 240, voted 26-14": what stands before the first of two numbers of votes.
 _BEFORE_VOTES = frozenset(
-    "by voted vote votes split passed approved rejected defeated adopted carried won lost ruled was stood backed".split()
+    "by voted vote votes split passed approved rejected defeated adopted carried won lost ruled was stood "
+    "backed".split()
 )
 _JOINS = frozenset({"to", "-", "–"})
 # "12 in favour, nine against"

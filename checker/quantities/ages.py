@@ -100,7 +100,7 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     if before[-1] in {"under", "over"} and before[-2] in {"them", "whom", "us"} and value <= 21 and _closes(line, end):
         return "age"
     # "the old lady is 94"
-    if before[-1] in {"is", "was"} and before[-2] in hedges.people_words and 12 < value and _closes(line, end):
+    if before[-1] in {"is", "was"} and before[-2] in hedges.people_words and value > 12 and _closes(line, end):
         return "age" if line[start - 4].kind == "word" and before[-3] not in {"of", "two"} else ""
     if before[-2:] in {("younger", "than"), ("older", "than")}:
         return "age"

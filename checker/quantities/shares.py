@@ -64,7 +64,7 @@ def _half(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
         if start < at and line[at + 1].lower != "of":
             return None
         return _percent(start, at + 1, Fraction(1, 2))
-    if hedged and line[start - 1].lower == "than" or (hedged and line[at + 1].lower in _HALF_DONE):
+    if (hedged and line[start - 1].lower == "than") or (hedged and line[at + 1].lower in _HALF_DONE):
         return _percent(start, at + 1, Fraction(1, 2))
     return None
 

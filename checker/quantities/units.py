@@ -65,7 +65,7 @@ def _is_short(line: Line, at: int) -> bool:
 def _is_money(figure: Figure, least: int) -> bool:
     """Whether an amount can be one of a currency whose name has another sense after small whole numbers."""
     amount = figure.low or figure.high or Fraction(0)
-    return amount >= least or (least < 1000 and 0 < amount and amount.denominator in {2, 4, 5, 10, 20, 25, 50, 100})
+    return amount >= least or (least < 1000 and amount > 0 and amount.denominator in {2, 4, 5, 10, 20, 25, 50, 100})
 
 
 def _is_label(line: Line, at: int, figure: Figure) -> bool:
@@ -107,7 +107,12 @@ def with_shared_money(line: Line, figures: Sequence[Figure], units: Units) -> li
 
 def _parallel(line: Line, money: Figure, figure: Figure) -> bool:
     """Whether a plain number is shared out as the amount before it is: *and 100,000 to each*, *$120 from 95*."""
-    if line.lower(money.end, figure.start - money.end) in {("from",), ("to",), (",", "up", "from"), (",", "down", "from")}:
+    if line.lower(money.end, figure.start - money.end) in {
+        ("from",),
+        ("to",),
+        (",", "up", "from"),
+        (",", "down", "from"),
+    }:
         return line[figure.end].kind != "word" or line[figure.end].lower in {"a", "in", "on", "last"}
     return line[figure.start - 1].lower in {"and", "or"} and line[figure.end].lower in {"to", "for", "each", "apiece"}
 
