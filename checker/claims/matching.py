@@ -150,8 +150,9 @@ def _or_other(index: Index, sentence: Sentence, found: Match) -> Match:
     if at >= len(tokens) or tokens[at].lower not in {"or", "and"}:
         return found
     for token in tokens[at + 1 : at + 4]:
-        if token.pos in {"NUM", "NOUN", "DET"}:
-            return found
+        after = tokens[token.index + 1 : token.index + 2]
+        if token.pos in {"NUM", "NOUN", "DET"} or (after and after[0].pos == "NUM"):
+            return found  # "shot three people dead and injured 12 more"
         for entry in index.entries.get(("object_of", token.lemma), ()):
             both = {entry.measure.name, found.measure.name}
             for together in index.together:

@@ -44,6 +44,8 @@ def find_subject(
     if _is_of_place(sentence, quantity, rules):
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
+    if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
+        before = _of_a_measure(read, sentence) or before
     of = _thing_before(sentence, quantity, counted, before)
     told = find_told(sentence, quantity, counted, rules, read)
     found = match(index, sentence, counted, roles, of, before.claim.counted if before is not None else "")
@@ -79,6 +81,15 @@ def find_subject(
         because=found.because,
         part=is_part(sentence, counted.node),
     )
+
+
+def _of_a_measure(read: Sequence[Read], sentence: Sentence) -> Read | None:
+    """*Five people died in the two fires, three of them in Lake County*: a part is one of those, not of the fires."""
+    here = [r for r in recent(read, sentence) if r.sentence.index == sentence.index and r.claim.quantity.unit is None]
+    last = here[-1] if here else None
+    if last is None or last.claim.measure != "count" or last.claim.quantity.form == "single":
+        return None
+    return next((r for r in reversed(here) if r.claim.measure != "count"), None)
 
 
 def _is_of_place(sentence: Sentence, quantity: Quantity, rules: Rules) -> bool:
