@@ -120,6 +120,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
     if _brought_up_to_date(a, b):
         yield "brought up to date"
+    if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
+        yield "each speaks of its own"
     if _other_actors(a, b, rules):
         yield "done by others"
     if {"article", "single"} & {a.quantity.form, b.quantity.form}:

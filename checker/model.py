@@ -207,6 +207,8 @@ class Scope:
     """Who did it, where the clause says so (*gunmen killed 12*)."""
     about: tuple[str, ...] = ()
     """The name whose figure it is, where the subject of its clause says so: *Guinea has had 2,155 cases*."""
+    owner: tuple[str, ...] = ()
+    """The words of the source's name where it speaks of its own: *the army said it had lost four soldiers*."""
     deed: str = ""
     """What happened to the counted things: the lemma of the verb or noun that governs the figure (*burn*, *score*)."""
     happening: str = ""
@@ -292,6 +294,7 @@ class Earlier:
     source: Source
     part: PartKind
     span: Span
+    """Its range in the file, as those of ``source``."""
     line: int
     column: int
     passage: str

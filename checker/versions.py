@@ -12,7 +12,7 @@ from checker.checks import OVER_VERSIONS
 from checker.checks.conflicts import FRONT, finding_id, is_self, said, voice
 from checker.claims.phrases import has_phrase
 from checker.events import agree
-from checker.model import Claim, Earlier, Finding, Interval, Progress, Report, Result, Severity, Span
+from checker.model import Claim, Earlier, Finding, Interval, Progress, Report, Result, Severity, Source, Span
 from checker.rules import Rules
 from checker.sources import same_voice
 from checker.values import can_agree
@@ -329,10 +329,16 @@ def _earlier(claim: Claim, report: Report, places: Places) -> Earlier:
     line, column = places.at(claim.span.start)
     start = claim.sentence.start
     return Earlier(
-        report=report.name, text=claim.text, value=claim.value, source=claim.source, part=claim.part,
+        report=report.name, text=claim.text, value=claim.value, source=_filed(claim.source, places), part=claim.part,
         span=places.span(claim.span), line=line, column=column, passage=report.text[start : claim.sentence.end],
         mark=Span(claim.span.start - start, claim.span.end - start),
     )  # fmt: skip
+
+
+def _filed(source: Source, places: Places) -> Source:
+    """A source with its places in the file."""
+    span = None if source.span is None else places.span(source.span)
+    return replace(source, span=span, via=tuple(_filed(nearer, places) for nearer in source.via))
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:

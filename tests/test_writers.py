@@ -21,7 +21,7 @@ def printed(results: list[Result], format: str = "text", view: str = "write", **
 
 
 def test_every_format_has_both_views() -> None:
-    assert {"csv", "github", "json", "jsonl", "junit", "markdown", "sarif", "text"} <= set(writers())
+    assert {"csv", "github", "html", "json", "jsonl", "junit", "markdown", "sarif", "text"} <= set(writers())
 
 
 def test_the_findings_as_text() -> None:

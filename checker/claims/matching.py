@@ -122,12 +122,19 @@ class Match:
 
 
 def match(
-    index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role], before: str = "", around: str = ""
+    index: Index,
+    sentence: Sentence,
+    counted: Counted,
+    roles: Sequence[Role],
+    before: str = "",
+    told: str = "",
+    around: str = "",
 ) -> Match | None:
     """The measure of the first role that some rule names, or None.
 
-    ``before`` is what the claim before counts; a figure without a noun is taken to count the same. ``around`` is what
-    the last claim of the sentences before counts, which such a figure may count as well.
+    ``before`` is what the claim before counts; a figure without a noun is taken to count the same. ``told`` is its
+    measure: a verb that could be of it is: *They claimed a turnout of 200,000. No more than 60,000 had come.*
+    ``around`` is what the last claim of the sentences before counts, which such a figure may count as well.
     """
     kinds = index.kinds_of(counted)
     near = index.kinds_of_noun(around)
@@ -138,7 +145,8 @@ def match(
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
-                if _fits(entry, role, sentence, counted, kinds, likely, near):
+                goes_on = entry.measure.name == told and counted.noun is None and not counted.lemma and not entry.rest
+                if goes_on or _fits(entry, role, sentence, counted, kinds, likely, near):
                     return _or_other(index, sentence, Match(entry.measure, role, entry))
     return None
 

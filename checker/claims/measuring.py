@@ -48,7 +48,9 @@ def find_subject(
         before = _of_a_measure(read, sentence) or before
     of = _thing_before(sentence, quantity, counted, before)
     told = find_told(sentence, quantity, counted, rules, read)
-    found = match(index, sentence, counted, roles, of, before.claim.counted if before is not None else "")
+    near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
+    last = before.claim.measure if before is not None and near else ""
+    found = match(index, sentence, counted, roles, of, last, before.claim.counted if before is not None else "")
     if told is not None and (found is None or found.measure.name != told.measure):
         return told
     if found is None:

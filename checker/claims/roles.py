@@ -48,7 +48,10 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     if counted.noun is not None and counted.noun.index != counted.node.index:
         yield from _clauses(sentence, counted.noun)
     yield from _clauses(sentence, counted.node)
-    for phrase in children(sentence, counted.node, "nmod", "obl"):
+    above = head(sentence, counted.node)
+    is_there = above is not None and above.lemma == "be" and children(sentence, above, "expl")
+    around = children(sentence, above, "obl") if above is not None and is_there else ()
+    for phrase in (*children(sentence, counted.node, "nmod", "obl"), *around):
         bare = not children(sentence, phrase, "det", "nmod:poss", "amod")
         if bare and any(t.lower in {"in", "on", "under", "at"} for t in children(sentence, phrase, "case")):
             yield Role("described_as", phrase)  # "eleven runners in hospital"

@@ -86,7 +86,13 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
     times = {time for i in opening for _, time in places[i].times}
     common = {*REGIONS, *rules.events.common_places}
-    names |= {t.lower for i in opening for t in document.sentences[i].tokens if t.lower in common or t.lemma in common}
+    near = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead + 1 and i not in set(opening[:-1])]
+    names |= {
+        t.lower
+        for i in {*opening, *(i for i in near if not places[i].places)}
+        for t in document.sentences[i].tokens
+        if t.lower in common or t.lemma in common
+    }
     # The dateline names the place in capitals.
     first = next((s for s in document.sentences if s.paragraph == lead), None)
     if first is not None:

@@ -16,6 +16,7 @@ from checker.trees import ancestors, children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
+SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
     r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b"
@@ -23,7 +24,7 @@ BEFORE = re.compile(
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
 # What one saw is not the whole: "reporters saw ten bodies".
-SEEING = frozenset({"see", "receive", "watch", "hear", "notice", "spot", "witness"})
+SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
 
 def scope_of(
@@ -43,6 +44,7 @@ def scope_of(
     """
     start, end = clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
+    seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
     named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
@@ -51,10 +53,11 @@ def scope_of(
     cues = [*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)]
     return Scope(
         group=(*counted.group, *grades(sentence, counted)),
-        places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
+        places=tuple(dict.fromkeys(n for n in (*own, *sorted(seat)) if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
         actors=_actors(sentence, counted, source),
         about=_about(sentence, counted, (start, end), home, source, words),
+        owner=_owner(sentence, counted, source),
         deed=deed,
         happening=happening,
         within=tuple(dict.fromkeys((*named, *chambers(here)))),
@@ -64,6 +67,8 @@ def scope_of(
 
 def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
     """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
+    if _is_goal(sentence, at, counted):
+        return False
     if at not in places.asides or counted.node in segment(sentence, at):
         return True
     if is_local(sentence, at):
@@ -85,11 +90,21 @@ def _with_others(sentence: Sentence, start: int) -> bool:
     return opens and any(t.text == "," for t in before) and before[1].lower in {"the", "those", "a", "an"}
 
 
+def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:
+    """*90 were hauled off to the barracks in Calle Mayor*: where the counted things were taken, not where they were."""
+    verb = head(sentence, counted.node)
+    path = [sentence.tokens[at], *ancestors(sentence, sentence.tokens[at])]
+    goals = (t for t in path if t.dep == "obl" and verb is not None and t.head == verb.index)
+    return any(c.lower in {"to", "into"} for goal in goals for c in children(sentence, goal, "case"))
+
+
 def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, words: EventWords) -> list[str]:
     start, end = quantity.tokens
     after = [t.lower for t in sentence.tokens[end : end + 4]]
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
-    seen = any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
+    above = head(sentence, counted.node)
+    taken = above is not None and above.lemma == "receive" and counted.node.dep == "obj"  # "the clinic received ten"
+    seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
         "told-before": _told_before(sentence, counted),
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start),
@@ -171,6 +186,18 @@ def _about(
         name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
         if _is_named(sentence, noun, words) and not name <= home and not name & set(source.name.lower().split()):
             return tuple(sorted(name))
+    return ()
+
+
+def _owner(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
+    """The source that speaks of its own: *the army said it had lost four soldiers*."""
+    if source.kind == "report":
+        return ()
+    for verb in ancestors(sentence, counted.node):
+        subjects = children(sentence, verb, "nsubj")
+        if subjects:
+            own = any(t.lower in {"it", "they", "we", "he", "she", "i"} and t is not counted.node for t in subjects)
+            return tuple(source.name.lower().split()) if own else ()
     return ()
 
 

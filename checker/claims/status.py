@@ -26,6 +26,8 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
     for verb in verbs[:3]:
         around = children(sentence, verb, "aux", "advmod", "mark")
         lemmas = {verb.lemma, verb.lower, *(t.lemma for t in around)}
+        if _is_to(sentence, verb):
+            return "forecast"
         if verb.lemma in words.denied and verb.index < figure[0]:
             return "denied"
         if any(t.lower in {"not", "n't", "never"} for t in around) and not _hedge_not(sentence, figure):
@@ -45,6 +47,12 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
     if is_replaced(sentence, figure, words):
         return "superseded"
     return "asserted"
+
+
+def _is_to(sentence: Sentence, verb: Token) -> bool:
+    """*is to cut 420 positions*: what is going to be done."""
+    before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
+    return verb.tag == "VB" and before[1:] == ["to"] and before[0] in {"is", "are", "was", "were"}
 
 
 def _is_plan(sentence: Sentence, start: int) -> bool:

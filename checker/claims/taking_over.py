@@ -81,7 +81,7 @@ def _reason(
     numbers = quantity.form == "number" and before.claim.quantity.form == "number"
     above = head(sentence, counted.node)
     given = above is not None and above.lemma in GIVES - {"say", "tell"} and counted.node.dep == "obj"
-    if above is not None and above.lemma == "do" and counted.noun is None and numbers and _does(sentence, counted.node):
+    if counted.noun is None and numbers and _does(sentence, counted.node):
         return "did, as", False
     if given and gives is not None and numbers and _both_people(counted, before, index):
         return f"{gives.lemma}, as", False
@@ -100,7 +100,9 @@ def _reason(
 def _does(sentence: Sentence, node: Token) -> bool:
     """*The firm says 200 accepted the offer. The union says 95 did*: the verb stands for what was said before."""
     verb = head(sentence, node)
-    return verb is not None and node.dep.startswith("nsubj") and not children(sentence, verb, "obj", "xcomp", "obl")
+    if verb is None or verb.lemma != "do" or not node.dep.startswith("nsubj"):
+        return False
+    return not children(sentence, verb, "obj", "xcomp", "obl")
 
 
 def _is_verbless(sentence: Sentence, quantity: Quantity) -> bool:

@@ -18,7 +18,8 @@ _ORDINAL_WORDS = (
 _PATTERNS = tuple(
     (re.compile(pattern, flags), reason)
     for pattern, reason, flags in (
-        (r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
+        # An address starts its word and is short, so that a long row of signs costs nothing.
+        (r"(?:https?://|www\.)\S+|(?<!\S)\S{1,100}@\S{1,100}\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
         (r"\b\d*(?:1st|2nd|3rd|\dth)s?\b", "ordinal", re.I),
         (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b",
          "ordinal", re.I),

@@ -109,7 +109,7 @@ class Nouns:
 
         ``words`` are those that narrow the noun: *civilian deaths* are of the group of civilians.
         """
-        if not lemma or lemma not in {*self.anyone, *self.nobody}:
+        if not lemma or not (lemma in self.anyone or lemma in self.nobody):
             return next((name for name, some in self.same.items() if lemma in some), lemma)
         named = (self.group(word) for word in words if word in self.kinds["people"] or word in self.same)
         if lemma in self.nobody:
