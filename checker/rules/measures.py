@@ -33,6 +33,8 @@ class Measure:
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
     of_event: bool = False
     """Whether all its figures for a happening speak of one thing: the killed do, the sums spent do not."""
+    one_of_many: bool = False
+    """Whether a report tells many of it that have nothing to do with each other: the votes of each side."""
     place_free: bool = False
     """Whether a place named with the figure tells where it ended up and does not set it apart: *landed in a field*."""
     sum_of: tuple[str, ...] = ()
