@@ -91,7 +91,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     measure = rules.measures[a.measure]
     if measure.of_event:
         return True, "same event"
-    told = bool(measure.counts)  # what was done is the measure itself: closed, recalled, vaccinated
+    # What was done is the measure itself: closed, recalled, vaccinated.
+    told = bool(measure.counts) and not measure.one_of_many
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
     if (same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"

@@ -171,6 +171,10 @@ def _alone(old: Sequence[Claim], new: Sequence[Claim], same: Same, rules: Rules)
     return match
 
 
+# Cues that say how a figure is put, not of what it is: *rose to 12*, *the 12*.
+UNTOLD = frozenset({"definite", "grown", "shrunk"})
+
+
 def _comparable(old: Claim, new: Claim, rules: Rules) -> bool:
     """Whether two claims of two versions may be one statement."""
     a, b = old.scope, new.scope
@@ -183,7 +187,7 @@ def _comparable(old: Claim, new: Claim, rules: Rules) -> bool:
         and set(a.group) == set(b.group)
         and set(a.places) == set(b.places)
         and (a.about, a.apart) == (b.about, b.apart)
-        and set(a.cues) - {"definite"} == set(b.cues) - {"definite"}
+        and set(a.cues) - UNTOLD == set(b.cues) - UNTOLD
         and (not a.times or not b.times or set(a.times) == set(b.times))
         and (not a.actors or not b.actors or bool(set(a.actors) & set(b.actors)))
         and same_voice(old.source, new.source)

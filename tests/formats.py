@@ -149,6 +149,7 @@ class _Page(html.parser.HTMLParser):
         self.words: list[str] = []
         self.inside: list[str] = []
         self.names: set[str] = set()
+        self.scripts: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.names |= {tag, *(name for name, _ in attributes)}
@@ -160,8 +161,7 @@ class _Page(html.parser.HTMLParser):
             self.inside.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self.inside:
-            self.words.append(data)
+        (self.scripts if self.inside else self.words).append(data)
 
 
 def read_html(output: str) -> str:
@@ -170,7 +170,7 @@ def read_html(output: str) -> str:
     page.close()
     assert not page.inside
     assert not {"onerror", "b-evil", "img", "iframe"} & page.names
-    assert "alert(" not in output.replace("alert(1)</script", "")
+    assert "alert(" not in "".join(page.scripts)
     return "".join(page.words)
 
 

@@ -30,6 +30,8 @@ def _texts() -> list[str]:
 
 TEXTS = _texts()
 a_text = st.sampled_from(TEXTS)
+# A single paragraph is the story; one that another follows may be the headline.
+a_story = st.sampled_from([text for text in TEXTS if "\n\n" in text.strip()])
 
 
 def _result(checker: Checker, text: str, name: str = "a.txt") -> Result:
@@ -52,7 +54,7 @@ def test_permuted_claims_give_the_same_findings(checker: Checker, rules: Rules, 
         assert sorted(check(replace(result, claims=claims, pairs=pairs), rules), key=repr) == wanted, name
 
 
-@given(text=a_text, plain=st.sampled_from(PLAIN))
+@given(text=a_story, plain=st.sampled_from(PLAIN))
 @settings(max_examples=60, deadline=None)
 def test_a_sentence_without_figures_at_the_end_changes_nothing(checker: Checker, text: str, plain: str) -> None:
     longer = _result(checker, f"{text.rstrip()}\n\n{plain}\n")

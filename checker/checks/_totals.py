@@ -218,7 +218,9 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         for state, exits in rules.relations.leaves.items():
             wholes = {number(c): c for c in past if c.measure == state and exact(c) and number(c) > number(left)}
             since = min((c.span for c in wholes.values()), default=left.span)
+            # "34 are free: five had fled and another was let go" tells how the 34 came out.
             out = [c for c in past if c.measure in exits and exact(c) and c.status != "forecast"]
+            out = [c for c in out if not c.quantity.additional] or out
             # "28 walk free", says the headline; what the whole is followed by is its own account.
             gone = {number(c): c for c in [c for c in out if c.span > since] or out}
             if len(wholes) == 1 and len(gone) == 1 and not any(_leave(t, left, past) for t in past):

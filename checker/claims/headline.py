@@ -77,7 +77,11 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
     opening = _opening(document)
     first: list[float] = []
     for sentence, figures in zip(document.sentences, quantities, strict=True):
-        told = [q for q in figures if q.unit == claim.quantity.unit and sentence.part not in FRONT]
+        told = [
+            q
+            for q in figures
+            if q.unit == claim.quantity.unit and sentence.part not in FRONT and q.form in {"number", "both"}
+        ]
         if any(_close(claim, q, sentence) for q in told):
             return True
         values = [q.value.low for q in told if q.value.low]

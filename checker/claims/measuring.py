@@ -17,6 +17,7 @@ from checker.claims.taking_over import (
     recent,
     take_over,
 )
+from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children
@@ -43,12 +44,26 @@ def find_subject(
     if _is_of_place(sentence, quantity, rules):
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
+    if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
+        before = _of_a_measure(read, sentence) or before
     of = _thing_before(sentence, quantity, counted, before)
+    told = find_told(sentence, quantity, counted, rules, read)
     near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
-    found = match(index, sentence, counted, roles, of, before.claim.measure if before is not None and near else "")
+    last = before.claim.measure if before is not None and near else ""
+    found = match(index, sentence, counted, roles, of, last, before.claim.counted if before is not None else "")
+    if told is not None and (found is None or found.measure.name != told.measure):
+        return told
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
-        return taken or _open(sentence, quantity, counted, roles)
+        amount = find_money(sentence, quantity, counted, rules, read)
+        return amount or taken or _open(sentence, quantity, counted, roles)
+    if (
+        found.measure.name == "attended"
+        and counted.lemma == "person"
+        and counted.noun is None
+        and quantity.form == "none"
+    ):
+        return None  # "nobody had come to watch us" counts no crowd
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = found.role.name in ARTICLE_ROLES or other
     if quantity.form == "article" and not (found.measure.single and said_of):
@@ -68,6 +83,15 @@ def find_subject(
         because=found.because,
         part=is_part(sentence, counted.node),
     )
+
+
+def _of_a_measure(read: Sequence[Read], sentence: Sentence) -> Read | None:
+    """*Five people died in the two fires, three of them in Lake County*: a part is one of those, not of the fires."""
+    here = [r for r in recent(read, sentence) if r.sentence.index == sentence.index and r.claim.quantity.unit is None]
+    last = here[-1] if here else None
+    if last is None or last.claim.measure != "count" or last.claim.quantity.form == "single":
+        return None
+    return next((r for r in reversed(here) if r.claim.measure != "count"), None)
 
 
 def _is_of_place(sentence: Sentence, quantity: Quantity, rules: Rules) -> bool:

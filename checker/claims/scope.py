@@ -83,6 +83,13 @@ def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> b
     return not any(t.dep.startswith("acl") or t.dep == "appos" for t in below)
 
 
+def _with_others(sentence: Sentence, start: int) -> bool:
+    """*With the driver, who was found later, the dead number 20*: somebody is counted whom others leave out."""
+    before = sentence.tokens[:start]
+    opens = bool(before) and before[0].lower in {"with", "counting", "including"}
+    return opens and any(t.text == "," for t in before) and before[1].lower in {"the", "those", "a", "an"}
+
+
 def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:
     """*90 were hauled off to the barracks in Calle Mayor*: where the counted things were taken, not where they were."""
     verb = head(sentence, counted.node)
@@ -100,7 +107,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
     seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
         "told-before": _told_before(sentence, counted),
-        "wider": has_phrase(here, words.wider),
+        "wider": has_phrase(here, words.wider) or _with_others(sentence, start),
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),

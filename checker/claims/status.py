@@ -26,6 +26,9 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
     for verb in verbs[:3]:
         around = children(sentence, verb, "aux", "advmod", "mark")
         lemmas = {verb.lemma, verb.lower, *(t.lemma for t in around)}
+        # "The eleven arrested men are to appear in court": what was done to them is told, what they will do is not.
+        if verb.lemma != deed and _is_definite(sentence, figure[0]) and verb.index > figure[1]:
+            continue
         if _is_to(sentence, verb):
             return "forecast"
         if verb.lemma in words.denied and verb.index < figure[0]:
@@ -47,6 +50,10 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
     if is_replaced(sentence, figure, words):
         return "superseded"
     return "asserted"
+
+
+def _is_definite(sentence: Sentence, start: int) -> bool:
+    return start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "their", "his", "her", "its"}
 
 
 def _is_to(sentence: Sentence, verb: Token) -> bool:

@@ -33,8 +33,12 @@ def take_over(
     read: Sequence[Read],
 ) -> Subject | None:
     """The subject that a figure has from the claim before; None where it has none."""
-    if before is None or (reason := _reason(sentence, quantity, counted, roles, index, before, read)) is None:
-        return None
+    reason = None if before is None else _reason(sentence, quantity, counted, roles, index, before, read)
+    if reason is None or before is None:
+        again = _same_again(sentence, quantity, counted, read, index)
+        if again is None:
+            return None
+        before, reason = again, ("the same", False)
     why, part = reason
     claim = before.claim
     return Subject(
@@ -95,6 +99,24 @@ def _reason(
         if same or (near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)):
             return "as", alike
     return None
+
+
+def _same_again(
+    sentence: Sentence, quantity: Quantity, counted: Counted, read: Sequence[Read], index: Index
+) -> Read | None:
+    """*Eleven passengers were lowered on ropes ... The eleven were given tea*: the claim whose figure is said again."""
+    start = quantity.tokens[0]
+    if (
+        quantity.form != "number"
+        or not start
+        or sentence.tokens[start - 1].lower not in {"the", "these", "those", "all"}
+    ):
+        return None
+    same = [r for r in read if r.claim.value == quantity.value and r.claim.quantity.unit is None]
+    last = next((r for r in reversed(same) if r.claim.measure != "count"), None)
+    if last is None or (counted.noun is not None and not _both_people(counted, last, index)):
+        return None
+    return last
 
 
 def _does(sentence: Sentence, node: Token) -> bool:

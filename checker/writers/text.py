@@ -139,7 +139,9 @@ def _findings(page: _Page, findings: Iterable[Shown], *, across: bool) -> None:
         for earlier in finding.earlier:
             page.line(Text(f"{earlier_heading(earlier)}:"), indent=2)
             page.line(_marked(earlier_passage(earlier), colour=page.colour), indent=4)
-        blamed = [f for name, f in zip(finding.claims, shown.figures, strict=True) if name in finding.blame]
+        # A weekday against its date has figures to show and no claims.
+        figures = zip(finding.claims, shown.figures, strict=True) if finding.blame else ()
+        blamed = [f for name, f in figures if name in finding.blame]
         if 0 < len(blamed) < len(finding.claims):
             where = ", ".join(f"{f.text} ({f.places.where(f.span.start)})" for f in blamed)
             page.line(Text(f"look first at {printable(where)}"), indent=2)

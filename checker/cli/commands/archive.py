@@ -8,11 +8,16 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import own_rules
+from checker.cli.options import examples, own_rules
 from checker.cli.statuses import NOTHING, UNREAD, say
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker archive articles/ --output checked", "every report of a folder"),
+        ("checker archive wire.jsonl.gz --output checked --workers 2", "a record a line, two processes"),
+    )
+)
 @click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path, exists=True))
 @click.option(
     "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False),

@@ -4,12 +4,16 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import own_rules
+from checker.cli.options import examples, own_rules
 from checker.errors import CheckerError
 from checker.rules import load_rules
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker lsp", "started by an editor, which speaks to it over standard input and output"),
+    )
+)
 @click.option("--model", default="", metavar="NAME", help="Another installed spaCy pipeline with UD labels.")
 @own_rules
 def lsp(model: str, folders: tuple[Path, ...]) -> None:

@@ -5,13 +5,18 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import own_rules
+from checker.cli.options import examples, own_rules
 from checker.cli.statuses import say
 from checker.errors import CheckerError
 from checker.settings import Configuration, read_configuration
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker serve", "on this machine only, at http://127.0.0.1:8010"),
+        ("checker serve --host 0.0.0.0 --workers 4", "for the newsroom; set CHECKER_TOKEN first"),
+    )
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port", default=8081, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
