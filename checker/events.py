@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
+from checker.rules.measures import plain_word
 from checker.sources import same_voice
 from checker.values import can_agree, is_more
 
@@ -228,13 +229,20 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     return ""
 
 
+def _group(claim: Claim, rules: Rules) -> str:
+    """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
+    group = rules.nouns.group(claim.counted, claim.scope.group)
+    names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
+    return "anyone" if claim.counted in map(plain_word, names) else group
+
+
 def _groups(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
     """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the
     same group.
 
     *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
     """
-    own = {c.id: rules.nouns.group(c.counted, c.scope.group) for c in claims}
+    own = {c.id: _group(c, rules) for c in claims}
     named: dict[tuple[str, Interval, int], list[Claim]] = {}
     for claim in claims:
         if own[claim.id] not in {"", "anyone"}:
