@@ -87,7 +87,14 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
     """
     general = {"", "anyone"}
     own = _group(claim, nouns)
-    event = [c for c in claims if c.id != claim.id and (own in general or _group(c, nouns) in {own, *general})]
+    # "Police put it at 22,000. At midday they had spoken of 12,000": the same again, not two parts of tens of thousands.
+    event = [
+        c
+        for c in claims
+        if c.id != claim.id
+        and (own in general or _group(c, nouns) in {own, *general})
+        and not (c.source.name == claim.source.name and "told-before" in (*c.scope.cues, *claim.scope.cues))
+    ]
     return any(
         (c.quantity.additional or claim.quantity.additional or (total.part == "headline" and _side_by_side(c, claim)))
         and _size(c)

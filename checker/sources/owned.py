@@ -16,7 +16,7 @@ def owned(r: Reading) -> Iterator[Cue]:
     for start, end in r.chunks:
         one = r.phrase(start, end)
         word = singular(r.lower(one.head))
-        if word not in r.lex.of_owner | r.lex.documents:
+        if word not in r.lex.of_owner | r.lex.documents | {"margin"}:
             continue
         k = end
         while (r.lower(k) in PREPOSITIONS and k + 1 in r.starts) or (
@@ -25,6 +25,8 @@ def owned(r: Reading) -> Iterator[Cue]:
             k = r.starts[k + 1][1] if k + 1 in r.starts else k + 1
         while k < len(r.tags) and (r.tags[k].startswith("RB") or r.lower(k) in {"had", "has", "have", "would"}):
             k += 1
+        if word == "margin" and not (r.lower(end) == "of" and r.lower(end + 1) == "error"):
+            continue
         verb = r.lower(k)
         linked = (verb in BE and figure_next(r, k + 1)) or verb in {
             "comes",
@@ -48,6 +50,23 @@ def owned(r: Reading) -> Iterator[Cue]:
             and word in {"figure", "total", "count", "data", "tally", "estimate"}
         ):
             yield Cue(start, k + 1, one, "lead", one.text)
+
+
+# They have no voice but that of whoever runs them: "the governor's channel spoke of nine dead".
+OUTLETS = frozenset("website site channel page account webpage blog feed".split())
+# Only what they measure is their owner's account; a station may also be a broadcaster.
+POSTS = frozenset("station observatory post lab laboratory".split())
+MEASURING = frozenset("record log measure register count detect show".split())
+
+
+def speaks_for_owner(r: Reading, cue: Cue) -> bool:
+    """Whether a body speaks for whoever owns it: *its station at Brenk logged 180 millimetres*."""
+    one = cue.speaker
+    word = singular(one.noun)
+    theirs = r.tags[one.start] == "PRP$" or "POS" in r.tags[one.start : one.head]
+    if one.sort != "body" or not theirs:
+        return False
+    return word in OUTLETS or (word in POSTS and r.lex.forms.get(cue.words) in MEASURING)
 
 
 def owner_of(r: Reading, one: Phrase) -> Phrase | None:

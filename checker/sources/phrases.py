@@ -79,7 +79,7 @@ def chunks(sentence: Sentence, t: list[str], lex: Lexicon) -> list[tuple[int, in
 def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon) -> bool:
     tokens = sentence.tokens
     token = tokens[i]
-    if token.lower in {"according", "per"} or token.lower in QUOTES:
+    if token.lower in {"according", "per", "even"} or token.lower in QUOTES:
         return False
     if token.lower in {"that"} and not (t[i] == "DT" and i + 1 < len(tokens) and t[i + 1].startswith(("NN", "JJ"))):
         return False

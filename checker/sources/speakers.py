@@ -129,6 +129,10 @@ def _skip_left(r: Reading, j: int) -> int:
         if chunk is not None and time and r.lower(chunk[0] - 1) in {"on", "in", "at"} and chunk[0] - 1 in r.ends:
             j = chunk[0] - 2
             continue
+        # "Analysts had on average pencilled in 355 million"
+        if chunk is not None and r.lower(chunk[0] - 1) in {"on", "in"} and r.lower(chunk[0]) in {"average", "total"}:
+            j = chunk[0] - 2
+            continue
         # "The bank last month announced"
         if chunk is not None and time and chunk[0] in r.ends and r.lower(chunk[0]) in LATELY:
             j = chunk[0] - 1
@@ -341,7 +345,7 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
     # "the official, Shafi Ullah", "the zonal railway's chief spokesman, Ashok Kumar Mishra"
     if r.lower(stop) == "," and stop + 1 in r.starts and one.sort in {"people", "body"}:
         beside = r.phrase(*r.starts[stop + 1])
-        closed = r.lower(beside.end) in {",", ".", ";", ""} | QUOTES
+        closed = r.lower(beside.end) in {",", ".", ";", ":", ""} | QUOTES
         if beside.sort == "person" and one.sort == "people" and not one.proper and closed:
             return replace(beside, role=(*one.role, *beside.role), start=start)
     if inverted and one.sort == "thing" and r.lower(stop) == "," and stop + 1 in r.starts:

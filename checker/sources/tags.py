@@ -28,7 +28,7 @@ NUMBERS = frozenset(
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
-    "morning afternoon evening night midnight noon nightfall dawn today yesterday tomorrow tonight minute hour day "
+    "morning afternoon evening night midnight midday noon nightfall dawn today yesterday tomorrow tonight minute hour day "
     "week weekend month year decade moment time second date".split()
 )
 TITLES = frozenset(

@@ -7,9 +7,11 @@ from checker.sources.accounts import gives_account, put_at
 from checker.sources.cue import (
     BE,
     CLAUSES,
+    WANTING,
     HEDGES,
     Cue,
     Side,
+    circumstance,
     clause_follows,
     content_before,
     first_actor,
@@ -71,6 +73,8 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
         return None
+    if circumstance(r, i):
+        return None
     if (put := _put_by(r, i, verb)) is not None:
         return put
     if passive(r, i) or (tag == "VBN" and r.lower(i + 1) == "by" and _bare_participle(r, i)):
@@ -80,9 +84,15 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     if tag == "VBG" and not (verb in r.lex.foresee and r.lower(i - 1) in BE):
         return _participle(r, i, verb, last)
     inverted = _inverted(r, i)
-    if inverted is not None and gives_account(r, verb, inverted, i, i + 1):
+    if inverted is not None and (
+        gives_account(r, verb, inverted, i, i + 1) or (verb in r.lex.speaking and _colon_after(r, inverted.end) is not None)
+    ):
         end = inverted.end
         side: Side = "post" if i > 0 else "lead"
+        colon = _colon_after(r, end)
+        if colon is not None and not any(r.tags[k] in {"CD", "$"} for k in range(r.first, i)):
+            # "Not so, replied the collective that follows such marches: by its list at least 90"
+            return Cue(i, colon + 1, inverted, "lead", lower)
         return Cue(i, end, inverted, side, lower)
     speaker, shared = None, _coordinated(r, i)
     if shared:
@@ -127,9 +137,19 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
             (k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))),
             None,
         )
-    elif side == "lead" and (verb not in r.lex.speaking or verb in ANNOUNCING) and not clause_follows(r, end):
-        stop = object_end(r, end)
+    elif side == "lead" and (verb not in r.lex.speaking or verb in ANNOUNCING) and (verb in WANTING or not clause_follows(r, end)):
+        stop = object_end(r, end, verb)
     return Cue(start, end, speaker, side, lower, (), stop, None, shared)
+
+
+def _colon_after(r: Reading, end: int) -> int | None:
+    """The colon after a speaker and what describes it, where it opens what is said."""
+    for k in range(end, min(end + 12, len(r.tags))):
+        if r.lower(k) == ":":
+            return k
+        if r.lower(k) in BREAKS | {",", "."} or r.tags[k] in {"CD", "$"}:
+            return None
+    return None
 
 
 def _counted(r: Reading, speaker: Phrase) -> bool:
@@ -311,7 +331,7 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     ):
         return found
     return (
-        found if r.tags[found.end] in {"NNP", "RB", "WP", "NN"} or follows in {"-", "–", "—", "who", "which"} else None
+        found if r.tags[found.end] in {"NNP", "RB", "WP", "WDT", "NN"} or follows in {"-", "–", "—", "who", "which"} else None
     )
 
 
