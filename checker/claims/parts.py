@@ -87,16 +87,9 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
     """
     general = {"", "anyone"}
     own = _group(claim, nouns)
-    # "Police put it at 22,000. At midday they had spoken of 12,000": the same again, not two parts of tens of thousands.
-    event = [
-        c
-        for c in claims
-        if c.id != claim.id
-        and (own in general or _group(c, nouns) in {own, *general})
-        and not (c.source.name == claim.source.name and "told-before" in (*c.scope.cues, *claim.scope.cues))
-    ]
+    event = [c for c in claims if c.id != claim.id and (own in general or _group(c, nouns) in {own, *general})]
     return any(
-        (c.quantity.additional or claim.quantity.additional or (total.part == "headline" and _side_by_side(c, claim)))
+        (c.quantity.additional or claim.quantity.additional or _of_the_headline(total, c, claim))
         and _size(c)
         and can_agree(add([c.value, claim.value]), False, total.value, total.quantity.approximate)
         for c in event
@@ -107,6 +100,11 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
 
 def _group(claim: Claim, nouns: Nouns) -> str:
     return nouns.group(claim.counted, claim.scope.group)
+
+
+def _of_the_headline(total: Claim, c: Claim, claim: Claim) -> bool:
+    """Whether two figures may make up the headline's, which *tens of thousands* cannot show."""
+    return total.part == "headline" and total.value.high is not None and _side_by_side(c, claim)
 
 
 def _side_by_side(a: Claim, b: Claim) -> bool:
