@@ -15,12 +15,17 @@ POLLS = frozenset("poll pollster survey projection forecast".split())
 COUNTERS = frozenset("commission board count tally office institute agency broadcaster network".split())
 # A finding is a number by which something has changed: "researchers found a reduction of 18 percent".
 CHANGES = frozenset("reduction increase rise drop fall decline growth decrease surge share rate improvement".split())
+# "In an interview he named a figure of 31 million"
+FIGURES = frozenset("figure number sum total toll price".split())
+# "gave a magnitude of 6.4"
+DIMENSIONS = frozenset("magnitude depth length height width speed distance age weight size area".split())
 # "gave 2,300 hectares" measures; "gave 2,300 euros" is a gift.
 MEASURES = frozenset(
     "hectare acre kilometre kilometer km mile metre meter degree percent % millimetre inch foot hour".split()
 )
 # Only money and shares are aimed for in an account: "aimed for 17.5 billion".
 AIMING = frozenset("aim guide".split())
+MONEY = frozenset("% percent cent cents pence euros dollars pounds million billion".split())
 # These need a number beside them: "she promised 300 flats".
 NUMBERED = frozenset("promise prefer".split())
 
@@ -41,16 +46,20 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return sort in SPEAKING
     if verb == "give" and speaker.start < i and _gives(r, end):
         return sort in {"people", "body", "person", "pronoun", "document"}
+    if verb == "agree" and not clause_follows(r, end):
+        return False
     if verb in {"give", "release", "publish", "issue"}:
         figures = any(singular(r.lower(k)) in lex.of_owner for k in range(end, end + 5))
         return sort in {"people", "body", "person", "pronoun"} and figures
+    if verb == "name" and FIGURES & {singular(r.lower(k)) for k in range(end, end + 4)}:
+        return sort in SPEAKING
     if verb in lex.revise and verb not in lex.say:
         words = [r.lower(k) for k in range(end, min(end + 6, len(r.tags)))]
         return sort in SPEAKING and any(singular(w) in lex.of_owner - {"list", "record", "data"} for w in words)
     if verb == "look":
         # "Analysts had been looking for £24m"; the police look for people.
         money = any(
-            r.tags[k] == "$" or r.lower(k) in {"%", "percent", "cent"} for k in range(end, min(end + 8, len(r.tags)))
+            r.tags[k] == "$" or r.lower(k) in MONEY for k in range(end, min(end + 8, len(r.tags)))
         )
         return singular(speaker.noun) in FORECASTERS and money
     if verb in AIMING and not _object_number(r, end, 9, money=True):
@@ -140,6 +149,8 @@ def _gives(r: Reading, end: int) -> bool:
     if named is not None and figure_next(r, named + 1) and not any(r.finite(k) for k in range(end, named)):
         return not any(r.lower(k) in {",", ";", "."} for k in range(end, named))
     k = end
+    if r.lower(k) in {"a", "the"} and r.lower(k + 1) in DIMENSIONS and r.lower(k + 2) == "of":
+        return figure_next(r, k + 3)
     while r.lower(k) in HEDGES | {"a", "an"}:
         k += 1
     if r.tags[k : k + 1] != ["CD"]:
@@ -187,7 +198,8 @@ def particle_follows(r: Reading, end: int, particle: str) -> bool:
 def put_at(r: Reading, end: int) -> bool:
     """*put the toll at 12*, *put it at more than 12*."""
     for k in range(end, min(end + 14, len(r.tags))):
-        if r.lower(k) in {"at", "between"} and any(
+        share = r.lower(k) == "on" and {"percent", "%", "per"} & {r.lower(m) for m in range(k + 2, k + 4)}
+        if (r.lower(k) in {"at", "between"} or share) and any(
             r.tags[m] in {"CD", "$"} or r.lower(m) in NUMBERS | HEDGES for m in range(k + 1, min(k + 5, len(r.tags)))
         ):
             return True

@@ -11,7 +11,7 @@ from checker.sources.lexicon import Lexicon, lexicon, singular
 from checker.sources.openings import prepositions
 from checker.sources.owned import owned, owner_of, speaks_for_owner
 from checker.sources.phrases import Phrase
-from checker.sources.relays import gaps, headline, relayed
+from checker.sources.relays import bracketed, gaps, headline, relayed
 from checker.sources.speakers import Reading
 from checker.sources.surface import QUOTES
 from checker.sources.verbs import verbs
@@ -20,7 +20,8 @@ from checker.sources.verbs import verbs
 FEWEST = 4
 # What they show is nobody's account but their own.
 INSTRUMENTS = frozenset(
-    "dashboard gauge sensor satellite seismometer page camera radar buoy thermometer telescope".split()
+    "dashboard gauge sensor satellite seismometer page camera radar buoy thermometer telescope image footage video "
+    "photograph".split()
 )
 
 
@@ -132,6 +133,7 @@ def _cues(r: Reading) -> list[Cue]:
     taken = {k for cue in found for k in range(cue.start, cue.end)}
     leads = {k for cue in found if cue.side == "lead" for k in (cue.end, cue.end + 1)}
     found += [cue for cue in owned(r) if cue.start not in taken | leads]
+    found += bracketed(r)
     found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
     return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
 

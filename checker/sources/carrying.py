@@ -121,4 +121,7 @@ def backshifted(r: Reading) -> bool:
     for k in verbs:
         if r.lower(k) == "had":
             return not _earlier(r, k) and any(r.tags[m] == "VBN" for m in range(k + 1, min(k + 4, len(r.tags))))
+    if verbs and r.lower(verbs[0]) == "would":
+        # "She promised that nobody would lose a home. Thirty-one families would be moved."
+        return not _earlier(r, verbs[0])
     return False

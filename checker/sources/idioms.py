@@ -88,6 +88,9 @@ def _standing(r: Reading, i: int) -> Cue | None:
         return None
     share = r.lower(k + 1) in {"%", "percent", "points"} or r.lower(k + 1) == "per" and r.lower(k + 2) == "cent"
     one = _subject(r, i)
+    if one is not None and other.words == ("it",) and one.sort in {"body", "document"}:
+        # "The survey had it at 6.6"
+        return Cue(one.start, i + 1, one, "lead", r.lower(i))
     if not share or one is None:
         return None
     counts = (POLLS | COUNTERS) & {singular(r.lower(m)) for m in range(one.start, one.end)}

@@ -14,7 +14,7 @@ IRREGULAR = {
     "understand": ("understood", "understood"),
 }  # fmt: skip
 # Their last letter is written twice: *admitted*.
-DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil"})
+DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil", "trim"})
 
 
 FORESEE = frozenset("expect forecast project predict estimate look aim guide".split())

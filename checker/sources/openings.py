@@ -29,6 +29,8 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             one = r.phrase(*r.starts[i + 1])
             if r.lower(one.end + 1) in {".", ",", ";", "and", ""} and one.sort in {"person", "people", "body"}:
                 yield Cue(i, one.end + 1, one, "post", "by")
+        if words[i] == "in" and i + 1 in r.starts and (cue := _polled(r, i)) is not None:
+            yield cue
         # "on the agency's list", "by the ministry's count"
         if words[i] in {"on", "by", "in"} and i + 1 in r.starts:
             one = r.phrase(*r.starts[i + 1])
@@ -50,6 +52,24 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             one = r.phrase(*r.starts[i + 1])
             if words[one.end + 1 : one.end + 4] == ["to", "be", "believed"]:
                 yield Cue(i, one.end + 4, one, "lead" if _opens_clause(r, i) else "post", "if ... to be believed")
+
+
+# What those say who were asked.
+POLLS = frozenset("poll survey".split())
+
+
+def _polled(r: Reading, i: int) -> Cue | None:
+    """*In a poll by Ipsos, 31 percent were undecided*, *the party is on 31 percent in the latest Ipsos poll*."""
+    one = r.phrase(*speakers.extended(r, *r.starts[i + 1], len(r.tags)))
+    share = any(r.lower(k) in {"percent", "%"} or r.lower(k + 1) == "cent" for k in range(len(r.tags)))
+    if singular(one.noun) not in POLLS or not share or r.lower(i - 1) in {"part", "asked", "questioned", "interviewed"}:
+        return None
+    owner = owner_of(r, one)
+    speaker = owner if owner is not None and owner.sort in {"person", "people", "body"} else one
+    end = max(one.end, speaker.end)
+    if _opens_clause(r, i):
+        return Cue(i, end, speaker, "lead", "in")
+    return Cue(i, end, speaker, "post", "in") if r.lower(end) in {".", ",", ";", ""} else None
 
 
 def _next_named(r: Reading, k: int) -> Phrase | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from checker.sources import speakers
 from checker.sources.cue import HEDGES, Cue, clause_follows, figure_next
 from checker.sources.lexicon import singular
+from checker.sources.owned import AID
 from checker.sources.phrases import Phrase
 from checker.sources.speakers import Reading
 
@@ -37,10 +38,6 @@ def loose(r: Reading, k: int) -> bool:
     return tokens[k].text == ":" or (tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start)
 
 
-# Names that end in no word for a body.
-AID = frozenset({"red cross", "red crescent"})
-
-
 def _heads(r: Reading, one: Phrase) -> bool:
     """Whether a phrase can speak in a headline without a verb: a country or a theme cannot."""
     if one.sort == "place":
@@ -54,6 +51,22 @@ def _speaks(r: Reading, one: Phrase) -> bool:
     """Whether its head, or the role before a name, is one that speaks in a headline."""
     words = one.words if one.sort == "person" else (one.noun,)
     return any(singular(word) in r.lex.headline for word in words)
+
+
+def bracketed(r: Reading) -> Iterator[Cue]:
+    """The cues of speakers in brackets beside their number: *4,000 (police) to 9,000 (organisers)*."""
+    for start, end in r.chunks:
+        if r.lower(start - 1) != "(" or r.lower(end) != ")":
+            continue
+        one = r.phrase(start, end)
+        if singular(one.noun) in {"figure", "estimate", "count"} and end - start > 1:
+            one = r.phrase(start, end - 1)
+        number = next((k for k in range(start - 2, max(start - 5, -1), -1) if r.tags[k] == "CD"), None)
+        if number is not None and one.sort in {"people", "body"} and singular(one.noun) in r.lex.headline:
+            begin = number
+            while begin > 0 and (r.lower(begin - 1) in HEDGES or r.tags[begin - 1] == "$"):
+                begin -= 1
+            yield Cue(start - 1, end + 1, one, "post", "(", stop=end, begin=begin)
 
 
 def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
@@ -71,7 +84,8 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
             start, stop = r.starts[k + 1]
             # Speaker and number may be read as one phrase: "the unions 22,000".
             number = next((m for m in range(start + 1, stop) if r.tags[m] in {"CD", "$"}), stop)
-            phrase_end = number
+            # "The police figure was 4,000, the unions' 9,000"
+            phrase_end = number - 1 if r.tags[number - 1] == "POS" and number < stop else number
             if r.lower(number) == "," and r.lower(number + 1) in {"in", "on", "by"}:
                 # "and the company, in a statement issued before, more than 2,000"
                 close = next((m for m in range(number + 1, min(number + 14, len(r.tags))) if r.lower(m) == ","), number)

@@ -222,7 +222,8 @@ def _chain(r: Reading, end: int) -> Phrase | None:
             break
         k = at
         # "a study published in March", "a group based in London"
-        if r.tags[k - 1] in {"VBN", "VBG"} and k - 1 in r.ends:
+        joined = r.tags[k - 1] in {"VBN", "VBG"} or r.lower(k - 1) in phrases.RELATED
+        if (joined or (r.tags[k - 1] == "VBD" and r.lower(k) == "by")) and k - 1 in r.ends:
             k -= 1
         if k not in r.ends:
             break
@@ -340,7 +341,7 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
     count = len(r.sentence.tokens)
     start, stop = extended(r, start, stop, count)
     one = r.phrase(start, stop)
-    if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted):
+    if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted and r.lower(start) != "one"):
         return None
     # "the official, Shafi Ullah", "the zonal railway's chief spokesman, Ashok Kumar Mishra"
     if r.lower(stop) == "," and stop + 1 in r.starts and one.sort in {"people", "body"}:

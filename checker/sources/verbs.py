@@ -73,7 +73,8 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
         return None
-    if circumstance(r, i):
+    if circumstance(r, i) or (verb == "describe" and (tag == "VBN" or r.lower(i + 1) == "as")):
+        # "Pruett, described as the leader, got nine years"
         return None
     if (put := _put_by(r, i, verb)) is not None:
         return put
@@ -83,7 +84,7 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if tag == "VBG" and not (verb in r.lex.foresee and r.lower(i - 1) in BE):
         return _participle(r, i, verb, last)
-    inverted = _inverted(r, i)
+    inverted = None if verb in WANTING else _inverted(r, i)
     if inverted is not None and (
         gives_account(r, verb, inverted, i, i + 1) or (verb in r.lex.speaking and _colon_after(r, inverted.end) is not None)
     ):
@@ -172,9 +173,14 @@ def _subject(r: Reading, i: int) -> Phrase | None:
     return found if found is not None and found.sort in SPEAKING else None
 
 
+OWN_PAGES = frozenset(
+    "story article report page post newspaper paper magazine website reporter reporters correspondent team".split()
+)
+
+
 def _of_itself(speaker: Phrase) -> bool:
     """Whether the report speaks of itself: *an earlier version of this story said*."""
-    return "this" in speaker.words and bool({"story", "article", "report", "page", "post"} & set(speaker.words))
+    return bool({"this", "our"} & set(speaker.words) and OWN_PAGES & set(speaker.words))
 
 
 def _attributive(r: Reading, i: int) -> bool:
@@ -203,6 +209,9 @@ def _object_relative(r: Reading, speaker: Phrase) -> int | None:
 def _bare_participle(r: Reading, i: int) -> bool:
     """A participle after a noun or a comma: *figures reported by the ministry*."""
     return i > 0 and (r.lower(i - 1) in {",", "as"} or i in r.ends)
+
+
+STATES = frozenset("dead missing injured wounded killed safe lost stolen".split())
 
 
 def _by(r: Reading, i: int, verb: str) -> Cue | None:
@@ -236,6 +245,9 @@ def _by(r: Reading, i: int, verb: str) -> Cue | None:
                 "quoted by",
                 (subject,),
             )
+    if r.lower(k) in STATES:
+        # "reported missing by relatives"
+        k += 1
     if r.lower(k) != "by" or verb not in r.lex.say | r.lex.count | {"quote", "compile"}:
         return None
     speaker = speakers.after(r, k + 1)
@@ -315,7 +327,9 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     if not (i == 0 or r.lower(i - 1) in {","} | QUOTES or r.lower(i - 1) in {"—", "–", "-", "?", "!"}):
         return None
     found = speakers.after(r, i + 1, inverted=True)
-    if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | NUMBERS:
+    if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | (NUMBERS - {"one"}):
+        return None
+    if r.lower(i + 1) == "one" and (found.sort != "people" or _many_words(found)):
         return None
     if r.lex.forms.get(r.lower(i)) in {"put", "inform", "call"}:
         return None
@@ -335,6 +349,10 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     )
 
 
+def _many_words(one: Phrase) -> bool:
+    return singular(one.noun) != one.noun
+
+
 def _coordinated(r: Reading, i: int) -> bool:
     """Whether a verb shares the subject of the verb before: *put it at 76 and said*."""
     k = i - 1
@@ -350,6 +368,9 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
     if r.lower(end) in {".", ""} and any(r.finite(k) or r.tags[k] == "CD" for k in range(r.first, start)):
         # Nothing follows: what is said stands before, comma or not.
         return r.lower(start - 1) not in {";", ":", "and", "but", "while"}
+    if r.lower(start - 1) == "as" and content_before(r, start - 1):
+        # "Nine people died, as police confirmed on Sunday"
+        return True
     if not content_before(r, start):
         return False
     if r.lower(end) in CLAUSES and r.tags[end] != "DT":
