@@ -58,9 +58,7 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return sort in SPEAKING and any(singular(w) in lex.of_owner - {"list", "record", "data"} for w in words)
     if verb == "look":
         # "Analysts had been looking for £24m"; the police look for people.
-        money = any(
-            r.tags[k] == "$" or r.lower(k) in MONEY for k in range(end, min(end + 8, len(r.tags)))
-        )
+        money = any(r.tags[k] == "$" or r.lower(k) in MONEY for k in range(end, min(end + 8, len(r.tags))))
         return singular(speaker.noun) in FORECASTERS and money
     if verb in AIMING and not _object_number(r, end, 9, money=True):
         return False
@@ -75,7 +73,12 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         # "The blast claimed 12 lives", "Guinea reported"
         lives = verb == "claim" and {"life", "lives", "victim", "victims"} & {r.lower(k) for k in range(end, end + 5)}
         return sort != "thing" and not lives
-    if verb in NUMBERED and (number_soon(r, end) or _object_number(r, end, 5)) and r.lower(i - 1) != "had" and not clause_follows(r, end):
+    if (
+        verb in NUMBERED
+        and (number_soon(r, end) or _object_number(r, end, 5))
+        and r.lower(i - 1) != "had"
+        and not clause_follows(r, end)
+    ):
         return sort in SPEAKING and sort != "place"
     if verb in lex.argue:
         if sort == "thing" or (sort == "document" and verb not in lex.show):
@@ -88,10 +91,10 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         if verb == "know" and r.lower(end) != "that":
             return False
         if verb in {"find", "know", "think", "believe", "assume", "suspect"}:
-            return clause_follows(r, end) or (
-                verb == "find" and _found(r, sort, end)
-            ) or (
-                r.lower(end) in {".", ",", ";"} and content_before(r, min(speaker.start, i))
+            return (
+                clause_follows(r, end)
+                or (verb == "find" and _found(r, sort, end))
+                or (r.lower(end) in {".", ",", ";"} and content_before(r, min(speaker.start, i)))
             )
         quoted = any(r.lower(k) in QUOTES for k in (end, end + 1, end + 2, speaker.start - 1, speaker.start - 2))
         return (
@@ -144,7 +147,7 @@ def _object_number(r: Reading, end: int, width: int, *, money: bool = False) -> 
 
 
 def _gives(r: Reading, end: int) -> bool:
-    """Whether *give* gives a figure: *gave its magnitude as 6.6*, *gave 2,300 hectares*, *gave 9,000, the police 4,000*."""
+    """Whether *give* gives a figure: *gave its magnitude as 6.6*, *gave 2,300 hectares*, *gave 9,000, the army 4,000*."""
     named = next((k for k in range(end + 1, min(end + 9, len(r.tags))) if r.lower(k) == "as"), None)
     if named is not None and figure_next(r, named + 1) and not any(r.finite(k) for k in range(end, named)):
         return not any(r.lower(k) in {",", ";", "."} for k in range(end, named))
@@ -164,18 +167,20 @@ def _gives(r: Reading, end: int) -> bool:
 
 def _found(r: Reading, sort: str, end: int) -> bool:
     """Whether *find* gives a figure without a clause: *a review found a reduction of 18 percent*."""
-    words = [k for k in range(end, min(end + 9, len(r.tags)))]
-    stop = next((k for k in words if r.lower(k) in {",", ".", ";", ":"}), end + 9)
-    words = [k for k in words if k < stop]
+    near = range(end, min(end + 9, len(r.tags)))
+    stop = next((k for k in near if r.lower(k) in {",", ".", ";", ":"}), end + 9)
+    words = range(end, min(stop, len(r.tags)))
     number = any(r.tags[k] == "CD" for k in words)
     return number and (sort == "document" or any(singular(r.lower(k)) in CHANGES for k in words))
 
 
 def _scored(r: Reading, end: int) -> bool:
     """*had added two more for a 3-1 win*: more of the same, and nothing said."""
-    return r.tags[end : end + 1] == ["CD"] and (
-        r.lower(end + 1) in {"more", "goals", "points", "further", "others", "to", "runs"}
-    ) and not any(r.finite(k) for k in range(end + 2, min(end + 4, len(r.tags))))
+    return (
+        r.tags[end : end + 1] == ["CD"]
+        and (r.lower(end + 1) in {"more", "goals", "points", "further", "others", "to", "runs"})
+        and not any(r.finite(k) for k in range(end + 2, min(end + 4, len(r.tags))))
+    )
 
 
 def particle_follows(r: Reading, end: int, particle: str) -> bool:

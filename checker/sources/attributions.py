@@ -87,7 +87,9 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
             fronted = _fronted(r, cue) if cue is taken[0] else None
             if fronted is not None:
                 found.append(
-                    Attribution(source=source, content=_span(sentence, *fronted), sentence=sentence.index, cue=cue.words)
+                    Attribution(
+                        source=source, content=_span(sentence, *fronted), sentence=sentence.index, cue=cue.words
+                    )
                 )
             aside = _relative(r, cue)
             if aside is not None:

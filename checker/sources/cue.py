@@ -94,6 +94,16 @@ def circumstance(r: Reading, i: int) -> bool:
     return False
 
 
+def colon_after(r: Reading, end: int) -> int | None:
+    """The colon after a speaker and what describes it, where it opens what is said."""
+    for k in range(end, min(end + 12, len(r.tags))):
+        if r.lower(k) == ":":
+            return k
+        if r.lower(k) in BREAKS | {",", "."} or r.tags[k] in {"CD", "$"}:
+            return None
+    return None
+
+
 def figure_next(r: Reading, k: int) -> bool:
     return any(r.tags[m] in {"CD", "$"} or r.lower(m) in NUMBERS for m in range(k, min(k + 4, len(r.tags))))
 
@@ -139,7 +149,11 @@ BEFORE = frozenset("old previous earlier former prior".split())
 def object_end(r: Reading, end: int, verb: str = "") -> int | None:
     """Where the object of a counting verb ends: before a new clause with a subject and a verb of its own."""
     for k in range(end, len(r.tags)):
-        if verb in WANTING and r.lower(k) == "," and {r.lower(m) for m in (k + 1, k + 2, k + 3)} & (RELATIVES | {"whose"}):
+        if (
+            verb in WANTING
+            and r.lower(k) == ","
+            and {r.lower(m) for m in (k + 1, k + 2, k + 3)} & (RELATIVES | {"whose"})
+        ):
             return k
         if r.lower(k) == "," and r.lower(k + 1) == "which":
             return k

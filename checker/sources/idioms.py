@@ -1,4 +1,4 @@
-"""Verbs that give a figure only with the words beside them: *made known*, *has X on 44 percent*, *holds 95 to be so*."""
+"""Verbs that give a figure only with the words beside them: *made known*, *has X on 44 percent*, *holds it to be 95*."""
 
 from collections.abc import Iterator
 
@@ -86,7 +86,7 @@ def _standing(r: Reading, i: int) -> Cue | None:
     k = other.end + 1
     if r.lower(other.end) not in {"on", "at"} or r.tags[k : k + 1] != ["CD"]:
         return None
-    share = r.lower(k + 1) in {"%", "percent", "points"} or r.lower(k + 1) == "per" and r.lower(k + 2) == "cent"
+    share = r.lower(k + 1) in {"%", "percent", "points"} or (r.lower(k + 1) == "per" and r.lower(k + 2) == "cent")
     one = _subject(r, i)
     if one is not None and other.words == ("it",) and one.sort in {"body", "document"}:
         # "The survey had it at 6.6"

@@ -40,8 +40,9 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             admitted = theirs and words[one.start + 1] == "own" and word in {"account", "admission"}
             # "by police reckoning", "by army estimates"
             body = words[i] == "by" and one.head == one.start + 1 and singular(words[one.start]) in r.lex.institutions
-            if admitted or ("POS" in r.tags[one.start : one.head] or theirs or body) and (
-                word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"}
+            if admitted or (
+                ("POS" in r.tags[one.start : one.head] or theirs or body)
+                and (word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"})
             ):
                 owner = owner_of(r, one)
                 if owner is not None and words[one.start + 1] == "own" and i == r.first:

@@ -40,13 +40,15 @@ def owned(r: Reading) -> Iterator[Cue]:
         }
         linked = linked or (verb in MOVED and r.lower(k + 1) == "to" and figure_next(r, k + 2))
         # "An AFP tally has 31 dead"
-        linked = linked or (word in {"tally", "count", "list"} and verb in {"has", "had"} and r.tags[k + 1 : k + 2] == ["CD"])
+        linked = linked or (
+            word in {"tally", "count", "list"} and verb in {"has", "had"} and r.tags[k + 1 : k + 2] == ["CD"]
+        )
         linked = linked or (word in {"list", "tally", "count"} and held and r.tags[k : k + 1] == ["CD"])
-        named = word in FIGURES and (of := _of_figure(r, end)) is not None
-        if (not linked and not named) or k >= len(r.tags):
+        of = _of_figure(r, end) if word in FIGURES else None
+        if (not linked and of is None) or k >= len(r.tags):
             continue
         owner = owner_of(r, one)
-        if named and not linked:
+        if of is not None and not linked:
             # "The police estimate of 4,000 was met with laughter"
             if owner is not None and owner.sort in {"person", "people", "body"}:
                 yield Cue(start, of, owner, "lead", one.text, stop=_past_figure(r, of))
@@ -133,11 +135,11 @@ def owner_of(r: Reading, one: Phrase) -> Phrase | None:
     if possessive and possessive[0] > one.start:
         owner = r.phrase(one.start, possessive[0])
         return owner if owner.sort in SPEAKING and singular(r.lower(owner.head)) not in TIMES else None
-    k = one.head + 1
-    if r.lower(k) == "of" and k + 1 in r.starts and r.tags[k + 1] == "CD":
+    after = one.head + 1
+    if r.lower(after) == "of" and after + 1 in r.starts and r.tags[after + 1] == "CD":
         # "a survey of 1,200 adults by Ipsos"
-        k = r.starts[k + 1][1]
-    for k in range(k, min(k + 3, len(r.tags))):
+        after = r.starts[after + 1][1]
+    for k in range(after, min(after + 3, len(r.tags))):
         if r.lower(k) in READ:
             # "a letter seen by the Courier" is not the Courier's.
             return None
@@ -158,9 +160,7 @@ def owner_of(r: Reading, one: Phrase) -> Phrase | None:
         # "an AFP tally", "the Red Cross list"
         return compound if r.tags[one.start] != "DT" or one.words[0] == "the" else r.phrase(one.start + 1, one.head)
     for k in range(one.head - 1, one.start - 1, -1):
-        if singular(r.lower(k)) in r.lex.institutions and (
-            k == r.first or not r.sentence.tokens[k].text[0].isupper()
-        ):
+        if singular(r.lower(k)) in r.lex.institutions and (k == r.first or not r.sentence.tokens[k].text[0].isupper()):
             # "an army statement" is the army's.
             owner = r.phrase(one.start + (r.lower(one.start) in {"a", "an"}), k + 1)
             return replace(owner, words=("the", *owner.words))

@@ -10,7 +10,6 @@ from checker.sources.owned import AID
 from checker.sources.phrases import Phrase
 from checker.sources.speakers import Reading
 
-
 # The next named after these gets a number too, and does not say it.
 RECEIVED = frozenset("give gives gave has have had".split())
 

@@ -28,8 +28,8 @@ NUMBERS = frozenset(
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
-    "morning afternoon evening night midnight midday noon nightfall dawn today yesterday tomorrow tonight minute hour day "
-    "week weekend month year decade moment time second date".split()
+    "morning afternoon evening night midnight midday noon nightfall dawn today yesterday tomorrow tonight minute hour "
+    "day week weekend month year decade moment time second date".split()
 )
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof rev gen lt col maj sgt capt cpl cmdr adm brig gov sen rep".split()
@@ -105,7 +105,9 @@ def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
     for i in range(1, len(t) - 1):
         # "the unions' 9,000": an apostrophe that closes no quotation
         tokens = sentence.tokens
-        after_s = tokens[i].text in {"'", "’"} and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower[-1] == "s"
+        after_s = (
+            tokens[i].text in {"'", "’"} and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower[-1] == "s"
+        )
         if after_s and t[i + 1] == "CD" and not any(x.text in {"'", "‘"} for x in tokens[:i]):
             t[i] = "POS"
     shouted = all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
@@ -171,7 +173,12 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         return t[i]
     # "the report shows.", "Byng calculates 48", "Li Wei estimates."
     ends = after in {".", ",", "''", "``", ":"} and (verb in {"say", "show"} or before == "NNP")
-    if before.startswith("NN") and after.startswith(("NN", "JJ")) and verb in lex.foresee and not _has_verb(sentence, t):
+    if (
+        before.startswith("NN")
+        and after.startswith(("NN", "JJ"))
+        and verb in lex.foresee
+        and not _has_verb(sentence, t)
+    ):
         # "Management forecasts sales of 31 million", "The central bank projects inflation of 4 percent"
         return "VBZ"
     if after in {".", ",", ":"} and (verb in lex.speaking or verb in lex.foresee):

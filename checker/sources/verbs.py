@@ -7,12 +7,13 @@ from checker.sources.accounts import gives_account, put_at
 from checker.sources.cue import (
     BE,
     CLAUSES,
-    WANTING,
     HEDGES,
+    WANTING,
     Cue,
     Side,
     circumstance,
     clause_follows,
+    colon_after,
     content_before,
     first_actor,
     object_end,
@@ -86,11 +87,12 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return _participle(r, i, verb, last)
     inverted = None if verb in WANTING else _inverted(r, i)
     if inverted is not None and (
-        gives_account(r, verb, inverted, i, i + 1) or (verb in r.lex.speaking and _colon_after(r, inverted.end) is not None)
+        gives_account(r, verb, inverted, i, i + 1)
+        or (verb in r.lex.speaking and colon_after(r, inverted.end) is not None)
     ):
         end = inverted.end
         side: Side = "post" if i > 0 else "lead"
-        colon = _colon_after(r, end)
+        colon = colon_after(r, end)
         if colon is not None and not any(r.tags[k] in {"CD", "$"} for k in range(r.first, i)):
             # "Not so, replied the collective that follows such marches: by its list at least 90"
             return Cue(i, colon + 1, inverted, "lead", lower)
@@ -138,19 +140,13 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
             (k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))),
             None,
         )
-    elif side == "lead" and (verb not in r.lex.speaking or verb in ANNOUNCING) and (verb in WANTING or not clause_follows(r, end)):
+    elif (
+        side == "lead"
+        and (verb not in r.lex.speaking or verb in ANNOUNCING)
+        and (verb in WANTING or not clause_follows(r, end))
+    ):
         stop = object_end(r, end, verb)
     return Cue(start, end, speaker, side, lower, (), stop, None, shared)
-
-
-def _colon_after(r: Reading, end: int) -> int | None:
-    """The colon after a speaker and what describes it, where it opens what is said."""
-    for k in range(end, min(end + 12, len(r.tags))):
-        if r.lower(k) == ":":
-            return k
-        if r.lower(k) in BREAKS | {",", "."} or r.tags[k] in {"CD", "$"}:
-            return None
-    return None
 
 
 def _counted(r: Reading, speaker: Phrase) -> bool:
@@ -329,7 +325,7 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     found = speakers.after(r, i + 1, inverted=True)
     if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | (NUMBERS - {"one"}):
         return None
-    if r.lower(i + 1) == "one" and (found.sort != "people" or _many_words(found)):
+    if r.lower(i + 1) == "one" and (found.sort != "people" or singular(found.noun) != found.noun):
         return None
     if r.lex.forms.get(r.lower(i)) in {"put", "inform", "call"}:
         return None
@@ -345,12 +341,10 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     ):
         return found
     return (
-        found if r.tags[found.end] in {"NNP", "RB", "WP", "WDT", "NN"} or follows in {"-", "–", "—", "who", "which"} else None
+        found
+        if r.tags[found.end] in {"NNP", "RB", "WP", "WDT", "NN"} or follows in {"-", "–", "—", "who", "which"}
+        else None
     )
-
-
-def _many_words(one: Phrase) -> bool:
-    return singular(one.noun) != one.noun
 
 
 def _coordinated(r: Reading, i: int) -> bool:
