@@ -1,12 +1,14 @@
 """Which claims tell of the same happening, and which two figures may be compared."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
+from checker.rules.measures import plain_word
 from checker.sources import same_voice
-from checker.values import is_more
+from checker.values import can_agree, is_more
 
 
 def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -46,41 +48,25 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
         earlier = alike.setdefault((claim.measure, claim.quantity.unit), [])
         for other in earlier[-REACH:]:
             named = frozenset(groups[other.measure, other.scope.scene])
-            pairs.append(Pair(other, claim, *_tie(other, claim, names, named, rules)))
+            tied, because = _tie(other, claim, names, named, rules)
+            pairs.append(Pair(other, claim, tied, because, clash=tied and not agree(other, claim)))
         earlier.append(claim)
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
 
 
-# Measures whose figures speak of one thing wherever they stand in the report's own happening. The others (money,
-# shares,
-# durations, anything counted) need the same noun and the same deed besides.
-OF_THE_EVENT = frozenset(
-    "fired hit missed intercepted attacks attackers killed injured casualties missing captured freed arrested "
-    "rescued displaced deployed attended destroyed damaged infected hospitalised treated aboard jobs_cut affected "
-    "derailed overturned trapped discharged charged cancelled delayed unhurt quarantined convicted acquitted on_strike "
-    "jobs_created".split()
-)
+def beyond_reach(claims: Sequence[Claim]) -> int:
+    """How many pairs of one measure and unit are too far apart in the text to be paired."""
+    alike = Counter((c.measure, c.quantity.unit) for c in claims)
+    return sum((n - REACH) * (n - REACH - 1) // 2 for n in alike.values() if n > REACH)
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether one value can satisfy both claims."""
+    return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
+
+
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
-LIGHT = frozenset(
-    {
-        "",
-        "be",
-        "have",
-        "do",
-        "get",
-        "take",
-        "make",
-        "go",
-        "come",
-        "give",
-        "see",
-        "need",
-        "use",
-        "say",
-        "include",
-        "want",
-    }
-)
+LIGHT = frozenset(["", *"be have do get take make go come give see need use say include want".split()])
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -90,6 +76,7 @@ PARTING_CUES = {
     "change": "a change, not a total",
     "another-time": "the same at another time",
     "narrowed": "narrowed to some of them",
+    "mixed": "counted together with others",
 }
 
 
@@ -102,10 +89,13 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "the headline speaks of the same, and its figure stands nowhere else"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
-    if a.measure in OF_THE_EVENT:
+    measure = rules.measures[a.measure]
+    if measure.of_event:
         return True, "same event"
+    # What was done is the measure itself: closed, recalled, vaccinated.
+    told = bool(measure.counts) and not measure.one_of_many
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
-    if same_deed and a.counted == b.counted and (a.counted or a.quantity.unit):
+    if (same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"
     if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
@@ -115,10 +105,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
     """What parts two claims."""
-    same_plan = a.scope.deed == b.scope.deed and a.status == b.status == "forecast"
-    for claim in (a, b):
-        if claim.status != "asserted" and not (same_plan and not same_voice(a.source, b.source)):
-            yield f"{claim.text}: {claim.status}"
+    if not _one_plan(a, b, rules):
+        yield from (f"{claim.text}: {claim.status}" for claim in (a, b) if claim.status != "asserted")
     if a.scope.scene != b.scope.scene:
         yield f"another event: {a.scope.apart or b.scope.apart}"
     for cue, words in PARTING_CUES.items():
@@ -132,20 +120,56 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield group
     if a.scope.about != b.scope.about:
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
+    if _brought_up_to_date(a, b):
+        yield "brought up to date"
+    if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
+        yield "each speaks of its own"
     if _other_actors(a, b, rules):
         yield "done by others"
     if {"article", "single"} & {a.quantity.form, b.quantity.form}:
         yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):
         yield "another time"
+    if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
+        yield "another place"
+    if _two_polls(a, b):
+        yield "of two polls"
     if _other_place(a, b) and not rules.measures[a.measure].place_free:
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
 
 
+def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story.
+
+    *Will lay off 600*; *1,100 will be laid off*.
+    """
+    if not a.status == b.status == "forecast":
+        return False
+    same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
+    return same and (not same_voice(a.source, b.source) or (a.part == "body") != (b.part == "body"))
+
+
+def _brought_up_to_date(a: Claim, b: Claim) -> bool:
+    """*The toll has risen to 22* after a 14 in the story above it."""
+    earlier, later = (a, b) if a.span < b.span else (b, a)
+    if earlier.part != "body" or later.part != "body":
+        return False
+    up, down = is_more(later.value, earlier.value), is_more(earlier.value, later.value)
+    return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
+
+
+def _two_polls(a: Claim, b: Claim) -> bool:
+    """*42 percent, according to Gallup; a poll by YouGov put it at 39*: each has asked people of its own."""
+    asked = "poll" in {a.scope.happening, b.scope.happening}
+    return asked and a.quantity.unit == "percent" and not same_voice(a.source, b.source)
+
+
 def _other_place(a: Claim, b: Claim) -> bool:
     """Whether one figure holds for a place that the other does not; an aside has its places in common already."""
+    if a.part == b.part == "body" and _disjoint(a.scope.within, b.scope.within):
+        return True  # "in Hame, three were killed; in Lower Sard, five", both named in the lead
     if a.scope.scene:
         return _disjoint(a.scope.places, b.scope.places)
     return set(a.scope.places) != set(b.scope.places)
@@ -165,9 +189,12 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
 
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
+    if _two_polls(a, b):
+        return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
-    asserted = a.status == b.status == "asserted" and not own and not b.scope.places and a.event == b.event
+    told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
+    asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
 
 
@@ -189,6 +216,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         wide, part = (a, b) if first in general else (b, a)
         if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
             return f"one group of several: {part.counted}"
+        if "listed" in part.scope.cues:
+            return f"a part of the group: {part.counted}"
         if (wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
@@ -200,13 +229,20 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     return ""
 
 
+def _group(claim: Claim, rules: Rules) -> str:
+    """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
+    group = rules.nouns.group(claim.counted, claim.scope.group)
+    names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
+    return "anyone" if claim.counted in map(plain_word, names) else group
+
+
 def _groups(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
     """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the
     same group.
 
     *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
     """
-    own = {c.id: rules.nouns.group(c.counted, c.scope.group) for c in claims}
+    own = {c.id: _group(c, rules) for c in claims}
     named: dict[tuple[str, Interval, int], list[Claim]] = {}
     for claim in claims:
         if own[claim.id] not in {"", "anyone"}:

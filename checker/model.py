@@ -8,27 +8,16 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checker.spans import Division as Division
+from checker.spans import Origin as Origin
+from checker.spans import Span as Span
+
 PartKind = Literal["headline", "summary", "body", "caption"]
 SourceKind = Literal["named", "unnamed", "report", "unresolved"]
 Status = Literal["asserted", "denied", "forecast", "superseded"]
 Severity = Literal["error", "warning", "note"]
 Confidence = Literal["high", "medium", "low"]
 Form = Literal["number", "article", "none", "both", "vague", "single"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters of the report's text."""
-
-    start: int
-    end: int
-
-    def __contains__(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two ranges share a character."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +45,19 @@ class Report:
     name: str
     """The file's name, or ``-`` for standard input."""
     text: str
-    """The file as decoded; all offsets are offsets into it."""
+    """What is analysed: the words without marks. All offsets in results are offsets into it."""
     parts: tuple[Part, ...]
     """The paragraphs in the order of the text."""
     notes: tuple[str, ...] = ()
     """What the user should know about how it was read: *is not UTF-8, read as Windows-1252*."""
     published: datetime.date | None = None
     """The day it is of, where the user says so; dates without a year are read from there."""
+    path: str = ""
+    """The file as the user named it, for tools that look it up; empty where there is none."""
+    origin: Origin | None = field(default=None, repr=False)
+    """Where the text stands in the file; None where the text is the file, or the file is none of characters."""
+    division: Division | None = field(default=None, repr=False)
+    """The paragraphs or pages that an editor finds a place by; None where lines of the file say it."""
 
     @property
     def title(self) -> str:
@@ -70,7 +65,9 @@ class Report:
         return next((self.text[p.span.start : p.span.end] for p in self.parts if p.kind == "headline"), "")
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and the column of a character, both counted from one; LF, CR LF and CR end a line."""
+        """The line and the column of a character in the file, from one; LF, CR LF and CR end a line."""
+        if self.origin is not None:
+            return self.origin.place(Span(offset, offset + 1))
         before = self.text[:offset]
         ends = before.count("\n") + before.count("\r") - before.count("\r\n")
         return ends + 1, offset - max(before.rfind("\n"), before.rfind("\r"))
@@ -202,19 +199,25 @@ class Scope:
     """The words that narrow the counted things: *civilian*, *foreign*, *Indian*."""
     places: tuple[str, ...] = ()
     """The names of places of its own clause that are not the report's own."""
+    within: tuple[str, ...] = ()
+    """The names of all places of its own clause, those of the report's own too."""
     times: tuple[str, ...] = ()
     """Weekdays, months and years of its own clause, normalised (``monday``, ``2015``)."""
     actors: tuple[str, ...] = ()
     """Who did it, where the clause says so (*gunmen killed 12*)."""
     about: tuple[str, ...] = ()
     """The name whose figure it is, where the subject of its clause says so: *Guinea has had 2,155 cases*."""
+    owner: tuple[str, ...] = ()
+    """The words of the source's name where it speaks of its own: *the army said it had lost four soldiers*."""
     deed: str = ""
     """What happened to the counted things: the lemma of the verb or noun that governs the figure (*burn*, *score*)."""
     happening: str = ""
     """The happening the figure is placed in: the lemma of an event noun of its clause (*raid*, *quake*)."""
     cues: tuple[str, ...] = ()
     """What sets it apart from other figures of its measure: ``cumulative`` (a total over many happenings), ``part``
-    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*)."""
+    (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*),
+    ``mixed`` (*dead or missing*), ``listed`` (*seven soldiers and a civilian*); ``grown`` and ``shrunk`` say that an
+    earlier figure is brought up to date (*rose to 22*)."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     stands_for: str = ""
@@ -264,6 +267,8 @@ class Pair:
     tied: bool
     because: str
     """What ties them, or what parts them."""
+    clash: bool = False
+    """Whether they are compared and cannot both be true."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +281,26 @@ class Event:
     times: tuple[str, ...]
     claims: tuple[str, ...]
     """The ids of its claims, in the order of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A figure of the version before, and where it stands there: in another report than the rest of the finding."""
+
+    report: str
+    """The name of the report that it stands in."""
+    text: str
+    value: Interval
+    source: Source
+    part: PartKind
+    span: Span
+    """Its range in the file, as those of ``source``."""
+    line: int
+    column: int
+    passage: str
+    """Its sentence."""
+    mark: Span
+    """Where the figure stands in the passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +326,8 @@ class Finding:
     """The reason for which somebody silenced it; empty where nobody has."""
     blame: tuple[str, ...] = ()
     """For a sum that fails, the ids of the fewest claims without which the others hold together."""
+    earlier: tuple[Earlier, ...] = ()
+    """For a finding over two versions of a report, the figures of the version before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +353,23 @@ class Coverage:
     compared: int
     """Claims that were compared with at least one other claim."""
     left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...] = ()
+    """What a limit kept from being compared or listed, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How a report differs from the version before."""
+
+    previous: str
+    """The name of the version before."""
+    same: int
+    """Claims whose figure stood there too."""
+    changed: int
+    """Claims that gave another figure there."""
+    new: int
+    left_out: int
+    """Findings without a new or changed figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,3 +385,5 @@ class Result:
     coverage: Coverage
     accounts: tuple[Account, ...] = ()
     """For each event whose claims cannot all be true the largest sets of sources whose figures hold together."""
+    progress: Progress | None = None
+    """Where it was compared with the version before."""

@@ -30,7 +30,7 @@ class Fake:
 
     severity = "warning"
 
-    def __init__(self, rules: Rules, model: str = "") -> None:
+    def __init__(self, rules: Rules, model: str = "", **_: object) -> None:
         if model:
             raise ModelError(f"the language model {model!r} cannot be loaded: there is none")
 
@@ -136,7 +136,8 @@ def test_what_cannot_be_read_is_named_and_the_others_are_done(capsys: pytest.Cap
         "checker: empty.txt: is empty; there is nothing to check",
         "checker: large.txt: is larger than 5 MB; check its reports one by one",
         "checker: latin.txt: is not UTF-8, read as Windows-1252 (Latin-1); save the report as UTF-8 to be sure",
-        "checker: none: no report in this folder; a report's name ends in .txt, .md, .text",
+        "checker: none: no report in this folder; a report's name ends in .docx, .docm, .html, .htm, .xhtml, "
+        ".md, .markdown, .mdown, .mkd, .newsml, .xml, .ninjs, .json, .nitf, .pdf, .txt, .text",
         "checker: nonesuch.txt: does not exist; check the name",
     ]
 
@@ -274,7 +275,7 @@ def test_names_tell_reports_apart(paths: list[str], expected: list[str]) -> None
 
 def test_folders_patterns_and_repeats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a.TXT", "deep/er/c.md", "deep/d.html", ".hidden/e.txt", ".f.txt", "g[1].txt"):
+    for name in ("b.txt", "a.TXT", "deep/er/c.md", "deep/d.log", ".hidden/e.txt", ".f.txt", "g[1].txt"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text("Two hurt")
     for words, expected in [
@@ -283,7 +284,7 @@ def test_folders_patterns_and_repeats(tmp_path: Path, monkeypatch: pytest.Monkey
         (["**/*.md"], ["c.md"]),
         (["*"], ["a.TXT", "b.txt", "c.md", "g[1].txt"]),
         (["g[1].txt"], ["g[1].txt"]),
-        (["deep/d.html"], ["d.html"]),
+        (["deep/d.log"], ["d.log"]),
         (["b.txt", "./b.txt", "."], ["b.txt", "a.TXT", "g[1].txt", "c.md"]),
     ]:
         reports, problems = read_all(words, "")
@@ -366,3 +367,26 @@ def test_a_line_of_two_hundred_thousand_characters(tmp_path: Path) -> None:
     done = run("check", str(report), "--fail-on", "never")
     assert done.returncode == 0, done.stderr
     assert b"numbers read" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "claims"])
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2025-02-30", "there is no day '2025-02-30'"), ("yesterday", "'yesterday' is no date"),
+        ("2025-2-3", "is no date"), ("03/02/2025", "is no date"), ("20250203", "is no date"), ("", "is no date"),
+        ("0001-01-01", "is not between 1800 and 2200"),
+    ],
+)  # fmt: skip
+def test_a_wrong_date_is_a_wrong_call(command: str, day: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--date", day, str(ROOT / "docs" / "examples" / "balad.txt")]) == 2
+    out, err = capsys.readouterr()
+    assert (out, why in err) == ("", True)
+
+
+@pytest.mark.parametrize(("day", "status"), [("2024-03-12", 0), ("2023-03-12", 1)])
+def test_the_date_of_a_report(day: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "ferry.txt"
+    report.write_text("Ferry sinks off island\n\nThe ferry went down at dawn on Monday, March 11.\n", encoding="utf-8")
+    assert main(["check", "--date", day, str(report)]) == status
+    assert ("Weekday and date do not fit" in capsys.readouterr().out) == bool(status)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.events import OF_THE_EVENT, PARTING_CUES, group_events, pair_claims
+from checker.events import PARTING_CUES, group_events, pair_claims
 from checker.model import Claim, Pair, Scope
-from checker.rules import Rules, load_rules
+from checker.rules import load_rules
 from tests.making import claim
 from tests.marks import body
 
@@ -324,10 +324,6 @@ def test_events_are_the_scenes_in_the_order_of_their_first_claim() -> None:
         ("e3", "raid", (), (), ("c4",)),
         ("e4", "5", (), (), ("c5",)),
     ]
-
-
-def test_measures_of_the_event_are_measures(rules: Rules) -> None:
-    assert set(rules.measures) >= OF_THE_EVENT
 
 
 SCOPES = st.builds(

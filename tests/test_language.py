@@ -2,8 +2,12 @@
 
 import pytest
 
+from benchmarks.texts import report
 from checker import language
+from checker.language import loading
+from checker.language.loading import EMBEDDED
 from checker.model import Document, Part, Report, Span
+from checker.readers import read as reading
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +72,32 @@ def test_a_sentence_without_end_is_cut(pipeline: language.Pipeline) -> None:
     document = read(pipeline, "word " * 1000, parse=False)
     assert max(len(s.tokens) for s in document.sentences) <= language.LONGEST
     assert sum(len(s.tokens) for s in document.sentences) == 1000
+
+
+def test_the_embedded_pipeline_says_what_spacy_loads_from_its_folder(pipeline: language.Pipeline) -> None:
+    spacy = pytest.importorskip("spacy")
+    plain = spacy.load(EMBEDDED)
+    for text in report(600, 5).split("\n\n"):
+        (doc,) = pipeline.annotate([pipeline.make_doc(text)])
+        said = [(w.lemma, w.tag, w.pos, w.dep, w.head) for w in pipeline.words(doc)]
+        assert [t.text for t in doc] == [t.text for t in plain(text)]
+        assert said == [(t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i) for t in plain(text)]
+
+
+def test_a_report_is_read_the_same_whatever_is_read_with_it(pipeline: language.Pipeline) -> None:
+    reports = [text_report(report(words, seed)) for seed, words in enumerate((30, 300, 90, 150, 600))]
+    alone = [language.read_document(one, pipeline, lambda words: True) for one in reports]
+    assert language.read_documents(reports, pipeline, lambda words: True) == alone
+    assert language.read_documents(reports[::-1], pipeline, lambda words: True) == alone[::-1]
+
+
+def test_words_that_are_forgotten_change_nothing(pipeline: language.Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = text_report("Seven Quibblers hurt\n\nSeven Quibblers were hurt in Zworykinsk, said J. Xanthoudakis.\n")
+    first = language.read_document(one, pipeline, lambda words: True)
+    monkeypatch.setattr(loading, "VOCABULARY", 0)
+    assert language.read_document(one, pipeline, lambda words: True) == first
+    assert language.read_document(one, pipeline, lambda words: True) == first
+
+
+def text_report(text: str) -> Report:
+    return reading(text.encode(), "r.txt")

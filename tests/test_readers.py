@@ -213,8 +213,8 @@ def test_decode(data: bytes, text: str, note: str) -> None:
         (bytes(range(1, 32)), "is not text"),
         (b"\xff\xfe\x00", "is not text"),
         (b"two \x81\x8d\x8f hurt", "neither UTF-8 nor Windows-1252"),
-        (b"%PDF-1.7\n...", "a PDF document"),
-        (b"PK\x03\x04...", "a Word"),
+        (b"%PDF-1.7\n...", "a damaged PDF document"),
+        (b"PK\x03\x04...", "a ZIP file"),
         (b"{\\rtf1 two hurt}", "a rich-text"),
         (b"x" * (LARGEST + 1), "larger than 5 MB"),
     ],
@@ -236,7 +236,8 @@ def test_lines_and_columns_count_every_kind_of_line_end() -> None:
 
 
 def test_formats(tmp_path: Path) -> None:
-    assert suffixes()[".txt"] == suffixes()[".md"] == "text"
+    assert suffixes()[".txt"] == ("text",)
+    assert suffixes()[".html"] == ("html", "page")
     assert "text" in readers()
     assert read(b"Two hurt", "report.unknown").title == "Two hurt"
     with pytest.raises(UnknownNameError, match="there are"):

@@ -14,7 +14,7 @@ def found(check: str, claims: Sequence[Claim], because: str, rules: Rules) -> Fi
     first = claims[0]
     title = first.counted.capitalize() if first.measure == "count" else rules.measures[first.measure].title
     return Finding(
-        id=finding_id(check, first.measure, claims),
+        id=finding_id(check, first.measure, claims, because),
         check=check,
         severity="error",
         confidence="high" if all(exact(c) for c in claims) else "medium",

@@ -80,7 +80,7 @@ def _line(text: str, sentence: Span, claims: Sequence[Claim], unknown: Sequence[
         end = span.end
     pieces.append(text[end : sentence.end].translate(DROPPED))
     raw = re.sub(r"\s+", " ", DASHES.sub(" — ", "".join(pieces))).strip()
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
+    lower = raw.lower() if raw.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
     return Line(lower, raw, tuple(held), sentence, claims[0].paragraph, claims[0].part)
 
 

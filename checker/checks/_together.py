@@ -1,42 +1,77 @@
-"""A measure that counts others together, against them: casualties are the killed and the injured."""
+"""Measures that bound others together, against them: casualties are the killed and the injured, and what was fired has
+hit, missed or been shot down.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from checker.checks._bounds import alike, plain
 from checker.checks._found import found
 from checker.checks._sizes import add, number, room, said, shown
+from checker.checks.conflicts import voice
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
 
-NARROWED = frozenset({"part", "rest", "per", "cumulative", "narrowed", "change"})
-
 
 def together(result: Result, rules: Rules) -> Iterator[Finding]:
     """*20 casualties*, where one voice gives 12 dead and 15 hurt: the parts of one event pass their sum."""
-    plain = [
-        c
-        for c in sorted(result.claims, key=lambda c: c.span)
-        if c.status == "asserted"
-        and c.quantity.unit is None
-        and c.quantity.form == "number"
-        and not c.quantity.additional
-        and not NARROWED & set(c.scope.cues)
-        and not c.scope.places
-        and not c.scope.group
-    ]
-    for measure, parts in rules.relations.sums.items():
-        for total in (c for c in plain if c.measure == measure):
-            own = [[c for c in plain if c.measure == part and _told_with(total, c)] for part in parts]
-            if any(len({number(c) for c in some}) != 1 for some in own):
+    claims = _counting(result, rules)
+    for whole, parts in rules.relations.wholes.items():
+        for total in (c for c in claims if c.measure == whole):
+            own = [[c for c in claims if c.measure == part and _told_with(total, c)] for part in parts]
+            if ones := _too_many(total, own, rules):
+                yield _finding("arithmetic", total, ones, rules)
+
+
+def apart(result: Result, rules: Rules) -> Iterator[Finding]:
+    """The same over several voices, where none of the figures is in dispute by itself: a warning, no failed sum."""
+    claims = _counting(result, rules)
+    for whole, parts in rules.relations.wholes.items():
+        totals = [c for c in claims if c.measure == whole]
+        for scene in dict.fromkeys(c.scope.scene for c in totals):
+            here = [c for c in totals if c.scope.scene == scene]
+            if len({number(c) for c in here}) != 1:
                 continue
-            ones = [some[0] for some in own]
-            if add(room(c) for c in ones)[0] > room(total)[1]:
-                plus = " + ".join(said(c) for c in ones)
-                makes = shown(sum(number(c) for c in ones))
-                yield found("arithmetic", [total, *ones], f"{plus} = {makes}, more than {said(total)}", rules)
+            ones = _too_many(
+                here[0], [[c for c in claims if c.measure == p and c.scope.scene == scene] for p in parts], rules
+            )
+            if ones and not all(_told_with(t, c) for t in here for c in ones):
+                yield _in_voices(_finding("source-conflict", here[0], ones, rules), here[0], ones, rules)
+
+
+def _counting(result: Result, rules: Rules) -> list[Claim]:
+    return [c for c in plain(result.claims, rules) if c.quantity.form == "number" and not c.scope.about]
 
 
 def _told_with(total: Claim, part: Claim) -> bool:
     """Whether a part belongs to the total: the same event, in the mouth of one source or of the report."""
     one = part.source.kind == total.source.kind == "report" or same_voice(part.source, total.source)
     return one and part.scope.scene == total.scope.scene
+
+
+def _too_many(total: Claim, parts: Sequence[Sequence[Claim]], rules: Rules) -> list[Claim]:
+    """One claim for each part that is told, where they pass the total; empty where they do not, or are in dispute."""
+    told = [some for some in parts if some]
+    if len(told) < 2 or any(len({number(c) for c in some}) != 1 for some in told):
+        return []
+    ones = [some[0] for some in told]
+    if any(c.quantity.additional for c in (total, *ones)) or not alike([total, *ones], rules):
+        return []
+    return ones if add(room(c) for c in ones)[0] > room(total)[1] else []
+
+
+def _in_voices(finding: Finding, total: Claim, ones: Sequence[Claim], rules: Rules) -> Finding:
+    """The finding with who says what in its message."""
+    told = [f"{said(c)} {rules.measures[c.measure].title.lower()} ({voice(c)})" for c in (*ones, total)]
+    makes = shown(sum(number(c) for c in ones))
+    title = rules.measures[total.measure].title
+    message = f"{title}: {' + '.join(told[:-1])} = {makes}, more than {told[-1]}."
+    return replace(finding, severity="warning", confidence="medium", message=message)
+
+
+def _finding(check: str, total: Claim, ones: Sequence[Claim], rules: Rules) -> Finding:
+    plus = " + ".join(f"{said(c)} {rules.measures[c.measure].title.lower()}" for c in ones)
+    makes = shown(sum(number(c) for c in ones))
+    whole = f"{said(total)} {rules.measures[total.measure].title.lower()}"
+    return found(check, [total, *ones], f"{plus} = {makes}, more than {whole}", rules)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
@@ -216,7 +217,12 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         ]
         for state, exits in rules.relations.leaves.items():
             wholes = {number(c): c for c in past if c.measure == state and exact(c) and number(c) > number(left)}
-            gone = {number(c): c for c in past if c.measure in exits and exact(c) and c.status != "forecast"}
+            since = min((c.span for c in wholes.values()), default=left.span)
+            # "34 are free: five had fled and another was let go" tells how the 34 came out.
+            out = [c for c in past if c.measure in exits and exact(c) and c.status != "forecast"]
+            out = [c for c in out if not c.quantity.additional] or out
+            # "28 walk free", says the headline; what the whole is followed by is its own account.
+            gone = {number(c): c for c in [c for c in out if c.span > since] or out}
             if len(wholes) == 1 and len(gone) == 1 and not any(_leave(t, left, past) for t in past):
                 (t,), (x,) = wholes.values(), gone.values()
                 makes = shown(number(t) - number(x))
@@ -248,6 +254,31 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
                 total = shown(number(a) + number(b))
                 yield found(NAME, [whole, a, b], f"{said(a)} + {said(b)} = {total}, more than {said(whole)}", rules)
                 return
+
+
+# A word that leaves room for more outcomes than the two that are told.
+ROOM = re.compile(
+    r"\b(?:other|others|rest|remaining|another|unclear|unknown|some|most|several|failed|explod\w+|not|never|no|none|"
+    r"among|including)\b"
+)
+
+
+def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*Of the seven rockets fired, two hit and four missed*: each has met one of the two ends.
+
+    What the paragraph says next may be of the seventh.
+    """
+    rest = result.report.text[line.span.end : result.report.parts[line.paragraph].span.end].lower()
+    for match in OF_WHOLE.finditer(line.text):
+        at, whole = int(match["t"]), line.claim(match["t"])
+        if match.start() or len(line.claims) != 3 or at or ROOM.search(line.text[match.end() :] + rest):
+            continue
+        parts = list(line.claims[1:])
+        shot = "projectiles" in kinds_of(whole.counted, rules) and all(exact(c) for c in line.claims)
+        if shot and exclude(line.after(1), line.after(2), rules) and not meet(room(whole), add(map(room, parts))):
+            items = Items(tuple(parts))
+            because = f"{items.sum} = {items.total}, not {said(whole)}"
+            yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")
 
 
 WITHIN = re.compile(r"#(?P<t>\d+)#(?P<a>[^#:;]*?),? (?:including|of whom|of which|among them) " + figure("x") + r" ")

@@ -1,33 +1,39 @@
 """What the two checks over conflicting figures share: which pairs cannot both be true, and how a finding is put."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from checker.model import Claim, Finding, Interval, Pair, Severity, Span
+from checker.claims.phrases import has_phrase
+from checker.events import agree
+from checker.model import Claim, Confidence, Finding, Interval, Pair, Report, Severity, Span
 from checker.rules import Rules
+from checker.rules.events import EventWords
+from checker.rules.units import plural
 from checker.sources import same_voice
-from checker.values import can_agree
 
 TABLE = 20
+SIGN = re.compile(r"[$£€¥]")
+"""*A$40 million* keeps its capital."""
 FRONT = frozenset({"headline", "summary", "caption"})
 
 
 def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
     """The compared pairs whose figures cannot both be true."""
-    return [p for p in pairs if p.tied and not agree(p.first, p.second)]
-
-
-def agree(a: Claim, b: Claim) -> bool:
-    """Whether one value can satisfy both claims."""
-    return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
+    return [p for p in pairs if p.clash]
 
 
 def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the body, whoever says them, that a claim of headline or caption agrees with."""
+    """The claims of the body, whoever says them, that a claim of headline or caption agrees with.
+
+    A figure that the body itself replaces or denies bears out nothing.
+    """
     return [
         c for c in claims
         if c.part not in FRONT and c.measure == claim.measure and c.scope.scene == claim.scope.scene and agree(c, claim)
         and c.quantity.unit == claim.quantity.unit and c.value == claim.value
+        and c.status not in {"superseded", "denied"}
     ]  # fmt: skip
 
 
@@ -50,6 +56,16 @@ def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
     Where more than ``TABLE`` claims hang together, they are the rows of a table and no accounts of one thing.
     """
+    return (group for group in _connected(pairs) if not is_table(group))
+
+
+def tables(pairs: Sequence[Pair]) -> list[str]:
+    """What is taken for a table and makes no finding, in words."""
+    rows = [{c.id: c for p in group for c in (p.first, p.second)} for group in _connected(pairs) if is_table(group)]
+    return [f"{len(row)} figures of {next(iter(row.values())).measure} are taken for a table" for row in rows]
+
+
+def _connected(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     root: dict[str, str] = {}
 
     def find(claim: str) -> str:
@@ -64,8 +80,12 @@ def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
     for pair in pairs:
         joined.setdefault(find(pair.first.id), []).append(pair)
     for group in joined.values():
-        if len({c.id for p in group for c in (p.first, p.second)}) <= TABLE:
-            yield sorted(group, key=lambda p: (p.first.span, p.second.span))
+        yield sorted(group, key=lambda p: (p.first.span, p.second.span))
+
+
+def is_table(pairs: Sequence[Pair]) -> bool:
+    """Whether so many claims hang together that they are the rows of a table."""
+    return len({c.id for p in pairs for c in (p.first, p.second)}) > TABLE
 
 
 def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules) -> Finding:
@@ -78,7 +98,7 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         id=finding_id(check, measure, claims),
         check=check,
         severity=severity,
-        confidence="high" if all(p.first.counted == p.second.counted for p in pairs) else "medium",
+        confidence=_confidence(pairs, rules),
         measure=measure,
         event=claims[0].event,
         message=f"{title}: {said(claims)}.",
@@ -87,6 +107,30 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
         spans=tuple(Span(c.span.start, c.span.end) for c in claims),
         because=tuple(dict.fromkeys(because)),
     )
+
+
+def _confidence(pairs: Sequence[Pair], rules: Rules) -> Confidence:
+    """How sure it is that the figures speak of the same: one noun of a measure of the event; other nouns or an open
+    count; figures that are yet to come or vague (*dozens*).
+    """
+    claims = [c for p in pairs for c in (p.first, p.second)]
+    if any(c.status == "forecast" or c.quantity.form == "vague" for c in claims):
+        return "low"
+    sure = all(p.first.counted == p.second.counted and rules.measures[p.first.measure].of_event for p in pairs)
+    return "high" if sure and not any(c.scope.stands_for for c in claims) else "medium"
+
+
+def acknowledged(finding: Finding, report: Report, pairs: Sequence[Pair], words: EventWords) -> Finding:
+    """The finding, as a note where a paragraph of the figures, or one between them, says itself that accounts differ:
+    *conflicting reports*.
+    """
+    paragraphs = [c.paragraph for p in pairs for c in (p.first, p.second)]
+    for part in report.parts[min(paragraphs) : max(paragraphs) + 1]:
+        text = " ".join(re.findall(r"[\w'’-]+", report.text[part.span.start : part.span.end].lower()))
+        if has_phrase(text, words.acknowledged):
+            because = (*finding.because, "the copy itself says that the figures differ")
+            return replace(finding, severity="note", acknowledged=True, because=because)
+    return finding
 
 
 def _place(claim: Claim) -> tuple[str, Span]:
@@ -98,10 +142,19 @@ def said(claims: Sequence[Claim]) -> str:
     """Who says which figure: *13 according to the prosecutor, 14 according to the caption*."""
     voices: dict[str, list[str]] = {}
     for claim in claims:
-        names = voices.setdefault(claim.text.lower(), [])
+        names = voices.setdefault(_figure(claim), [])
         if voice(claim) not in names:
             names.append(voice(claim))
     return ", ".join(f"{figure} according to {' and '.join(names)}" for figure, names in voices.items())
+
+
+def _figure(claim: Claim) -> str:
+    """A figure in the middle of a message, with the unit where the text has it beside: *five kilometres*."""
+    text = " ".join(word if SIGN.search(word) else word.lower() for word in claim.text.split())
+    unit = claim.quantity.unit
+    if unit is None or unit == "percent" or unit.isupper():
+        return text
+    return f"{text} {unit if (claim.value.low, claim.value.high) == (1, 1) else plural(unit)}"
 
 
 def voice(claim: Claim) -> str:
@@ -114,12 +167,19 @@ def voice(claim: Claim) -> str:
     return claim.source.name + via
 
 
-def finding_id(check: str, measure: str, claims: Iterable[Claim]) -> str:
-    """An id made of what a finding says, not of where it stands: eight hexadecimal digits."""
-    told = sorted({(c.source.name.lower(), _shown(c.value)) for c in claims})
-    what = sorted({(c.counted, c.quantity.unit or "") for c in claims})
-    return hashlib.sha256(repr((check, measure, what, told)).encode()).hexdigest()[:8]
+def finding_id(check: str, measure: str, claims: Iterable[Claim], said: str = "") -> str:
+    """An id made of what a finding says, not of where it stands: eight hexadecimal digits.
+
+    What is repeated changes nothing. ``said`` is for what depends on how often a figure stands there, and on which is
+    which: a sum, a conversion.
+    """
+    claims = list(claims)
+    told = sorted({(c.source.name.lower(), _shown(c.value), c.quantity.approximate) for c in claims})
+    what = sorted({(c.counted, c.quantity.unit or "", c.scope.group, c.scope.apart) for c in claims})
+    return hashlib.sha256(repr((check, measure, what, told, said)).encode()).hexdigest()[:8]
 
 
 def _shown(value: Interval) -> str:
-    return f"{value.low}..{value.high}"
+    """The bounds; *more than 50* is not *at least 50*."""
+    low, high = (None if end is None else float(end) for end in (value.low, value.high))
+    return f"{low}{'<' if value.low_open else ''}..{'<' if value.high_open else ''}{high}"

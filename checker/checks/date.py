@@ -90,7 +90,8 @@ def _weekday(report: Report, d: WrittenDate, day: date | None) -> Finding | None
         return None
     said, because = _said(report, d.span), f"{spelled(day)} is a {WEEKDAYS[day.weekday()]}"
     confidence: Confidence = "high" if d.year is not None else "medium"
-    return _finding(f"Weekday and date do not fit: {said}; {because}.", (d.span,), because, confidence, said)
+    message = f"Weekday and date do not fit: {said}; {because}."
+    return _finding(message, (d.span,), because, confidence, f"{said} {because}")
 
 
 def _in_its_year(

@@ -242,10 +242,10 @@ def _finding(first: _Measure, second: _Measure, right: Sequence[float], text: st
     shown = " to ".join(_shown(v, place) for v, place in zip(right, second.places, strict=True))
     computed = f"{said} {'is' if first.values == (1,) else 'are'} {shown} {_unit(second, text)}"
     return Finding(
-        id=finding_id("unit-conversion", claims[0].measure, claims),
+        id=finding_id("unit-conversion", claims[0].measure, claims, f"{computed}, not {other}"),
         check="unit-conversion",
         severity="error",
-        confidence="high",
+        confidence="medium" if first.about or second.about else "high",
         measure=claims[0].measure,
         event=claims[0].event,
         message=f"Wrong conversion: {computed}, the text says {other}.",

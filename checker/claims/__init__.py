@@ -48,6 +48,8 @@ def find_claims(
                 if quantity.form not in {"article", "none"}:
                     left.append(LeftOut(quantity.span, "no claim"))
                 continue
+            if subject.unit:
+                quantity = replace(quantity, unit=subject.unit)
             source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(
                 sentence, subject.counted, quantity, places, home.places, rules.events, source, subject.deed
@@ -97,7 +99,7 @@ def _claim(
         counted=subject.lemma,
         quantity=quantity,
         text=report.text[quantity.span.start : quantity.span.end],
-        status=status_of(sentence, subject.counted.node, quantity.tokens, rules.events),
+        status=status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events),
         source=source,
         scope=scope,
         part=sentence.part,

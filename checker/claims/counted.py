@@ -15,6 +15,12 @@ HOLDERS = frozenset(
 )
 
 
+# "climbed to 46 overnight": words that say when and count nothing.
+TIMES = frozenset(
+    "overnight today yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a figure counts."""
@@ -124,9 +130,19 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     if _participle_ends(sentence, end):
         return None
     above = head(sentence, number)
+    # "45 disaster response personnel", with the number hung on the first of the nouns.
+    while (
+        above is not None
+        and above.dep == "compound"
+        and above.tag == "NN"
+        and sentence.tokens[above.head].pos == "NOUN"
+        and above.index < above.head < end + 8
+    ):
+        above = sentence.tokens[above.head]
     if (
         above is not None
         and above.pos in NOUNS
+        and above.lower not in TIMES
         and end <= above.index < end + 8
         and number.dep.split(":")[0] in {"nummod", "det", "amod", "compound", "advmod", "nmod"}
         and not any(
@@ -137,6 +153,8 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
         return above
     found = None
     for token in sentence.tokens[end : end + 7]:
+        if token.lower in TIMES:
+            break
         if token.pos == "ADJ" and token.text[:1].isupper() and _is_nominal(sentence, token):
             return token
         if token.pos in NOUNS:
@@ -191,4 +209,7 @@ SINGULAR = {
     "bases": "base",
     "lives": "life",
     "axes": "axe",
+    "wounded": "wounded",
+    "injured": "injured",
+    "deceased": "deceased",
 }

@@ -44,7 +44,9 @@ def answer_headline(
     for each in read:
         claim = each.claim
         if claim.id in front:
-            if same := next((r for r in story if _same_figure(claim, r.claim) and _may_be(each, r, rules, index)), None):
+            if same := next(
+                (r for r in story if _same_figure(claim, r.claim) and _may_be(each, r, rules, index)), None
+            ):
                 claim = replace(claim, measure=same.claim.measure)
             elif not _stands(claim, quantities, document):
                 first = [r for r in story if r.claim.paragraph in opening]
@@ -75,7 +77,11 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
     opening = _opening(document)
     first: list[float] = []
     for sentence, figures in zip(document.sentences, quantities, strict=True):
-        told = [q for q in figures if q.unit == claim.quantity.unit and sentence.part not in FRONT]
+        told = [
+            q
+            for q in figures
+            if q.unit == claim.quantity.unit and sentence.part not in FRONT and q.form in {"number", "both"}
+        ]
         if any(_close(claim, q, sentence) for q in told):
             return True
         values = [q.value.low for q in told if q.value.low]
@@ -188,9 +194,7 @@ def _verb_stems(sentence: Sentence) -> frozenset[str]:
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(
-        _stem(t.lemma) for t in tokens if t.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and len(t.lemma) > 2
-    )
+    return frozenset(_stem(t.lemma) for t in tokens if t.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and len(t.lemma) > 2)
 
 
 def _stem(lemma: str) -> str:

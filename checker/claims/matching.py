@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from checker.claims.counted import Counted
-from checker.claims.roles import Role
+from checker.claims.roles import Role, is_passive
 from checker.model import Sentence, Token
-from checker.rules.measures import ROLES, Measure, Nouns, bound_to, plain_word
-from checker.trees import subtree
+from checker.rules.measures import ACTORS, ROLES, Measure, Nouns, bound_to, plain_word
+from checker.trees import children, head, subtree
 
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
 REACH = 10
@@ -22,7 +23,7 @@ class Entry:
     rest: tuple[str, ...]
     """Lemmas that must stand near the word: *life* in ``lose life``."""
     bound: tuple[str, ...]
-    """Kinds of things, or for a counted noun the verbs, that the word is bound to."""
+    """Kinds of things, or for a counted noun the verbs, that the word is bound to; ``actors`` are the measure's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     endings = tuple((ending, kind) for kind, some in nouns.endings.items() for ending in some)
     together = tuple(m for m in measures if m.sum_of)
     # A phrase of more words is more exact than its first word alone.
-    ordered = {key: tuple(sorted(found, key=lambda e: (-len(e.rest), not e.bound))) for key, found in entries.items()}
+    ordered = {key: tuple(sorted(found, key=partial(_breadth, nouns))) for key, found in entries.items()}
     return Index(
         ordered,
         {noun: frozenset(some) for noun, some in kinds.items()},
@@ -78,6 +79,12 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         together,
         frozenset(word for role, word in entries if role == "subject_of" and "people" not in kinds.get(word, ())),
     )
+
+
+def _breadth(nouns: Nouns, entry: Entry) -> tuple[int, bool, bool, int]:
+    """How much an entry takes in, for sorting: phrases, then words bound to actors, then words bound to few nouns."""
+    bound = sum(len(nouns.kinds.get(kind, ())) for kind in entry.bound)
+    return -len(entry.rest), ACTORS not in entry.bound, not entry.bound, bound
 
 
 IRREGULAR = {
@@ -114,12 +121,23 @@ class Match:
         return f"measure {self.measure.name}: {self.role.name} {' '.join((self.entry.word, *self.entry.rest))}"
 
 
-def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Role], before: str = "") -> Match | None:
+def match(
+    index: Index,
+    sentence: Sentence,
+    counted: Counted,
+    roles: Sequence[Role],
+    before: str = "",
+    told: str = "",
+    around: str = "",
+) -> Match | None:
     """The measure of the first role that some rule names, or None.
 
-    ``before`` is what the claim before counts; a figure without a noun is taken to count the same.
+    ``before`` is what the claim before counts; a figure without a noun is taken to count the same. ``told`` is its
+    measure: a verb that could be of it is: *They claimed a turnout of 200,000. No more than 60,000 had come.*
+    ``around`` is what the last claim of the sentences before counts, which such a figure may count as well.
     """
     kinds = index.kinds_of(counted)
+    near = index.kinds_of_noun(around)
     likely = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma else kinds
     # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
     people = kinds is not None and "people" in kinds
@@ -127,7 +145,8 @@ def match(index: Index, sentence: Sentence, counted: Counted, roles: Sequence[Ro
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
-                if _fits(entry, role, sentence, counted, kinds, likely):
+                goes_on = entry.measure.name == told and counted.noun is None and not counted.lemma and not entry.rest
+                if goes_on or _fits(entry, role, sentence, counted, kinds, likely, near):
                     return _or_other(index, sentence, Match(entry.measure, role, entry))
     return None
 
@@ -139,8 +158,9 @@ def _or_other(index: Index, sentence: Sentence, found: Match) -> Match:
     if at >= len(tokens) or tokens[at].lower not in {"or", "and"}:
         return found
     for token in tokens[at + 1 : at + 4]:
-        if token.pos in {"NUM", "NOUN", "DET"}:
-            return found
+        after = tokens[token.index + 1 : token.index + 2]
+        if token.pos in {"NUM", "NOUN", "DET"} or (after and after[0].pos == "NUM"):
+            return found  # "shot three people dead and injured 12 more"
         for entry in index.entries.get(("object_of", token.lemma), ()):
             both = {entry.measure.name, found.measure.name}
             for together in index.together:
@@ -156,6 +176,7 @@ def _fits(
     counted: Counted,
     kinds: frozenset[str] | None,
     likely: frozenset[str] | None,
+    near: frozenset[str] | None,
 ) -> bool:
     if role.name == "counted_as" and entry.bound:
         return any(t.lemma in entry.bound for t in sentence.tokens)
@@ -167,15 +188,76 @@ def _fits(
         and (unknown or (kinds is not None and not kinds & set(entry.measure.counts)))
     ):
         return False
+    if ACTORS in entry.bound:
+        return (
+            _does(sentence, role.word, entry.measure.actors)
+            and all(_near(sentence, role.word, w) for w in entry.rest)
+            and not _is_place(entry, role, sentence, counted)
+        )
     if entry.bound:
         # A figure without a noun may be of the kind of the one before, and whoever does something is mostly people.
         fits = bool((likely or frozenset()) & set(entry.bound))
         headline = sentence.part == "headline" and role.name == "object_of"
         people = counted.noun is None and (role.name == "subject_of" or headline) and "people" in entry.bound
         people = people or (carrier and counted.noun is None and "people" in entry.bound)
-        if not fits and not (people and (likely is None or carrier)):
+        bare = counted.noun is None and not counted.lemma and likely is None
+        if (
+            not fits
+            and not (people and (likely is None or carrier))
+            and not (bare and _fits_bare(entry, role, sentence, counted, near))
+        ):
             return False
-    return all(_near(sentence, role.word, word) for word in entry.rest)
+    return all(_near(sentence, role.word, word) for word in entry.rest) and not _is_place(
+        entry, role, sentence, counted
+    )
+
+
+def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) -> bool:
+    """Whether the *in* of ``take in`` only says where: *12 were taken from a school in the north*."""
+    if role.name != "object_of" or entry.rest != ("in",):
+        return False
+    near = [t for t in sentence.tokens if t.lower == "in" and abs(t.index - role.word.index) <= REACH]
+    own = {counted.node.index, counted.noun.index if counted.noun is not None else -1}
+    return all(t.dep == "case" and t.head not in own for t in near)
+
+
+def _fits_bare(entry: Entry, role: Role, sentence: Sentence, counted: Counted, near: frozenset[str] | None) -> bool:
+    """Whether a figure without a noun may be of the kind that a word is bound to.
+
+    It is of the kind of the figures before (*Seven rockets were fired. Two fell in a field*); where they say nothing
+    against it, those to whom something is done are people (*Nine were bandaged*), and so are those whom a doer of the
+    measure takes (*Police were holding 40*).
+    """
+    before = counted.node.index < role.word.index
+    if before and role.name == "object_of" and not is_passive(sentence, role.word):
+        return False  # "one of them admitted that he was paid"
+    if near is not None and near & set(entry.bound):
+        return True
+    if near is not None and "people" not in near:
+        return False
+    if not {"people", "folk"} & set(entry.bound) or role.name not in {"object_of", "described_as"}:
+        return False
+    told = "people" in entry.bound or bool(entry.rest)
+    if entry.rest and "people" in entry.bound and role.name == "object_of":
+        return True  # "drove 5,000 from their villages"
+    return (told and before) or _does(sentence, role.word, entry.measure.doers)
+
+
+def _does(sentence: Sentence, verb: Token, doers: Sequence[str]) -> bool:
+    """Whether one of these nouns is the subject of a verb, or its agent: *police took 12 men away*."""
+    nouns = [*children(sentence, verb, "nsubj"), *children(sentence, verb, "obl")]
+    agents = [t for t in nouns if any(c.lower == "by" for c in children(sentence, t, "case"))]
+    if not agents and is_passive(sentence, verb):
+        nouns = [t for t in sentence.tokens[: verb.index] if t.pos == "NOUN"]
+        return any(t.lemma in doers for t in nouns)  # "police said 37 people had been taken in"
+    above = head(sentence, verb)
+    if above is not None and verb.dep in {"conj", "xcomp", "advcl"}:
+        nouns += children(sentence, above, "nsubj")
+    return any(
+        (t.lemma in doers or t.lower.removesuffix("s") in doers)
+        for t in nouns
+        if t.dep.startswith("nsubj") or any(c.lower == "by" for c in children(sentence, t, "case"))
+    )
 
 
 def _near(sentence: Sentence, verb: Token, word: str) -> bool:

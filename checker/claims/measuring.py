@@ -8,7 +8,16 @@ from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role, find_roles
-from checker.claims.taking_over import GIVES, claim_before, is_carried, is_part, recent, take_over
+from checker.claims.taking_over import (
+    GIVES,
+    claim_before,
+    is_carried,
+    is_of_another,
+    is_part,
+    recent,
+    take_over,
+)
+from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children
@@ -35,11 +44,26 @@ def find_subject(
     if _is_of_place(sentence, quantity, rules):
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     before = claim_before(read, sentence, quantity)
+    if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
+        before = _of_a_measure(read, sentence) or before
     of = _thing_before(sentence, quantity, counted, before)
-    found = match(index, sentence, counted, roles, of)
+    told = find_told(sentence, quantity, counted, rules, read)
+    near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
+    last = before.claim.measure if before is not None and near else ""
+    found = match(index, sentence, counted, roles, of, last, before.claim.counted if before is not None else "")
+    if told is not None and (found is None or found.measure.name != told.measure):
+        return told
     if found is None:
         taken = take_over(sentence, quantity, counted, roles, index, before, read)
-        return taken or _open(sentence, quantity, counted, roles)
+        amount = find_money(sentence, quantity, counted, rules, read)
+        return amount or taken or _open(sentence, quantity, counted, roles)
+    if (
+        found.measure.name == "attended"
+        and counted.lemma == "person"
+        and counted.noun is None
+        and quantity.form == "none"
+    ):
+        return None  # "nobody had come to watch us" counts no crowd
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = found.role.name in ARTICLE_ROLES or other
     if quantity.form == "article" and not (found.measure.single and said_of):
@@ -59,6 +83,15 @@ def find_subject(
         because=found.because,
         part=is_part(sentence, counted.node),
     )
+
+
+def _of_a_measure(read: Sequence[Read], sentence: Sentence) -> Read | None:
+    """*Five people died in the two fires, three of them in Lake County*: a part is one of those, not of the fires."""
+    here = [r for r in recent(read, sentence) if r.sentence.index == sentence.index and r.claim.quantity.unit is None]
+    last = here[-1] if here else None
+    if last is None or last.claim.measure != "count" or last.claim.quantity.form == "single":
+        return None
+    return next((r for r in reversed(here) if r.claim.measure != "count"), None)
 
 
 def _is_of_place(sentence: Sentence, quantity: Quantity, rules: Rules) -> bool:
@@ -125,14 +158,27 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma, deed, restates = counted.lemma or _carrier(roles), _deed(roles), ""
+    lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(roles), _deed(roles), ""
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
-    same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit]
-    if counted.noun is None and same and is_carried(sentence, counted.node, roles):
+    same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
+    bare = counted.noun is None or counted.noun.index == quantity.tokens[1]
+    if (
+        bare
+        and same
+        and is_carried(sentence, counted.node, roles)
+        and not is_of_another(sentence, counted.node, same[-1].sentence)
+    ):
         claim = same[-1].claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
     return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
+
+
+def _shared(sentence: Sentence, counted: Counted) -> str:
+    """*Turnout was 61 percent*: the subject of which a share is said."""
+    if not children(sentence, counted.node, "cop"):
+        return ""
+    return next((t.lemma for t in children(sentence, counted.node, "nsubj") if t.pos in NOUNS), "")
 
 
 def _carrier(roles: Sequence[Role]) -> str:

@@ -28,7 +28,8 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     marked = []
     for claim in claims:
         event = events[claim.measure, claim.scope.scene]
-        told = [c for c in breaths[claim.sentence, claim.measure] if _in_one_breath(c, claim, nouns)]
+        breath = breaths[claim.sentence, claim.measure]
+        told = [c for c in breath if _in_one_breath(c, claim, nouns)] if len(breath) <= TABLE else []
         quantity = claim.quantity
         # A list longer than this is a table, not an account that its figures could make up.
         few = event if len(event) <= TABLE else []
@@ -46,17 +47,19 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
 
 def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
     """Whether one voice gives two claims of one kind in one sentence."""
-    groups = {_group(a, nouns), _group(b, nouns)}
-    return (
+    alike = (
         a.sentence == b.sentence
         and a.measure == b.measure
         and not (a.quantity.additional or b.quantity.additional)
         and a.quantity.unit is None
         and b.quantity.unit is None
-        and (len(groups) == 1 or "" in groups)
         and a.source.name == b.source.name
         and a.status == b.status == "asserted"
     )
+    if not alike:
+        return False
+    groups = {_group(a, nouns), _group(b, nouns)}
+    return len(groups) == 1 or "" in groups
 
 
 def _size(claim: Claim) -> float:

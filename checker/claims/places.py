@@ -182,7 +182,7 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     verbs = {*rules.sources.say, *TELLING}
     people = {*rules.sources.people, *rules.sources.institutions}
     for above in ancestors(sentence, sentence.tokens[at]):
-        if above.lemma in verbs:
+        if above.lemma in verbs or (above.pos == "VERB" and above.lemma in {"write", "post", "tweet"}):
             # "In Mostik nobody was hurt, she said": the telling only closes the sentence.
             return not at < above.index >= len(sentence.tokens) - 4
         if above.pos == "VERB":

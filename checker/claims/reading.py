@@ -27,6 +27,8 @@ class Subject:
     """The lemma of what is counted, taken over from another claim where the text leaves it out."""
     deed: str
     because: str
+    unit: str = ""
+    """The unit that the figure has from the text around it: *two points ahead in the poll*."""
     part: bool = False
     """Whether it is a part of the claim before."""
     carried: bool = False

@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.claims.counted import HOLDERS, NOUNS, Counted
+from checker.claims.counted import HOLDERS, NOUNS, TIMES, Counted
 from checker.model import Sentence, Token
 from checker.trees import children, head
 
 RoleName = Literal["subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of"]
 
-# "five people, including two children": the part shares what is said of the whole.
-INCLUDING = frozenset({"including", "include", "among", "with", "like"})
 # "the dead were four women", "the victims included three Americans": what is said of the subject is said of the other.
 IDENTITY = frozenset({"be", "include", "comprise", "number", "total", "become", "remain", "consist"})
 # "were reported injured", "was found dead", "left 12 dead": the word after the verb says it.
 PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"})
 # "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
 OBJECT_CASES = frozenset({"on", "against", "of", "for"})
+# Nouns before a noun that say in whose hands it is: "19 hostage sailors".
+KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
+# Between a verb and its figure: "injured all of these 12".
+PASSED_OVER = frozenset("the a total of all these those his her its their".split())
+# "remain in custody, ended up in hospital": the phrase after such a verb says what the subject is.
+STATES = frozenset({"remain", "stay", "end", "wind", "land", "lie", "sit", "be", "spend"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
 
@@ -33,6 +37,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     """The roles of a counted thing, the likeliest first; ``figure`` is the half-open token range of the figure."""
     start, end = figure
     yield from _before(sentence, start)
+    yield from _numbered(sentence, figure)
     if counted.noun is not None:
         yield Role("counted_as", counted.noun)
         if counted.noun.index >= end:
@@ -43,14 +48,23 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     if counted.noun is not None and counted.noun.index != counted.node.index:
         yield from _clauses(sentence, counted.noun)
     yield from _clauses(sentence, counted.node)
-    for phrase in children(sentence, counted.node, "nmod", "obl"):
+    above = head(sentence, counted.node)
+    is_there = above is not None and above.lemma == "be" and children(sentence, above, "expl")
+    around = children(sentence, above, "obl") if above is not None and is_there else ()
+    for phrase in (*children(sentence, counted.node, "nmod", "obl"), *around):
         bare = not children(sentence, phrase, "det", "nmod:poss", "amod")
         if bare and any(t.lower in {"in", "on", "under", "at"} for t in children(sentence, phrase, "case")):
             yield Role("described_as", phrase)  # "eleven runners in hospital"
     if counted.noun is not None:
         before = [t for t in children(sentence, counted.noun, "amod", "compound") if t.index < counted.noun.index]
         # "the hardest-hit towns" were not hit in the sense of a count.
-        yield from (Role("described_as", t) for t in before if sentence.tokens[t.index - 1].text != "-")
+        # Nor do "12 fire engines" burn: a noun before a noun only says of what kind it is.
+        yield from (
+            Role("described_as", t)
+            for t in before
+            if sentence.tokens[t.index - 1].text != "-"
+            and (t.pos != "NOUN" or t.lemma in KEPT or t.lower.endswith("ed"))
+        )
     yield from _among(sentence, end)
     yield from _left(sentence, counted, figure)
     yield from _holder(sentence, counted)
@@ -69,7 +83,7 @@ def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
             break
         if token.pos == "ADV" and not children(sentence, token):
             continue
-        if token.pos in {"ADJ", "NOUN"} or token.tag == "VBN":
+        if token.lower not in TIMES and (token.pos in {"ADJ", "NOUN"} or token.tag == "VBN"):
             yield Role("described_as", token)
         other = [t for t in children(sentence, token, "nsubj") if t.index not in {counted.node.index, start - 1}]
         if (
@@ -89,7 +103,9 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     be = False
     if sentence.part == "headline" and start < len(tokens) and tokens[start].text.isalpha():
         yield Role("subject_of", tokens[start])  # "Nine thousand flee homes", whatever the tagger makes of *flee*
-    under = any(not figure[0] <= t.index < figure[1] for t in children(sentence, counted.node, "case"))
+    # "after five of the wounded died" is no phrase under a preposition.
+    case = [t for t in children(sentence, counted.node, "case") if t.lower not in {"after", "before", "since", "until"}]
+    under = any(not figure[0] <= t.index < figure[1] for t in case)
     for token in tokens[start : start + 5] if not under else ():
         if token.tag == "MD" or (token.lemma in {"be", "have", "get"} and token.pos != "NOUN"):
             be = be or token.lemma in {"be", "get"}
@@ -104,19 +120,7 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     before = figure[0] - 1
     if before > 0 and tokens[before].lower in PARTICLES and tokens[before - 1].pos == "VERB":
         before -= 1  # "shot down seven drones"
-    while before > 0 and tokens[before].lower in {
-        "the",
-        "a",
-        "total",
-        "of",
-        "all",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-    }:
+    while before > 0 and tokens[before].lower in PASSED_OVER:
         before -= 1
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
         yield Role("object_of", tokens[before])
@@ -191,6 +195,8 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
                 yield Role("agent_of", verb)
             if not _object(sentence, verb, at) and verb.tag in {"VBN", "VBD"}:
                 yield Role("object_of", verb)  # "Seven rockets fired at base", with the headline's participle
+        if verb.lemma in STATES:
+            yield from (Role("described_as", t) for t in children(sentence, verb, "obl") if t.index > verb.index)
         for below in _chain(sentence, verb):
             if below.pos in {"ADJ", "NOUN", "ADV"}:
                 yield Role("described_as", below)
@@ -210,6 +216,7 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
             for subject in children(sentence, verb, "nsubj"):
                 yield Role("counted_as", subject)
                 yield Role("described_as", subject)
+                yield Role("tolls", subject)
         for below in children(sentence, verb, "xcomp", "advcl", "ccomp", "obl"):
             if below.index > at.index and (below.pos == "ADJ" or below.tag == "VBN"):
                 yield Role("described_as", below)
@@ -257,8 +264,35 @@ def _before(sentence: Sentence, start: int) -> Iterator[Role]:
         yield Role("tolls", sentence.tokens[at])
 
 
+def _numbered(sentence: Sentence, figure: tuple[int, int]) -> Iterator[Role]:
+    """*the dead number 38, a procession 4,100 strong*: nouns that the words beside the figure tie to it."""
+    tokens = sentence.tokens
+    before, after = tokens[max(0, figure[0] - 2) : figure[0]], tokens[figure[1] : figure[1] + 1]
+    if (
+        len(before) == 2
+        and before[1].lower in {"number", "numbered"}
+        and (before[0].tag == "NNS" or before[0].pos == "ADJ")
+    ):
+        yield Role("counted_as", before[0])
+        yield Role("described_as", before[0])
+    if after and after[0].lower == "strong":
+        strong = after[0]
+        above = head(sentence, strong)
+        nouns = [*children(sentence, strong, "nsubj"), *([above] if above is not None else [])]
+        yield from (Role("tolls", noun) for noun in nouns if noun.pos in NOUNS)
+
+
 def _among(sentence: Sentence, end: int) -> Iterator[Role]:
-    """*25 rebels and five civilians among the dead*."""
+    """*25 rebels and five civilians among the dead; among the wounded were five nurses*."""
+    opening = sentence.tokens[:4]
+    if (
+        len(opening) == 4
+        and opening[0].lower == "among"
+        and opening[1].lower == "the"
+        and opening[3].lemma in {"be", "were"}
+    ):
+        yield Role("described_as", opening[2])
+        yield Role("counted_as", opening[2])
     after = sentence.tokens[end : end + 10]
     for i, token in enumerate(after[:-2]):
         if token.text in {",", ";", "."}:
@@ -277,8 +311,9 @@ def _left(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iter
     for token in tokens[end : end + 9]:
         if token.text in {",", ";", ".", "—", ":"} or token.tag in {"VBZ", "VBP", "MD"}:
             return
-        if token.pos == "ADJ" or token.tag == "VBN":
-            yield Role("described_as", token)
+        inside = token.pos == "NOUN" and tokens[token.index - 1].lower in {"in", "under", "on", "behind"}
+        if token.pos == "ADJ" or token.tag == "VBN" or inside:
+            yield Role("described_as", token)  # also "leaves three in custody"
 
 
 def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
@@ -311,6 +346,7 @@ def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
         yield Role("counted_as", subject)
         yield Role("described_as", subject)
         yield Role("tolls", subject)
+        yield from _clauses(sentence, subject)  # "those who lost their lives were five fans and a driver"
         if subject.lemma in HOLDERS:
             for below in children(sentence, subject, "nmod", "compound", "amod"):
                 yield Role("counted_as", below)

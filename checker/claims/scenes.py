@@ -50,14 +50,16 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     keys: dict[tuple[str, frozenset[str]], int] = {("", frozenset()): MAIN}
     scenes: list[Scene] = []
     time, where, paragraph = "", frozenset[str](), -1
-    opening = _lead(document)
+    opening, before = _lead(document), -1
     for sentence, named in zip(document.sentences, places, strict=True):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             if not _goes_on(sentence):
                 time, where = "", frozenset()
         lead = sentence.part != "body" or sentence.paragraph == opening
-        new_time = "" if lead else _other_time(sentence, named, home, rules)
+        first = lead and sentence.paragraph != before
+        before = sentence.paragraph
+        new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
         new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
         if new_time:
             time, where = new_time, new_where
@@ -84,7 +86,13 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
     times = {time for i in opening for _, time in places[i].times}
     common = {*REGIONS, *rules.events.common_places}
-    names |= {t.lower for i in opening for t in document.sentences[i].tokens if t.lower in common or t.lemma in common}
+    near = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead + 1 and i not in set(opening[:-1])]
+    names |= {
+        t.lower
+        for i in {*opening, *(i for i in near if not places[i].places)}
+        for t in document.sentences[i].tokens
+        if t.lower in common or t.lemma in common
+    }
     # The dateline names the place in capitals.
     first = next((s for s in document.sentences if s.paragraph == lead), None)
     if first is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
+from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import TELLING, YEAR, Places, clause, is_local, segment
 from checker.claims.status import CHANGES
@@ -15,9 +16,11 @@ from checker.trees import ancestors, children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
+SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
-    r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
+    r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b"
+    r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
 # What one saw is not the whole: "reporters saw ten bodies".
@@ -41,24 +44,31 @@ def scope_of(
     """
     start, end = clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
+    seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
+    named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
+    cues = [*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)]
     return Scope(
-        group=counted.group,
-        places=tuple(dict.fromkeys(n for n in own if not set(n.split()) <= home)),
+        group=(*counted.group, *grades(sentence, counted)),
+        places=tuple(dict.fromkeys(n for n in (*own, *sorted(seat)) if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
         actors=_actors(sentence, counted, source),
         about=_about(sentence, counted, (start, end), home, source, words),
+        owner=_owner(sentence, counted, source),
         deed=deed,
         happening=happening,
-        cues=tuple(_cues(sentence, counted, quantity, here, words)),
+        within=tuple(dict.fromkeys((*named, *chambers(here)))),
+        cues=tuple(dict.fromkeys(cues)),
     )
 
 
 def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
     """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
+    if _is_goal(sentence, at, counted):
+        return False
     if at not in places.asides or counted.node in segment(sentence, at):
         return True
     if is_local(sentence, at):
@@ -73,17 +83,34 @@ def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> b
     return not any(t.dep.startswith("acl") or t.dep == "appos" for t in below)
 
 
+def _with_others(sentence: Sentence, start: int) -> bool:
+    """*With the driver, who was found later, the dead number 20*: somebody is counted whom others leave out."""
+    before = sentence.tokens[:start]
+    opens = bool(before) and before[0].lower in {"with", "counting", "including"}
+    return opens and any(t.text == "," for t in before) and before[1].lower in {"the", "those", "a", "an"}
+
+
+def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:
+    """*90 were hauled off to the barracks in Calle Mayor*: where the counted things were taken, not where they were."""
+    verb = head(sentence, counted.node)
+    path = [sentence.tokens[at], *ancestors(sentence, sentence.tokens[at])]
+    goals = (t for t in path if t.dep == "obl" and verb is not None and t.head == verb.index)
+    return any(c.lower in {"to", "into"} for goal in goals for c in children(sentence, goal, "case"))
+
+
 def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, words: EventWords) -> list[str]:
     start, end = quantity.tokens
     after = [t.lower for t in sentence.tokens[end : end + 4]]
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
-    seen = any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
+    above = head(sentence, counted.node)
+    taken = above is not None and above.lemma == "receive" and counted.node.dep == "obj"  # "the clinic received ten"
+    seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
         "told-before": _told_before(sentence, counted),
-        "wider": has_phrase(here, words.wider),
+        "wider": has_phrase(here, words.wider) or _with_others(sentence, start),
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(BEFORE.sub("", here), words.cumulative),
+        "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
         "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before
@@ -92,7 +119,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
-        "narrowed": _narrowed(sentence, counted),
+        "narrowed": _narrowed(sentence, counted) and before[-1:] != ["all"],
     }
     return [cue for cue, there in found.items() if there]
 
@@ -159,6 +186,18 @@ def _about(
         name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
         if _is_named(sentence, noun, words) and not name <= home and not name & set(source.name.lower().split()):
             return tuple(sorted(name))
+    return ()
+
+
+def _owner(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
+    """The source that speaks of its own: *the army said it had lost four soldiers*."""
+    if source.kind == "report":
+        return ()
+    for verb in ancestors(sentence, counted.node):
+        subjects = children(sentence, verb, "nsubj")
+        if subjects:
+            own = any(t.lower in {"it", "they", "we", "he", "she", "i"} and t is not counted.node for t in subjects)
+            return tuple(source.name.lower().split()) if own else ()
     return ()
 
 

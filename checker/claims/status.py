@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
+from checker.claims.places import clause
 from checker.model import Sentence, Status, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children
@@ -15,22 +16,33 @@ CHANGES = frozenset(
 )
 
 
-def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: EventWords) -> Status:
-    """The status of the figure whose word in the tree is ``node``."""
+def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int], words: EventWords) -> Status:
+    """The status of the figure whose word in the tree is ``node``; ``deed`` is the lemma of what was done to it."""
     above = list(ancestors(sentence, node))
+    if _denied_in_words(sentence, figure, words):
+        return "denied"
     governing = [node, *above[:4]]
     verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
     for verb in verbs[:3]:
         around = children(sentence, verb, "aux", "advmod", "mark")
         lemmas = {verb.lemma, verb.lower, *(t.lemma for t in around)}
+        # "The eleven arrested men are to appear in court": what was done to them is told, what they will do is not.
+        if verb.lemma != deed and _is_definite(sentence, figure[0]) and verb.index > figure[1]:
+            continue
+        if _is_to(sentence, verb):
+            return "forecast"
         if verb.lemma in words.denied and verb.index < figure[0]:
             return "denied"
         if any(t.lower in {"not", "n't", "never"} for t in around) and not _hedge_not(sentence, figure):
             return "denied"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
-        if lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries):
+        foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
+        if foretold - ({deed} - set(words.foreseen)):
             return "forecast"
     if sentence.part == "headline" and _is_plan(sentence, figure[0]):
+        return "forecast"
+    start, end = clause(sentence, figure[0])
+    if has_phrase(_lower(sentence, start, end), words.planned):
         return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
@@ -38,6 +50,16 @@ def status_of(sentence: Sentence, node: Token, figure: tuple[int, int], words: E
     if is_replaced(sentence, figure, words):
         return "superseded"
     return "asserted"
+
+
+def _is_definite(sentence: Sentence, start: int) -> bool:
+    return start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "their", "his", "her", "its"}
+
+
+def _is_to(sentence: Sentence, verb: Token) -> bool:
+    """*is to cut 420 positions*: what is going to be done."""
+    before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
+    return verb.tag == "VB" and before[1:] == ["to"] and before[0] in {"is", "are", "was", "were"}
 
 
 def _is_plan(sentence: Sentence, start: int) -> bool:
@@ -51,6 +73,8 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
     start, end = figure
     tokens = sentence.tokens
     before = tokens[start - 1].lower if start else ""
+    if before == "to" and any(t.lemma in CHANGES for t in tokens[max(0, start - 12) : start]):
+        return False  # "corrected its earlier figure of 400 to 350"
     if before == "from":
         near = {t.lemma for t in tokens[max(0, start - 12) : start]} | {
             t.lower for t in tokens[max(0, start - 3) : start]
@@ -60,7 +84,32 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
             return True
     if tokens[0].lower == "earlier":
         return True  # "Earlier, the union said 35 were trapped"
-    return has_phrase(" ".join(t.lower for t in tokens), words.replaced)
+    lower = " ".join(t.lower for t in tokens)
+    if not has_phrase(lower, words.replaced):
+        return False
+    # "130 were destroyed, the county said, revising its earlier figure of 180": the words are of the figure after them.
+    rest = " ".join(t.lower for t in tokens[end:])
+    more = any(t.pos == "NUM" for t in tokens[end:])
+    return not (has_phrase(rest, words.replaced) and rest.count(",") and more and _opens_late(rest, words))
+
+
+def _opens_late(rest: str, words: EventWords) -> bool:
+    """Whether a phrase that makes a figure an old one stands behind a comma, and a figure behind it."""
+    behind = rest.partition(",")[2]
+    return has_phrase(behind, words.replaced)
+
+
+def _denied_in_words(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
+    """*No truth to reports that 20 died*; *reports that 20 died are false*; *not 12 but nine*."""
+    tokens, (first, last) = sentence.tokens, figure
+    if first and tokens[first - 1].lower == "not" and "but" in {t.lower for t in tokens[last : last + 3]}:
+        return True
+    start, end = clause(sentence, first)
+    return has_phrase(_lower(sentence, start, end), words.untrue)
+
+
+def _lower(sentence: Sentence, start: int, end: int) -> str:
+    return " ".join(t.lower for t in sentence.tokens[start:end])
 
 
 def _hedge_not(sentence: Sentence, figure: tuple[int, int]) -> bool:

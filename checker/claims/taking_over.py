@@ -33,8 +33,12 @@ def take_over(
     read: Sequence[Read],
 ) -> Subject | None:
     """The subject that a figure has from the claim before; None where it has none."""
-    if before is None or (reason := _reason(sentence, quantity, counted, roles, index, before, read)) is None:
-        return None
+    reason = None if before is None else _reason(sentence, quantity, counted, roles, index, before, read)
+    if reason is None or before is None:
+        again = _same_again(sentence, quantity, counted, read, index)
+        if again is None:
+            return None
+        before, reason = again, ("the same", False)
     why, part = reason
     claim = before.claim
     return Subject(
@@ -53,7 +57,7 @@ def _restates(sentence: Sentence, counted: Counted, roles: Sequence[Role], measu
     """Whether a figure gives another number for what the claim before counts; an open count only with such a verb."""
     if part or counted.noun is not None:
         return False
-    return measure != "count" or is_carried(sentence, counted.node, roles)
+    return measure != "count" or _does(sentence, counted.node) or is_carried(sentence, counted.node, roles)
 
 
 def _reason(
@@ -81,6 +85,8 @@ def _reason(
     numbers = quantity.form == "number" and before.claim.quantity.form == "number"
     above = head(sentence, counted.node)
     given = above is not None and above.lemma in GIVES - {"say", "tell"} and counted.node.dep == "obj"
+    if counted.noun is None and numbers and _does(sentence, counted.node):
+        return "did, as", False
     if given and gives is not None and numbers and _both_people(counted, before, index):
         return f"{gives.lemma}, as", False
     if same and numbers and _both_people(counted, before, index) and _is_verbless(sentence, quantity):
@@ -93,6 +99,32 @@ def _reason(
         if same or (near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)):
             return "as", alike
     return None
+
+
+def _same_again(
+    sentence: Sentence, quantity: Quantity, counted: Counted, read: Sequence[Read], index: Index
+) -> Read | None:
+    """*Eleven passengers were lowered on ropes ... The eleven were given tea*: the claim whose figure is said again."""
+    start = quantity.tokens[0]
+    if (
+        quantity.form != "number"
+        or not start
+        or sentence.tokens[start - 1].lower not in {"the", "these", "those", "all"}
+    ):
+        return None
+    same = [r for r in read if r.claim.value == quantity.value and r.claim.quantity.unit is None]
+    last = next((r for r in reversed(same) if r.claim.measure != "count"), None)
+    if last is None or (counted.noun is not None and not _both_people(counted, last, index)):
+        return None
+    return last
+
+
+def _does(sentence: Sentence, node: Token) -> bool:
+    """*The firm says 200 accepted the offer. The union says 95 did*: the verb stands for what was said before."""
+    verb = head(sentence, node)
+    if verb is None or verb.lemma != "do" or not node.dep.startswith("nsubj"):
+        return False
+    return not children(sentence, verb, "obj", "xcomp", "obl")
 
 
 def _is_verbless(sentence: Sentence, quantity: Quantity) -> bool:
@@ -182,6 +214,14 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
         return True
     verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
     return verb is not None and verb.word.lemma in GIVES and verb.name != "subject_of"
+
+
+def is_of_another(sentence: Sentence, node: Token, before: Sentence) -> bool:
+    """*The bridge cost $12m. The council put the cost of the tunnel at $30m*: its verb's object names another thing."""
+    verb = head(sentence, node)
+    nouns = children(sentence, verb, "obj") if verb is not None else ()
+    below = {t.lemma for noun in nouns if noun is not node for t in children(sentence, noun, "nmod", "compound")}
+    return bool(below - {t.lemma for t in before.tokens} - HOLDERS)
 
 
 def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:

@@ -9,6 +9,7 @@ import click
 
 from checker import __version__
 from checker.cli import commands
+from checker.cli.options import examples
 from checker.cli.statuses import INTERRUPTED, NOTHING, UNREAD, USAGE, fault, say
 from checker.errors import CheckerError
 from checker.folders import modules
@@ -41,13 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNREAD
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        ("checker check draft.txt", "what contradicts what in a report"),
+        ("checker claims draft.txt", "every figure, and who says it"),
+        ("checker explain self-conflict", "what a check means"),
+        ("checker check --help", "all options of a command"),
+    ),
+)
 @click.version_option(__version__, prog_name="checker")
 def program() -> None:
     """Find the figures of a news report that cannot all be true.
 
-    Exit status: 0 nothing found; 1 something found; 2 the call or a rule file is wrong; 3 a report could not be
-    analysed.
+    Exit status: 0 nothing found; 1 something found; 2 the call, the configuration or a rule file is wrong; 3 a report
+    could not be analysed.
     """
 
 

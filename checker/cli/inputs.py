@@ -4,13 +4,13 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from checker.errors import ReadError
+from checker.errors import CheckerError, ReadError
 from checker.model import Report
-from checker.readers import read_file, read_stream, suffixes
+from checker.readers import is_report, read_file, read_stream, suffixes
 
 STDIN = "-"
 
@@ -44,13 +44,52 @@ def read_all(words: Sequence[str], format: str, stdin: BinaryIO | None = None) -
             if path == STDIN:
                 report = read_stream(stdin or sys.stdin.buffer, STDIN, format)
             else:
-                report = read_file(Path(path), name, format)
+                report = replace(read_file(Path(path), name, format), path=shown)
         except ReadError as error:
             problems.append(Problem(shown, str(error)))
             continue
         problems.extend(Problem(shown, note, fatal=False) for note in report.notes)
         reports.append(report)
     return reports, problems
+
+
+def read_previous(
+    word: str, words: Sequence[str], reports: Sequence[Report], problems: Sequence[Problem], format: str
+) -> tuple[Report | None, list[Problem]]:
+    """The version before of the only report that was read, and what was wrong with it. Raises CheckerError."""
+    if len(reports) + sum(problem.fatal for problem in problems) != 1:
+        raise CheckerError("--previous goes with one report; check the others by themselves")
+    if os.path.isdir(word):
+        raise CheckerError(f"--previous: {_encodable(word)} is a folder; name the version before")
+    if word == STDIN and STDIN in words:
+        raise CheckerError("--previous: only one of the two versions can come from standard input")
+    found, wrong = read_all([word], format)
+    if not found or not reports:
+        return None, wrong
+    taken = {report.name for report in reports}
+    name = found[0].name if found[0].name not in taken else _encodable(PurePath(word).as_posix())
+    return replace(found[0], name=name), wrong
+
+
+def where(words: Sequence[str]) -> dict[str, Path]:
+    """For the name of each report that the words name its file; standard input has none."""
+    paths = _once(path for path in _expand(words) if isinstance(path, str))
+    return {name: Path(path) for path, name in zip(paths, names(paths), strict=True) if path != STDIN}
+
+
+def common_folder(words: Iterable[str]) -> Path:
+    """The folder that holds everything the words name; the working directory for standard input."""
+    folders = []
+    for word in words:
+        plain = word
+        while glob.has_magic(plain) and not os.path.lexists(plain):
+            plain = os.path.dirname(plain)
+        held = plain if word != STDIN and (plain != word or os.path.isdir(plain)) else os.path.dirname(plain)
+        folders.append(os.path.abspath(held or os.curdir))
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return Path()
 
 
 def names(paths: Iterable[str]) -> list[str]:
@@ -96,20 +135,20 @@ def _expand(words: Iterable[str]) -> Iterator[str | Problem]:
 def _folder(folder: str) -> Iterator[str | Problem]:
     """The reports in a folder and below it, sorted; hidden files and folders are left out."""
     problems: list[OSError] = []
-    known = tuple(suffixes())
     any_found = False
     for where, folders, files in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(known) and not name.startswith("."):
+            path = os.path.join(where, name)
+            if not name.startswith(".") and is_report(Path(path)):
                 any_found = True
-                yield os.path.join(where, name)
+                yield path
     for problem in problems:
         yield Problem(
             _encodable(problem.filename), f"cannot be read ({problem.strerror}); check the folder's permissions"
         )
     if not any_found and not problems:
-        yield Problem(_encodable(folder), f"no report in this folder; a report's name ends in {', '.join(known)}")
+        yield Problem(_encodable(folder), f"no report in this folder; a report's name ends in {', '.join(suffixes())}")
 
 
 def _once(paths: Iterable[str]) -> list[str]:

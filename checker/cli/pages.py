@@ -82,6 +82,9 @@ def relations_of(name: str, relations: Relations) -> Iterator[str]:
     for whole, parts in relations.sums.items():
         if name in {whole, *parts}:
             yield f"{whole} = {' + '.join(parts)}"
+    for whole, parts in relations.within.items():
+        if name in {whole, *parts}:
+            yield f"{' + '.join(parts)} <= {whole}"
     for part, wholes in relations.at_most.items():
         yield from (f"{part} <= {whole}" for whole in wholes if name in {part, whole})
     for whole, parts in relations.leaves.items():

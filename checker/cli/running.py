@@ -4,16 +4,22 @@ import io
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker import __version__
-from checker.cli.inputs import Problem, read_all
+from checker.cli.accepting import Across, mark
+from checker.cli.configuring import configuration
+from checker.cli.inputs import Problem, read_all, read_previous, where
 from checker.cli.output import check_writable, colours, columns, save, show
+from checker.cli.pages import pages
 from checker.cli.statuses import named, say
 from checker.errors import CheckerError
-from checker.model import Event, Finding, Report, Result
+from checker.model import Report, Result
 from checker.rules import load_rules
+from checker.settings import Settings
 from checker.writers import Frame, writers
 
 if TYPE_CHECKING:
@@ -26,23 +32,67 @@ LONG = 200_000
 
 
 def run(
-    paths: Sequence[str], view: str, *, together: bool, why: bool = False, output_format: str, output: Path | None,
-    input_format: str | None, model: str, folders: tuple[Path, ...], no_progress: bool, debug: bool,
-) -> tuple[list[Result], tuple[Sequence[Event], Sequence[Finding]] | None, int]:  # fmt: skip
-    """Read, analyse and print; the results, what reaches across them, and how many reports could not be analysed."""
+    paths: Sequence[str], view: str, *, output_format: str | None = None, output: Path | None = None, why: bool = False,
+    **options: Any
+) -> "Run":  # fmt: skip
+    """Read, analyse and print; ``options`` are those of ``analyse``."""
     if output is not None:
         check_writable(output)
-    shipped = load_rules(folders)
+    done = analyse(paths, **options)
+    page = io.StringIO()
+    frame = Frame(
+        version=__version__,
+        colour=output is None and colours(),
+        width=0 if output else columns(),
+        unread=done.unread,
+        why=why,
+        together=done.across,
+        checks={name: path.read_text(encoding="utf-8") for name, path in pages().items()},
+    )
+    getattr(writers()[output_format or done.settings.format], view)(done.results, page, frame)
+    if output is None:
+        show(page.getvalue())
+    else:
+        save(page.getvalue(), output)
+    return done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a run knows."""
+
+    results: list[Result]
+    across: Across | None
+    """What reaches across the reports, where they are checked together."""
+    unread: int
+    """How many reports could not be analysed."""
+    settings: Settings
+
+
+def analyse(
+    paths: Sequence[str], *, together: bool = False, previous: str | None = None, input_format: str | None = None,
+    model: str = "", folders: tuple[Path, ...] = (), config: Path | None = None, no_config: bool = False,
+    published: date | None = None, all_findings: bool = False, no_progress: bool = True, debug: bool = False,
+) -> Run:  # fmt: skip
+    """Read and analyse, mark what was accepted, and say on standard error what could not be read."""
+    held = configuration(paths, config, no_config=no_config)
+    shipped = load_rules(folders or held.folders)
     reports, problems = read_all(paths, input_format or "")
+    older: Report | None = None
+    if previous is not None:
+        older, more = read_previous(previous, paths, reports, problems, input_format or "")
+        problems += more
     for problem in problems:
         say(str(problem))
     unread = sum(problem.fatal for problem in problems)
+    if published is not None:
+        reports = [replace(report, published=published) for report in reports]
     results: list[Result] = []
-    across = None
+    across: Across | None = ([], []) if together else None
     if reports:
         from checker.pipeline import Checker  # spaCy takes a second to import; --help does not need it
 
-        checker = Checker(shipped, model)
+        checker = Checker(shipped, model, checks=held.settings.checks, aliases=held.settings.sources)
         for done in _analysed(checker, reports, progress=not no_progress, debug=debug):
             if isinstance(done, Problem):
                 say(str(done))
@@ -51,21 +101,17 @@ def run(
                 results.append(done)
         if together:
             across = checker.together(results)
-    page = io.StringIO()
-    frame = Frame(
-        version=__version__,
-        colour=output is None and colours(),
-        width=0 if output else columns(),
-        unread=unread,
-        why=why,
-        together=across if across is not None else ([], []) if together else None,
-    )
-    getattr(writers()[output_format], view)(results, page, frame)
-    if output is None:
-        show(page.getvalue())
-    else:
-        save(page.getvalue(), output)
-    return results, across, unread
+        seen = results
+        if older is not None and results:
+            before = _analyse_one(checker, older, debug=debug)
+            if isinstance(before, Problem):
+                say(str(before))
+                unread += 1
+            else:
+                results = [checker.since(before, results[0])]
+        if not all_findings:
+            results, across = mark(seen, results, across, where(paths), held)
+    return Run(results=results, across=across, unread=unread, settings=held.settings)
 
 
 def _analysed(

@@ -53,7 +53,7 @@ def find_quantities(
     numbers = shares.joined_shares(line, [figure for figure in bare if not dates.is_year(line, figure)], units)
     figures = joined_ranges(line, numbers, hedges, units)
     figures = [_complete(line, figure, hedges, units) for figure in figures]
-    figures = with_shared_money(line, figures)
+    figures = with_shared_money(line, figures, units)
     scores = scored(line, figures, hedges)
     kept: list[Figure] = []
     left = [held for held in aside if _holds_number(line, held[0], held[1])]

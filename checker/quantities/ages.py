@@ -10,6 +10,10 @@ _GROUPS = frozenset(
     "people children those adults anyone men women boys girls kids everyone persons youths teenagers".split()
 )
 
+_SEASONS = frozenset(
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends summers winters springs autumns "
+    "christmases seasons elections generations".split()
+)
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
 _CLOSING = frozenset(
     "and or but were are was is who in at from have had has with to on died as by when while if because then after "
@@ -92,6 +96,12 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
         return "age"
     if before[-1] == "-" and before[-2] in {"under", "over"}:
         return "age"
+    # "45 of them under 18"
+    if before[-1] in {"under", "over"} and before[-2] in {"them", "whom", "us"} and value <= 21 and _closes(line, end):
+        return "age"
+    # "the old lady is 94"
+    if before[-1] in {"is", "was"} and before[-2] in hedges.people_words and value > 12 and _closes(line, end):
+        return "age" if line[start - 4].kind == "word" and before[-3] not in {"of", "two"} else ""
     if before[-2:] in {("younger", "than"), ("older", "than")}:
         return "age"
     # "a father of three", "a mother-of-two"
@@ -149,4 +159,6 @@ def ago(line: Line, figure: Figure) -> str:
     at = figure.after
     if line[at].lower == "or" and line[at + 1].lower in {"so", "more"}:
         at += 2
+    if line[at].lower in _SEASONS and line[at + 1].lower == "ago":
+        return "ago"  # "two Saturdays ago"
     return "ago" if line[at].lower == "ago" or line.lower(at, 2) == ("back", "when") else ""

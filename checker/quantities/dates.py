@@ -56,6 +56,7 @@ _SPANS = re.compile(
     rf"|\bmid-{_YEAR}|\b(?:FY|fiscal|financial\s+year)\s*{_YEAR}(?:-\d\d)?|(?<!\w)'\d\d\b(?!\s*(?:people|%))"
     rf"|\b{_YEAR}\s*(?:AD|BC|CE|BCE)\b|\b(?:AD|BC)\s*\d+|\b\d+(?:,\d+)?\s*(?:BC|AD|BCE)\b|\b{_YEAR}'s\b"
 )
+_DIGIT = re.compile(r"\d")
 _LONE_YEAR = re.compile(r"1[0-9]\d\d|20\d\d|21\d\d")
 _NEAR_YEAR = frozenset(
     "in since of by until till before after during early late mid from through spring summer autumn fall winter season "
@@ -70,8 +71,10 @@ _SURE_YEAR = frozenset(
 
 def times(line: Line) -> Iterator[Aside]:
     """The dates, times of day and stretches of years of a sentence."""
+    digits = _DIGIT.search(line.plain) is not None
     for pattern, reason in ((_DATES, "date"), (_TIMES, "time of day"), (_SPANS, "year")):
-        for found in pattern.finditer(line.plain):
+        # Only a time of day can be written without digits: "two o'clock".
+        for found in pattern.finditer(line.plain) if digits or pattern is _TIMES else ():
             yield *pieces_of(line, found.start(), found.end()), reason
 
 

@@ -18,6 +18,9 @@ _LASTING = frozenset(
 _SPREAD = frozenset(
     "spread spreads spreading scattered stretched stretches stretching extends extending extended strewn".split()
 )
+# Before "to 27" these make "up" a part of the verb.
+_UP = frozenset("own owns owned owning".split())
+_COURSES = frozenset("run race races raced walk stage leg ride held contested relay distance event course".split())
 # Right of the number these make it one more than those told: "two more", "12 additional deaths".
 _MORE = frozenset("more additional further extra".split())
 
@@ -29,9 +32,15 @@ def with_hedges(line: Line, figure: Figure, hedges: Hedges, units: Units) -> Fig
 
 
 def _leading(line: Line, figure: Figure, hedges: Hedges, units: Units) -> Figure:
+    # "above magnitude 5"
+    if line[figure.start - 1].lower == "magnitude" and (read := line.longest_before(figure.start - 1, hedges.leading)):
+        figure = replace(_bent(figure, read[1]), start=read[0])
     while (found := line.longest_before(figure.start, hedges.leading)) is not None:
         start, hedge = found
         if _other_sense(line, start, figure, units):
+            break
+        # "within three to four days" is as long as it says
+        if line[start].lower == "within" and figure.low is not None and figure.low != figure.high:
             break
         figure = replace(_bent(figure, hedge), start=start)
     return figure
@@ -52,6 +61,9 @@ def _bent(figure: Figure, hedge: Hedge) -> Figure:
 def _other_sense(line: Line, start: int, figure: Figure, units: Units) -> bool:
     """Whether the phrase before a number means something else there."""
     word, before = line[start].lower, line[start - 1]
+    # "owned up to 27 burglaries", "it adds up to 27"
+    if line.lower(start, 2) == ("up", "to") and before.lower in _UP:
+        return True
     single = line[start + 1].start == line[figure.start].start
     if not single:
         return False
@@ -64,6 +76,9 @@ def _other_sense(line: Line, start: int, figure: Figure, units: Units) -> bool:
     ):
         return True
     if word in {"over", "around", "under", "above", "below", "near", "beyond"}:
+        # "a run over 5 kilometres"
+        if word == "over" and units.dimension(figure.unit) == "distance" and before.lower in _COURSES:
+            return True
         if word == "over" and units.dimension(figure.unit) == "duration":
             return before.lower not in _LASTING
         # "spread over 300 acres"
@@ -104,7 +119,8 @@ def _is_trailing(line: Line, step: int, figure: Figure, end: int) -> bool:
         )
     if word == "at" or word in {"approximately", "give", "tops"}:
         # "killing five, at least 20 were hurt": the phrase belongs to what follows
-        return line[end].kind != "number" and line[end].text in {"", ".", ",", ";", ")"}
+        joins = line[end].tag in {"IN", "CC", "WRB", "WDT", "TO"}  # "300 at most once the pit is built"
+        return line[end].kind != "number" and (joins or line[end].text in {"", ".", ",", ";", ")", '"', "”", "'"})
     if word == "and":
         return not (line[end - 1].lower == "more" and line[end].kind == "word" and line[end].lower not in {"of"})
     return True

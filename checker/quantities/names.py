@@ -18,7 +18,8 @@ _ORDINAL_WORDS = (
 _PATTERNS = tuple(
     (re.compile(pattern, flags), reason)
     for pattern, reason, flags in (
-        (r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
+        # An address starts its word and is short, so that a long row of signs costs nothing.
+        (r"(?:https?://|www\.)\S+|(?<!\S)\S{1,100}@\S{1,100}\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
         (r"\b\d*(?:1st|2nd|3rd|\dth)s?\b", "ordinal", re.I),
         (rf"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred(?:\s+and)?)[\s-](?:{_ORDINAL_WORDS})s?\b",
          "ordinal", re.I),
@@ -39,6 +40,8 @@ _PATTERNS = tuple(
         (r"(?<![\w.,$£€])[1-9]\d{2}(?:-?\d{3})?s\b", "name", 0),
     )
 )  # fmt: skip
+# Adjectives that stand for people: "the dead number 38".
+_THOSE = frozenset("dead injured wounded missing homeless displaced sick arrested detained".split())
 # Words before digits that are no part of a name: "magnitude-7.5", "pre-2015", "mid-20s".
 _BEFORE_DIGITS = frozenset("magnitude top mid pre post under over age ages class sub ca x v".split())
 
@@ -47,7 +50,7 @@ def named(line: Line, hedges: Hedges, units: Units) -> Iterator[Aside]:
     """What is a name, an ordinal, a telephone number or a list number by its form alone."""
     for pattern, reason in _PATTERNS:
         for found in pattern.finditer(line.plain):
-            if _is_name(found.group(), units):
+            if _is_name(found.group(), line.plain[found.end() :], units):
                 yield *pieces_of(line, found.start(), found.end()), reason
     for at in range(len(line)):
         idle = line.longest(at, hedges.idle)
@@ -55,10 +58,13 @@ def named(line: Line, hedges: Hedges, units: Units) -> Iterator[Aside]:
             yield at, idle[0], "phrase"
 
 
-def _is_name(shown: str, units: Units) -> bool:
-    """Whether letters and digits are a name, not money or a measure: *F-16*; not *Rs50* and *magnitude-7.5*."""
+def _is_name(shown: str, after: str, units: Units) -> bool:
+    """Whether letters and digits are a name, not money or a measure: *F-16*; not *Rs50* and *magnitude-7.5*.
+
+    A single letter is a currency only before a large amount: *R250,000* and *R2.4m*, but *the R512*.
+    """
     letters = re.match(r"[^\W\d]+(?=-?\d)", shown)
-    if letters is None:
+    if letters is None or (re.fullmatch(r"[A-Z]\d+", shown) and not re.match(r",\d{3}|\.\d|\s?[mb]illion\b", after)):
         return True
     return letters.group().lower() not in _BEFORE_DIGITS and (letters.group(),) not in units.signs.entries
 
@@ -67,6 +73,7 @@ def name_of(line: Line, figure: Figure, hedges: Hedges, units: Units) -> str:
     """Why a number is no figure by what stands around it, or the empty string."""
     return (
         _numbered(line, figure, hedges)
+        or ("name" if _bracketed_name(line, figure) else "")
         or _weapon(line, figure, hedges)
         or _address(line, figure, hedges)
         or _body(line, figure, hedges)
@@ -100,6 +107,9 @@ def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
     ):
         return "" if _counts(line, figure) or line[figure.end + 1].kind != "number" else "name"
     after = line[figure.end]
+    # "the dead number 38, casualties number 12"
+    if before == "number" and (line[start - 2].tag == "NNS" or line[start - 2].lower in _THOSE):
+        return ""
     if before in hedges.section_words and not _counts(line, figure):
         return "section"
     if before == "of" and line[start - 2].lower in {"group", "gang", "league"} and line[start - 2].text[0].isupper():
@@ -142,6 +152,21 @@ def _weapon(line: Line, figure: Figure, hedges: Hedges) -> str:
         return ""
     near = {line[i].lower for i in range(at, at + 4)}
     return "name" if near & hedges.weapon_words else ""
+
+
+def _bracketed_name(line: Line, figure: Figure) -> bool:
+    """*Santer, Ives (Cole 70), Brand*: the minute of a substitution in a list of names; *{0}*: a place to fill."""
+    start, end = figure.core
+    if line[start - 1].text == "{" and line[end].text == "}":
+        return True
+    if line[start - 1].text == "Local" and line[start].kind == "number":
+        return True  # "Local 88 of the union"
+    if line[end].text not in {")", ","} or line[start - 1].kind != "word" or line[start - 2].text not in {"(", ","}:
+        return False
+    opened = any(line[i].text == "(" for i in range(max(0, start - 8), start))
+    listed = sum(piece.text in {",", ";"} for piece in line.pieces) >= 5
+    verbs = any(piece.tag.startswith(("VBD", "VBZ", "VBP", "MD")) for piece in line.pieces)
+    return opened and listed and not verbs and line[start - 1].text[0].isupper() and line[start].kind == "number"
 
 
 def _address(line: Line, figure: Figure, hedges: Hedges) -> str:

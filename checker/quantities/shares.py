@@ -23,6 +23,8 @@ _SHARE_BEFORE = frozenset(
 )
 # "Half the city", "half its staff", "half of them".
 _HALF_AFTER = DETERMINERS | {"of", "them", "were", "are", "was", "is", "had", "have"}
+# "about half full"
+_HALF_DONE = frozenset("full empty complete finished built done".split())
 # What one in so many is usually counted in.
 _ROUND = frozenset([*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 60, 100, 200, 500, 1000, 10000, 100000, 1000000])
 
@@ -42,6 +44,9 @@ def _half(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
         at += 1
     if line[at].lower != "half" or line[at - 1].lower in _COUNTED or line.joined(at - 1):
         return None
+    # "pretax profit for the half year"
+    if line[at - 1].lower == "the" and line[at + 1].lower in {"year", "-"}:
+        return None
     # "half a mile", "half an hour", "a half-hour", "half-mile"
     step = at + 2 if line.joined(at + 1) else at + 1
     article = line[step].lower in {"a", "an"}
@@ -59,7 +64,7 @@ def _half(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
         if start < at and line[at + 1].lower != "of":
             return None
         return _percent(start, at + 1, Fraction(1, 2))
-    if hedged and line[start - 1].lower == "than":
+    if (hedged and line[start - 1].lower == "than") or (hedged and line[at + 1].lower in _HALF_DONE):
         return _percent(start, at + 1, Fraction(1, 2))
     return None
 

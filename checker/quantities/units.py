@@ -15,15 +15,13 @@ BETWEEN = frozenset(
     "more additional further extra other another full whole entire complete consecutive straight successive long short "
     "solid working calendar school business hectic tense".split()
 )
-# A large amount before "pounds" is money, unless it is pounds of something: "two million pounds of ground beef".
-_LARGE = 1_000_000
 
 
 def with_unit(line: Line, figure: Figure, units: Units) -> Figure:
     """The figure with its unit; its range takes in the signs and words of money and percentages, and no other unit."""
     start, end = figure.start, figure.core[1]
     sign = line.longest_before(figure.core[0], units.signs, lower=False)
-    if sign is not None:
+    if sign is not None and not _is_label(line, sign[0], figure):
         return _name_after(line, replace(figure, start=min(start, sign[0]), unit=sign[1]), units)
     step = end + 1 if line.joined(end) else end
     if (share := line.longest(step, units.share)) is not None:
@@ -31,8 +29,10 @@ def with_unit(line: Line, figure: Figure, units: Units) -> Figure:
     # "half a percentage point"
     if (name := line.longest(step, units.money)) is not None:
         return replace(figure, end=name[0], after=name[0], unit=name[1])
-    if _large(figure) and (name := line.longest(step, units.large_money)) is not None and line[name[0]].lower != "of":
-        return replace(figure, end=name[0], after=name[0], unit=name[1])
+    large = line.longest(step, units.large_money)
+    # "two million pounds of ground beef"
+    if large is not None and _is_money(figure, large[1].least) and line[large[0]].lower != "of":
+        return replace(figure, end=large[0], after=large[0], unit=large[1].code)
     if (name := line.longest(step, units.hundredths)) is not None and (line[step].text != "p" or line[step].glued):
         cents = figure.times(Fraction(1, 100))
         return replace(cents, end=name[0], after=name[0], unit=name[1])
@@ -62,8 +62,17 @@ def _is_short(line: Line, at: int) -> bool:
     return line[at].glued or len(line[at].text) > 1 or line[at].text in {"m", "C", "F", "°", "º", "W"}
 
 
-def _large(figure: Figure) -> bool:
-    return (figure.low or figure.high or 0) >= _LARGE
+def _is_money(figure: Figure, least: int) -> bool:
+    """Whether an amount can be one of a currency whose name has another sense after small whole numbers."""
+    amount = figure.low or figure.high or Fraction(0)
+    return amount >= least or (least < 1000 and amount > 0 and amount.denominator in {2, 4, 5, 10, 20, 25, 50, 100})
+
+
+def _is_label(line: Line, at: int, figure: Figure) -> bool:
+    """Whether a letter before a number names a thing and no currency: *the R512*, but *R2.4m* and *R250,000*."""
+    first, last = figure.core[0], figure.core[1] - 1
+    large = line[last].lower in SCALES or last > first or any(c in ",." for c in line[first].text)
+    return at == first - 1 and len(line[at].text) == 1 and line[at].text.isalpha() and not large
 
 
 def _name_after(line: Line, figure: Figure, units: Units) -> Figure:
@@ -73,26 +82,39 @@ def _name_after(line: Line, figure: Figure, units: Units) -> Figure:
     return replace(figure, end=end, after=end)
 
 
-def with_shared_money(line: Line, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures; large amounts that count nothing have the currency told before.
+def with_shared_money(line: Line, figures: Sequence[Figure], units: Units) -> list[Figure]:
+    """The figures; amounts that count nothing have the currency told before.
 
-    *Of the $39 billion, 15 billion are guarantees.*
+    *Of the $39 billion, 15 billion are guarantees; 500,000 rupees to every family and 100,000 to each of the injured.*
     """
     found: list[Figure] = []
-    money: str | None = None
+    money: Figure | None = None
     for figure in figures:
         # "1.25 billion euros ($1.43 billion), down from 1.45 billion": the conversion in brackets is set aside
-        if figure.unit is not None and figure.unit.isupper() and line[figure.start - 1].text != "(":
-            money = figure.unit
+        if units.dimension(figure.unit) == "money" and line[figure.start - 1].text != "(":
+            money = figure
         elif (
             money is not None
             and figure.unit is None
-            and line[figure.core[1] - 1].lower in SCALES
+            and figure.form == "number"
+            and (line[figure.core[1] - 1].lower in SCALES or _parallel(line, money, figure))
             and not _counted(line, figure)
         ):
-            figure = replace(figure, unit=money)
+            figure = replace(figure, unit=money.unit)
         found.append(figure)
     return found
+
+
+def _parallel(line: Line, money: Figure, figure: Figure) -> bool:
+    """Whether a plain number is shared out as the amount before it is: *and 100,000 to each*, *$120 from 95*."""
+    if line.lower(money.end, figure.start - money.end) in {
+        ("from",),
+        ("to",),
+        (",", "up", "from"),
+        (",", "down", "from"),
+    }:
+        return line[figure.end].kind != "word" or line[figure.end].lower in {"a", "in", "on", "last"}
+    return line[figure.start - 1].lower in {"and", "or"} and line[figure.end].lower in {"to", "for", "each", "apiece"}
 
 
 def _counted(line: Line, figure: Figure) -> bool:

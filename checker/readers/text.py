@@ -1,6 +1,7 @@
-"""Plain text and Markdown, as an editor would save them."""
+"""Plain text, as an editor would save it."""
 
 import codecs
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, zip_longest
@@ -9,12 +10,12 @@ from typing import NamedTuple
 from checker.errors import ReadError
 from checker.model import Part, PartKind, Report, Span
 
-SUFFIXES = (".txt", ".md", ".text")
+SUFFIXES = (".txt", ".text")
 
-# Formats that an editor may take for text; each begins with bytes of its own.
+# What an editor may take for text and no reader reads; each begins with bytes of its own.
 FOREIGN = {
     b"%PDF-": "a PDF document",
-    b"PK\x03\x04": "a Word, OpenDocument or ZIP file",
+    b"PK\x03\x04": "a ZIP file, or an office document other than .docx",
     b"\xd0\xcf\x11\xe0": "an old Word document",
     b"{\\rtf": "a rich-text (RTF) document",
     b"\x89PNG": "an image",
@@ -28,6 +29,11 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+# Encodings that a page or a feed may declare; nothing else is looked up by a name that stands in the file.
+COMMON = re.compile(
+    r"(?:us-)?ascii|latin-?1|iso-?8859-\d{1,2}|(?:windows-|cp)125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr)",
+    re.IGNORECASE,
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 SPACE = r"\s\u200b\u2060\ufeff"
@@ -65,6 +71,11 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
+def recognises(head: bytes) -> bool:
+    """Nothing is known for text by its first bytes; what no other format claims is read as text."""
+    return False
+
+
 def read(data: bytes, name: str) -> Report:
     """The report in the bytes of a text file. Raises ReadError where they are no text, or hold nothing."""
     text, notes = decode(data)
@@ -74,19 +85,32 @@ def read(data: bytes, name: str) -> Report:
     return Report(name=name, text=text, parts=parts, notes=notes)
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     """The text of some bytes, and what the user should know about the decoding.
 
-    A byte order mark decides and is not part of the text; then UTF-8; then Windows-1252, which is Latin-1 with quotes.
-    Raises ReadError where the bytes are no text.
+    A byte order mark decides and is not part of the text; then UTF-8; then the encoding that the file declares, if it
+    is a common one; then Windows-1252, which is Latin-1 with quotes. Raises ReadError where the bytes are no text.
     """
     for magic, kind in FOREIGN.items():
         if data.startswith(magic):
             raise ReadError(f"is {kind}, not text; save the report as plain text (UTF-8)")
-    text, notes = _decode(data)
+    text, notes = _as_declared(data, declared) or _decode(data)
     if "\0" in text or sum(1 for _ in CONTROL.finditer(text)) > max(4, len(text) // 50):
         raise ReadError("is not text; save the report as plain text (UTF-8)")
     return text, notes
+
+
+def _as_declared(data: bytes, declared: str) -> tuple[str, tuple[str, ...]] | None:
+    """The text in the encoding that the file declares, where that is another one than UTF-8 and holds."""
+    if not COMMON.fullmatch(declared) or data.startswith(tuple(MARKS)):
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        # The unforgiving codecs raise, so that a wrong declaration is not followed.
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            return data.decode(declared), ()
+    return None
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -121,28 +145,41 @@ def divide(text: str) -> tuple[Part, ...]:
 
     Together they hold every character but space and markup: the signs of a heading and the label of a caption.
     """
-    paragraphs = [p for p in (_bare(text, span) for span in _paragraphs(text)) if p is not None]
+    found = [p for p in (_bare(text, span) for span in paragraphs(text)) if p is not None]
     parts = []
     open_for_headline = True
-    for label, span in paragraphs:
+    for label, span in found:
         kind: PartKind = "body"
         if label == "caption":
             kind = "caption"
         elif open_for_headline:
             open_for_headline = False
             words = text[span.start : span.end]
-            if label == "heading" or not _is_running_text(words, alone=len(paragraphs) == 1):
+            if label == "heading" or headline_first(words, alone=len(found) == 1):
                 kind = "headline"
         parts.append(Part(kind, span))
     return tuple(parts)
 
 
-def _is_running_text(words: str, *, alone: bool) -> bool:
-    """Whether a first paragraph is the story itself: *A blast killed two. Police said the toll could rise.*"""
+def headline_first(words: str, *, alone: bool) -> bool:
+    """Whether a first paragraph is a headline and not the story: *A blast killed two. Police said the toll could rise.*
+
+    ``alone`` says that there is no other paragraph.
+    """
     if len(words) > LONGEST_HEADLINE:
-        return True
+        return False
     sentence = SENTENCE_END.search(words) is not None
-    return sentence and (alone or len(words) > LONGEST_SENTENCE_AS_HEADLINE or SENTENCE_BREAK.search(words) is not None)
+    runs_on = alone or len(words) > LONGEST_SENTENCE_AS_HEADLINE or SENTENCE_BREAK.search(words) is not None
+    return not (sentence and runs_on)
+
+
+def caption_in(words: str) -> Span | None:
+    """The range of the caption in a paragraph that begins with its label, *PHOTO:*; None where there is no label."""
+    found = CAPTION.match(words)
+    if found is None or (found["bracket"] and words[-1] not in ")]"):
+        return None
+    inside = EDGES.search(words, found.end(), len(words) - bool(found["bracket"]))
+    return Span(*inside.span()) if inside else None
 
 
 def _bare(text: str, span: Span) -> tuple[str, Span] | None:
@@ -159,7 +196,7 @@ def _bare(text: str, span: Span) -> tuple[str, Span] | None:
     return (kind, Span(span.start + inside.start(), span.start + inside.end())) if inside else None
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def paragraphs(text: str) -> Iterator[Span]:
     """The ranges of the paragraphs: lines between blank lines, and of those only wrapped lines stay together."""
     lines = list(_lines(text))
     width = _wrapped_at(lines)

@@ -11,6 +11,7 @@ from checker.rules.reader import RuleError, read
 from checker.rules.relations import Relations
 from checker.rules.sources import SourceRules
 from checker.rules.units import Units
+from checker.rules.versions import VersionWords
 
 __all__ = ["Measure", "RuleError", "Rules", "load_rules", "rules_folder"]
 
@@ -26,6 +27,7 @@ class Rules:
     sources: SourceRules
     events: EventWords
     relations: Relations
+    versions: VersionWords
 
 
 def rules_folder() -> Path:
@@ -52,4 +54,5 @@ def load_rules(folders: tuple[Path, ...] = ()) -> Rules:
         sources=read(SourceRules, shipped / "sources.yaml"),
         events=read(EventWords, shipped / "events.yaml"),
         relations=relations,
+        versions=read(VersionWords, shipped / "versions.yaml"),
     )

@@ -28,10 +28,16 @@ class EventWords:
     """Phrases that say a figure is an old one: *initially*, *at first*."""
     forecast: tuple[str, ...]
     """Lemmas of verbs and adjectives that make a figure a forecast: *fear*, *expect*."""
+    planned: tuple[str, ...]
+    """Phrases that make a figure a forecast: *is set to cut*."""
+    untrue: tuple[str, ...]
+    """Phrases by which a clause takes back what it tells: *no truth to reports that*."""
     changes: tuple[str, ...]
     """Lemmas of verbs whose object is a change of a figure: *strikes 1,000 deaths from the count*."""
     denied: tuple[str, ...]
     """Lemmas of verbs that deny a figure: *deny*, *dispute*."""
+    foreseen: tuple[str, ...]
+    """Those of them that foretell what they are said of: *300 guests are expected*; *was offered 6 percent* is told."""
     acknowledged: tuple[str, ...]
     """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
     common_places: tuple[str, ...]

@@ -1,19 +1,21 @@
 """The measures of a run: the shipped ones and those of the user's folders, and whether all that they name exists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import get_args
 
 from checker.rules.examples import interval, unmark
-from checker.rules.measures import ROLES, Addition, Measure, Nouns, bound_to, plain_word
+from checker.rules.measures import ACTORS, ROLES, Addition, Measure, Nouns, bound_to, plain_word
 from checker.rules.reader import RuleError, build, has_key, line_of, nearest, parse, read
 from checker.rules.relations import Relations
 from checker.rules.units import Dimension
 
 NOUNS = "nouns.yaml"
 # The shipped files that an own folder cannot hold.
-SHIPPED_ONLY = frozenset(["hedges.yaml", "sources.yaml", "events.yaml", "units.yaml", "relations.yaml"])
+SHIPPED_ONLY = frozenset(
+    ["hedges.yaml", "sources.yaml", "events.yaml", "units.yaml", "relations.yaml", "versions.yaml"]
+)
 # The measure of every figure that no other measure knows; it has no words.
 ANY = "count"
 
@@ -170,7 +172,7 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
         yield ("name",), f"{measure.name!r} has no word and no unit: nothing could be counted"
     for role, word in words:
         if "(" in word or ")" in word or not word.islower():
-            yield from _in_word(role, word, nouns)
+            yield from _in_word(role, word, (*nouns.kinds, *([ACTORS] if measure.actors else [])))
     for role in ROLES:
         entries = getattr(measure, role)
         if len(set(entries)) < len(entries):
@@ -188,7 +190,7 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
     yield from _in_examples(measure)
 
 
-def _in_word(role: str, word: str, nouns: Nouns) -> Iterator[Place]:
+def _in_word(role: str, word: str, kinds: Sequence[str]) -> Iterator[Place]:
     if not plain_word(word):
         yield (role, word), f"{word!r} is no word"
     elif word.count("(") != word.count(")") or word.count("(") > 1 or ("(" in word and not word.endswith(")")):
@@ -197,8 +199,8 @@ def _in_word(role: str, word: str, nouns: Nouns) -> Iterator[Place]:
         yield (role, word), f"{word!r}: words are written in small letters, in their base form"
     elif role != "counted_as":
         for kind in bound_to(word):
-            if kind not in nouns.kinds:
-                yield (role, word), f"{word!r}: no kind of things is called {kind!r}{nearest(kind, nouns.kinds)}"
+            if kind not in kinds:
+                yield (role, word), f"{word!r}: no kind of things is called {kind!r}{nearest(kind, kinds)}"
 
 
 def _in_examples(measure: Measure) -> Iterator[Place]:
@@ -234,7 +236,7 @@ def _circle(name: str, measures: Mapping[str, Measure]) -> list[str]:
 
 def check_relations(relations: Relations, measures: Mapping[str, Measure], path: Path) -> None:
     """Whether all measures that the relations name exist, and none is a part of itself. Raises RuleError."""
-    tables = {"sums": relations.sums, "at_most": relations.at_most, "leaves": relations.leaves}
+    tables = {name: getattr(relations, name) for name in ("sums", "within", "at_most", "leaves")}
     for table, entries in tables.items():
         for whole, parts in entries.items():
             for keys in ((table, whole), *((table, whole, part) for part in parts)):

@@ -31,6 +31,10 @@ class Measure:
     """The kinds of things (rules/nouns.yaml) that it counts; empty for any."""
     units: tuple[str, ...] = ()
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
+    of_event: bool = False
+    """Whether all its figures for a happening speak of one thing: the killed do, the sums spent do not."""
+    one_of_many: bool = False
+    """Whether a report tells many of it that have nothing to do with each other: the votes of each side."""
     place_free: bool = False
     """Whether a place named with the figure tells where it ended up and does not set it apart: *landed in a field*."""
     sum_of: tuple[str, ...] = ()
@@ -39,6 +43,10 @@ class Measure:
     """Whether several do it side by side, so that the figure of one who did it is a part: *volunteers rescued 53*."""
     doers: tuple[str, ...] = ()
     """Who usually does it, so that naming them sets no figure apart: the police arrest."""
+    actors: tuple[str, ...] = ()
+    """Those whose deed makes a word bound to ``(actors)`` one of this measure: what gunmen seize is captured."""
+    decimals: tuple[str, ...] = ()
+    """Nouns beside which a bare number with a decimal point, below ten, is of this measure: *a 6.1 quake*."""
     single: bool = False
     """Whether *a soldier was killed* and *the contractor was killed* count one."""
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -65,6 +73,8 @@ class Addition:
     counterexamples: tuple[str, ...] = ()
 
 
+ACTORS = "actors"
+"""What a word is bound to that is the measure's only where one of its ``actors`` does it: ``seize (actors)``."""
 ROLES = ("subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of")
 """The fields of a measure that hold its words."""
 
@@ -101,7 +111,7 @@ class Nouns:
 
         ``words`` are those that narrow the noun: *civilian deaths* are of the group of civilians.
         """
-        if not lemma or lemma not in {*self.anyone, *self.nobody}:
+        if not lemma or not (lemma in self.anyone or lemma in self.nobody):
             return next((name for name, some in self.same.items() if lemma in some), lemma)
         named = (self.group(word) for word in words if word in self.kinds["people"] or word in self.same)
         if lemma in self.nobody:

@@ -9,6 +9,8 @@ class Relations:
 
     sums: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A measure that counts others together: casualties are killed and injured."""
+    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a measure those that it falls into, together no more than it: of the rockets fired some hit, some miss."""
     at_most: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A measure that can be no more than each of these: no more hit than were fired."""
     leaves: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -19,3 +21,8 @@ class Relations:
     """Sets of phrases for outcomes that exclude each other: *survived* and *died*."""
     groups: tuple[tuple[str, ...], ...] = ()
     """Words for groups without a common member: *men*, *women*, *children*."""
+
+    @property
+    def wholes(self) -> dict[str, tuple[str, ...]]:
+        """Every measure that bounds others together, with them."""
+        return {**self.within, **self.sums}

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+# Its look-up form is asked for once a sentence, under its identity: comparing ten thousand words would take longer.
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceRules:
     """Word lists for finding sources. Verbs are lemmas, nouns are singular lemmas; all in lower case unless said."""
 

@@ -30,13 +30,15 @@ class Currency:
     """A currency."""
 
     code: str
-    """Its ISO 4217 code."""
+    """Its ISO 4217 code; where the word says no country, the word in the singular: ``crown``, ``peso``."""
     before: tuple[str, ...] = ()
     """Signs and letters before the amount: *$*, *Rs*."""
     after: tuple[str, ...] = ()
     """Names after the amount: *euros*, *US dollars*."""
     after_large: tuple[str, ...] = ()
     """Names that mean something else after a small number: *5,000 won* and *five won*."""
+    least: int = 1_000_000
+    """From which amount on these names are money; with a decimal fraction every amount is: *96.80 crowns*."""
     hundredths: tuple[str, ...] = ()
     """Names of its hundredth after the amount: *cents*."""
 
@@ -65,6 +67,10 @@ class Units:
     units: tuple[Unit, ...]
     families: tuple[Family, ...]
     """Units that are told by their stem and named by the library of physical units."""
+    points_with: tuple[str, ...] = ()
+    """Words beside which *points* are percentage points: *two points ahead in the poll*."""
+    points_without: tuple[str, ...] = ()
+    """Words beside which they are not: *two points ahead in the league*."""
 
     def dimension(self, unit: str | None) -> str:
         """What a unit measures (``money``, ``distance``); empty for counts and for what is not known."""
@@ -100,9 +106,9 @@ class Units:
         return by_pieces((name, money.code) for money in self.currencies for name in money.after)
 
     @cached_property
-    def large_money(self) -> Phrases[str]:
-        """The same for names that need a large amount."""
-        return by_pieces((name, money.code) for money in self.currencies for name in money.after_large)
+    def large_money(self) -> Phrases[Currency]:
+        """The same for names that need a large amount, with the currency."""
+        return by_pieces((name, money) for money in self.currencies for name in money.after_large)
 
     @cached_property
     def hundredths(self) -> Phrases[str]:
@@ -114,3 +120,17 @@ class Units:
         """The pieces of the percent words, and the unit."""
         points = [(word, "percentage point") for word in self.percentage_points]
         return by_pieces([*points, *((word, "percent") for word in self.percent)])
+
+
+PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet", "hertz": "hertz"}
+
+
+def plural(unit: str) -> str:
+    """The plural of a unit's name: *months*, *square feet*; *degrees Celsius*, *miles per hour*; *Celsius* stays."""
+    first, space, rest = unit.partition(" ")
+    if rest and (rest[:1].isupper() or rest.startswith("per ")):
+        return f"{plural(first)}{space}{rest}"
+    if " per " in unit:
+        before, per, after = unit.partition(" per ")
+        return f"{plural(before)}{per}{after}"
+    return PLURALS.get(unit, unit if unit[-1] == "s" or unit.split()[-1][0].isupper() else f"{unit}s")

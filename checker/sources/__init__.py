@@ -1,7 +1,8 @@
 """Who says it: the stretches of a report that somebody is named for, and by which name."""
 
+from checker.sources.aliases import renamed
 from checker.sources.attributions import find_attributions
 from checker.sources.surface import asides, could_attribute
 from checker.sources.voices import same_voice, source_of
 
-__all__ = ["asides", "could_attribute", "find_attributions", "same_voice", "source_of"]
+__all__ = ["asides", "could_attribute", "find_attributions", "renamed", "same_voice", "source_of"]

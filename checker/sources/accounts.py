@@ -147,7 +147,7 @@ def _object_number(r: Reading, end: int, width: int, *, money: bool = False) -> 
 
 
 def _gives(r: Reading, end: int) -> bool:
-    """Whether *give* gives a figure: *gave its magnitude as 6.6*, *gave 2,300 hectares*, *gave 9,000, the army 4,000*."""
+    """Whether it gives a figure: *gave its magnitude as 6.6*, *gave 2,300 hectares*, *gave 9,000, police 4,000*."""
     named = next((k for k in range(end + 1, min(end + 9, len(r.tags))) if r.lower(k) == "as"), None)
     if named is not None and figure_next(r, named + 1) and not any(r.finite(k) for k in range(end, named)):
         return not any(r.lower(k) in {",", ";", "."} for k in range(end, named))

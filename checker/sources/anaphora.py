@@ -75,12 +75,13 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
     found = [Mention(p, s, True, False, *at, False, _names(p, s)) for p, s in spoken if s.kind != "unresolved"]
     taken = {i for p, _ in spoken for i in range(p.start, max(p.head + 1, p.start + 1))}
     inside = {i for p, _ in spoken for i in range(p.start, p.end)}
-    opening = True
+    opening, seen = True, r.first
+    quote = next((k for k, word in enumerate(r.lowers) if word in QUOTES), len(r.lowers))
     for start, end in r.chunks:
         one = r.phrase(start, end)
-        opening = opening and not any(r.finite(k) for k in range(r.first, start))
-        quoted = any(r.lower(k) in QUOTES for k in range(start))
-        acts = opening and not quoted and r.lower(start - 1) not in PREPOSITIONAL
+        opening = opening and not any(r.finite(k) for k in range(seen, start))
+        seen = max(seen, start)
+        acts = opening and start <= quote and r.lower(start - 1) not in PREPOSITIONAL
         if one.sort in {"thing", "pronoun"}:
             if acts and one.sort == "pronoun":
                 opening = False

@@ -1,4 +1,4 @@
-"""Verbs that give a figure only with the words beside them: *made known*, *has X on 44 percent*, *holds it to be 95*."""
+"""Verbs that give a figure with the words beside them: *made known*, *has X on 44 percent*, *holds it to be 95*."""
 
 from collections.abc import Iterator
 

@@ -34,6 +34,8 @@ class Lexicon:
     forms: dict[str, str]
     """Each inflected form and its verb."""
     opening: tuple[tuple[str, ...], ...]
+    openers: frozenset[str]
+    """The words that a phrase which opens an attribution can begin with."""
     relaying: frozenset[str]
     of_owner: frozenset[str]
     documents: frozenset[str]
@@ -100,6 +102,7 @@ def lexicon(rules: SourceRules) -> Lexicon:
         denials=frozenset(rules.denials),
         forms={form: verb for verb in sorted(verbs) for form in verb_forms(verb)},
         opening=tuple(tuple(phrase.split()) for phrase in rules.opening),
+        openers=frozenset(["in", "by", *(phrase.split()[0] for phrase in rules.opening)]),
         relaying=frozenset(rules.relaying),
         of_owner=frozenset(rules.of_owner),
         documents=frozenset(rules.documents),

@@ -32,14 +32,12 @@ class Reading:
     """The first token after a dateline."""
     bases: dict[tuple[int, int], Phrase]
     """The chunks as phrases."""
+    lowers: list[str]
+    """The words in lower case, but WHO, which is not who."""
 
     def lower(self, i: int) -> str:
         """The word at a place in lower case; empty outside the sentence."""
-        if not 0 <= i < len(self.sentence.tokens):
-            return ""
-        token = self.sentence.tokens[i]
-        # WHO is not who.
-        return token.text if self.tags[i] == "NNP" and token.text.isupper() and len(token.text) > 1 else token.lower
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
     def phrase(self, start: int, end: int) -> Phrase:
         """The phrase over some tokens."""
@@ -56,7 +54,11 @@ def read(sentence: Sentence, lex: Lexicon) -> Reading:
     first = _dateline(sentence)
     found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
     bases = {(start, end): phrases.phrase(sentence, t, lex, start, end) for start, end in found}
-    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first, bases)
+    lowers = [
+        token.text if tag == "NNP" and len(token.text) > 1 and token.text.isupper() else token.lower
+        for token, tag in zip(sentence.tokens, t, strict=True)
+    ]
+    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first, bases, lowers)
 
 
 def _dateline(sentence: Sentence) -> int:

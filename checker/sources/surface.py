@@ -25,6 +25,8 @@ def opens(lower: Sequence[str], i: int, lex: Lexicon) -> int:
 
     *per* opens one only before a capital letter or *the*; the caller sees to that.
     """
+    if lower[i] not in lex.openers:
+        return 0
     for phrase in lex.opening:
         if tuple(lower[i : i + len(phrase)]) == phrase:
             return len(phrase)

@@ -36,7 +36,8 @@ def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
     return min(holding, key=lambda a: (a.content.end - a.content.start, -a.content.start)).source
 
 
-def _words(name: str) -> list[str]:
+def plain_words(name: str) -> list[str]:
+    """The words of a name in lower case, without articles, prepositions and titles."""
     # "the mayor's office" is the mayor.
     plain = re.sub(r"['’]s?\b", "", re.sub(r"['’]s? office$", "", name.lower()))
     return [SAME.get(word, word) for word in re.findall(r"[\w.&-]+", plain) if word.strip(".") not in SMALL]
@@ -64,7 +65,7 @@ def same_voice(a: Source, b: Source) -> bool:
 
 
 def _one(a: Source, b: Source) -> bool:
-    one, other = _words(a.name), _words(b.name)
+    one, other = plain_words(a.name), plain_words(b.name)
     if not one or not other or "another" in one or "another" in other:
         return False
     if one == other:

@@ -4,8 +4,8 @@ A module here has ``write(results, out, frame)``, which prints the findings, and
 prints the claims; both write text to ``out`` and end with a newline.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import ModuleType
 
 from checker.folders import modules
@@ -28,6 +28,8 @@ class Frame:
     """
     together: tuple[Sequence[Event], Sequence[Finding]] | None = None
     """What reaches across the reports, where they are checked together; claims are named NAME#ID."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """The name of every check and its page in Markdown, for formats that list what was looked for."""
 
 
 def writers() -> dict[str, ModuleType]:

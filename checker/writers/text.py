@@ -1,67 +1,67 @@
 """Text: what an editor reads."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple, TextIO
+from collections.abc import Iterable, Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker.model import Claim, Coverage, Finding, Interval, Report, Result, Severity, Source, Span
+from checker.model import Progress, Report, Result, Severity
 from checker.writers import Frame
 from checker.writers._lines import Places
+from checker.writers._passages import Passage, Shown, earlier_heading, earlier_passage, groups
+from checker.writers._words import accounts, count, printable, read_and_compared, totals, value, verdict, who
 
 WIDTH = 80
 """Columns of text that goes to no terminal."""
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
-# Copy must not speak to the terminal: controls, and marks that turn the direction of writing.
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-PLURALS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "cubic foot": "cubic feet", "hertz": "hertz"}
-# A table without full stops is one sentence; of a long one the figures and this much around them are shown.
-AROUND, LONGEST = 220, 700
-
-
-class Named(NamedTuple):
-    """A claim and the report that it stands in."""
-
-    claim: Claim
-    report: Report
-    places: Places
 
 
 def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
     """Print the findings with their passages, then what was read."""
     page = _Page(out, frame)
-    named = [[Named(claim, result.report, places) for claim in result.claims] for result, places in _placed(results)]
-    for result, claims in zip(results, named, strict=True):
-        _heading(page, result.report)
-        _findings(page, result.findings, {n.claim.id: n for n in claims}, across=False)
-        page.line(Text(_coverage(result.coverage, any_found=bool(result.findings))))
-    if frame.together is not None and len(results) > 1:
-        _, findings = frame.together
-        page.gap()
-        page.line(Text("All reports together", "bold"))
-        everything = {f"{n.report.name}#{n.claim.id}": n for claims in named for n in claims}
-        _findings(page, findings, everything, across=True)
-        page.line(Text("Nothing else found across the reports" if findings else "Nothing found across the reports"))
+    found = groups(results, frame)
+    for group in found:
+        if group.result is None:
+            page.gap()
+            page.line(Text("All reports together", "bold"))
+            _findings(page, group.findings, across=True)
+            else_ = "else " if group.findings else ""
+            page.line(Text(f"Nothing {else_}found across the reports"))
+        else:
+            _heading(page, group.result.report)
+            _findings(page, group.findings, across=False)
+            if group.result.progress:
+                page.line(Text(_progress(group.result.progress)))
+            for title, told in accounts(group.result):
+                page.line(Text(title))
+                for account in told:
+                    page.line(Text(account), indent=2)
+                page.gap()
+            page.line(Text(read_and_compared(group.result.coverage, any_found=bool(group.findings))))
+            for note in group.result.coverage.notes:
+                page.line(Text(f"not listed: {printable(note)}"))
     if len(results) + frame.unread > 1:
-        _totals(page, results, frame)
+        page.gap()
+        everything = [shown.finding for group in found for shown in group.findings]
+        page.line(Text(totals(results, everything, frame.unread), "bold"))
 
 
 def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
-    """Print every claim in a line: its line in the report, the figure, what is counted, who says it, which event."""
+    """Print every claim in a line: its place in the report, the figure, what is counted, who says it, which event."""
     page = _Page(out, frame)
-    for result, places in _placed(results):
+    for result in results:
+        places = Places(result.report)
         _heading(page, result.report)
         table = Table(box=None, pad_edge=False, header_style="bold" if frame.colour else "")
-        for title in ("line", "figure", "value", "measure", "counted", "who says it", "event"):
-            table.add_column(title, justify="right" if title == "line" else "left")
+        unit = places.unit()
+        for title in (unit, "figure", "value", "measure", "counted", "who says it", "event"):
+            table.add_column(title, justify="right" if title == unit else "left")
         for claim in result.claims:
             status = "" if claim.status == "asserted" else f" ({claim.status})"
-            cells = [claim.text, _value(claim), claim.measure + status, claim.counted, _who(claim.source), claim.event]
-            table.add_row(str(places.at(claim.span.start)[0]), *(Text(printable(cell)) for cell in cells))
+            cells = [claim.text, value(claim), claim.measure + status, claim.counted, who(claim.source), claim.event]
+            table.add_row(str(places.number(claim.span.start)), *(Text(printable(cell)) for cell in cells))
         if result.claims:
             page.gap()
             page.table(table)
@@ -72,21 +72,7 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
         if frame.why:
             _pairs(page, result, places)
         coverage = result.coverage
-        page.line(Text(f"{_count(coverage.numbers, 'number')} read, {coverage.claims} understood as claims"))
-
-
-def printable(text: str) -> str:
-    """A text on one line, its control characters made visible and harmless."""
-    return CONTROL.sub(_picture, " ".join(text.split()))
-
-
-def _picture(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "�"
-
-
-def _placed(results: Sequence[Result]) -> Iterator[tuple[Result, Places]]:
-    return ((result, Places(result.report)) for result in results)
+        page.line(Text(f"{count(coverage.numbers, 'number')} read, {coverage.claims} understood as claims"))
 
 
 class _Page:
@@ -136,144 +122,55 @@ def _heading(page: _Page, report: Report) -> None:
     page.line(Text(f"{name}: {title}" if title else name, "bold"))
 
 
-def _findings(page: _Page, findings: Iterable[Finding], claims: dict[str, Named], *, across: bool) -> None:
-    for finding in findings:
+def _findings(page: _Page, findings: Iterable[Shown], *, across: bool) -> None:
+    for shown in findings:
+        finding = shown.finding
         page.gap()
-        accepted = " (accepted)" if finding.accepted else ""
-        style = "dim" if finding.accepted else STYLES[finding.severity]
-        page.line(Text.assemble((f"{finding.severity}{accepted}: ", style), (printable(finding.message), "bold")))
-        named = [claims[name] for name in finding.claims]
-        named.sort(key=lambda n: (n.report.name, n.claim.span) if across else ("", n.claim.span))
-        for (_, sentence), group in groupby(named, key=lambda n: (n.report.name, n.claim.sentence)):
-            _passage(page, list(group), sentence, across=across)
+        name = (f" [{printable(finding.id)}]", "dim")
+        if finding.accepted:
+            page.line(Text.assemble((f"{verdict(finding)}: {printable(finding.message)}", "dim"), name))
+            page.line(Text(printable(finding.accepted), "dim"), indent=2)
+            continue
+        said = (printable(finding.message), "bold")
+        page.line(Text.assemble((f"{verdict(finding)}: ", STYLES[finding.severity]), said, name))
+        for passage in shown.passages:
+            page.line(Text(f"{passage.heading(across=across)}:"), indent=2)
+            page.line(_marked(passage, colour=page.colour), indent=4)
+        for earlier in finding.earlier:
+            page.line(Text(f"{earlier_heading(earlier)}:"), indent=2)
+            page.line(_marked(earlier_passage(earlier), colour=page.colour), indent=4)
+        # A weekday against its date has figures to show and no claims.
+        figures = zip(finding.claims, shown.figures, strict=True) if finding.blame else ()
+        blamed = [f for name, f in figures if name in finding.blame]
+        if 0 < len(blamed) < len(finding.claims):
+            where = ", ".join(f"{f.text} ({f.places.where(f.span.start)})" for f in blamed)
+            page.line(Text(f"look first at {printable(where)}"), indent=2)
     page.gap()
 
 
-def _passage(page: _Page, named: list[Named], sentence: Span, *, across: bool) -> None:
-    """A sentence with its figures marked, and who gives each."""
-    claim, report, places = named[0]
-    where = f"{printable(report.name)}, line" if across else "line"
-    part = "" if claim.part == "body" else f", {claim.part}"
-    sayers = {_who(n.claim.source): None for n in named}
-    if len(sayers) == 1:
-        who = next(iter(sayers))
-    else:
-        who = "; ".join(f"{_who(n.claim.source)} ({n.claim.text})" for n in named)
-    page.line(Text(f"{where} {places.at(claim.span.start)[0]}{part}, {printable(who)}:"), indent=2)
-    marks = sorted({n.claim.span for n in named})
-    page.line(_marked(report.text, sentence, marks, colour=page.colour), indent=4)
-
-
-def _marked(text: str, sentence: Span, marks: Sequence[Span], *, colour: bool) -> Text:
-    """The sentence with some ranges marked, or of a very long one what lies around them."""
-    shown = Text()
-    at = sentence.start
-    long = sentence.end - sentence.start > LONGEST
-    for index, mark in enumerate(marks):
-        start, end = max(mark.start, at), min(mark.end, sentence.end)
-        shown.append(_shortened(text[at:start], head=index > 0, tail=True) if long else _spaced(text[at:start]))
-        figure = printable(text[start:end])
-        shown.append(figure, "bold underline") if colour else shown.append(f">>{figure}<<")
-        at = end
-    rest = text[at : sentence.end]
-    shown.append(_shortened(rest, head=True, tail=False) if long else _spaced(rest))
-    return shown
-
-
-def _shortened(text: str, *, head: bool, tail: bool) -> str:
-    """The head, the tail or both of a stretch between figures."""
-    if len(text) <= AROUND * (head + tail):
-        return _spaced(text)
-    return (_spaced(text[:AROUND]) if head else "") + " … " + (_spaced(text[-AROUND:]) if tail else "")
-
-
-def _spaced(text: str) -> str:
-    """A stretch of a sentence as ``printable``, with the space at its ends, which parts it from its figures."""
-    inside = printable(text)
-    before = " " if text[:1].isspace() else ""
-    after = " " if text[-1:].isspace() and inside else ""
-    return before + inside + after
-
-
-def _who(source: Source) -> str:
-    """Who says a claim, in words."""
-    if source.kind == "report":
-        return "the report itself"
-    name = source.name or "a source without a name"
-    if source.kind == "unresolved":
-        name += " (nobody named before)"
-    if source.via:
-        name += f", citing {' and '.join(_who(near) for near in source.via)}"
-    return name
-
-
-def _value(claim: Claim) -> str:
-    """The stated bounds: ``5``, ``5 or more``, ``10 to 12``, ``about 2,500``."""
-    quantity, value = claim.quantity, claim.value
-    words = _bounds(value)
-    unit = f" {_unit(quantity.unit, value)}" if quantity.unit else ""
-    more = "another " if quantity.additional else ""
-    about = "about " if quantity.approximate else ""
-    return f"{more}{about}{words}{unit}"
-
-
-def _bounds(value: Interval) -> str:
-    low, high = _plain(value.low), _plain(value.high)
-    if value.low is None:
-        return "any number" if value.high is None else f"less than {high}" if value.high_open else f"up to {high}"
-    if value.high is None:
-        return f"more than {low}" if value.low_open else f"{low} or more"
-    return low if value.low == value.high else f"{low} to {high}"
-
-
-def _unit(unit: str, value: Interval) -> str:
-    """The unit in the number that the value asks for: ``2 months``; currencies and percent have one form."""
-    if unit.isupper() or unit == "percent" or (value.low, value.high) == (1, 1):
-        return unit
-    return PLURALS.get(unit, unit if unit[-1] == "s" or unit.split()[-1][0].isupper() else f"{unit}s")
-
-
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}" if value < 1e10 else f"{value:,.0f}"
+def _marked(passage: Passage, *, colour: bool) -> Text:
+    """The sentence with its figures marked."""
+    if not colour:
+        return Text(passage.plain())
+    return Text.assemble(*((piece.text, "bold underline" if piece.figure else "") for piece in passage.pieces))
 
 
 def _pairs(page: _Page, result: Result, places: Places) -> None:
     """Every two figures of one measure, compared or not, and why; those that were compared first."""
     for tied, title in ((True, "Compared"), (False, "Not compared")):
         rows = [pair for pair in result.pairs if pair.tied is tied]
-        page.line(Text(f"{title}: {_count(len(rows), 'pair')} of figures of one measure", "bold"))
+        page.line(Text(f"{title}: {count(len(rows), 'pair')} of figures of one measure", "bold"))
         table = Table(box=None, pad_edge=False, show_header=False)
         for pair in rows:
-            figures = (f"line {places.at(c.span.start)[0]}: {c.text}" for c in (pair.first, pair.second))
+            figures = (f"{places.where(c.span.start)}: {c.text}" for c in (pair.first, pair.second))
             table.add_row(*(Text(printable(cell)) for cell in (pair.first.measure, *figures, pair.because)))
         if rows:
             page.table(table)
         page.gap()
 
 
-def _coverage(coverage: Coverage, *, any_found: bool) -> str:
-    numbers, found = _count(coverage.numbers, "number"), "nothing else found" if any_found else "nothing found"
-    return f"{numbers} read, {coverage.claims} understood as claims, {coverage.compared} compared; {found}"
-
-
-def _totals(page: _Page, results: Sequence[Result], frame: Frame) -> None:
-    """One line over all reports."""
-    findings = [finding for result in results for finding in result.findings]
-    findings += frame.together[1] if frame.together else ()
-    by_severity = [(s, sum(f.severity == s and not f.accepted for f in findings)) for s in STYLES]
-    found = ", ".join(_count(number, severity) for severity, number in by_severity if number) or "nothing found"
-    accepted = sum(bool(finding.accepted) for finding in findings)
-    read = [result.coverage for result in results]
-    words = [
-        f"{_count(len(results), 'report')}: {found}",
-        f"{accepted} accepted" if accepted else "",
-        f"{_count(sum(c.numbers for c in read), 'number')} read, {sum(c.claims for c in read)} understood as claims, "
-        f"{sum(c.compared for c in read)} compared",
-        f"{_count(frame.unread, 'report')} could not be analysed" if frame.unread else "",
-    ]
-    page.gap()
-    page.line(Text("; ".join(filter(None, words)), "bold"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _progress(progress: Progress) -> str:
+    """How a report differs from the version before."""
+    words = [f"{progress.same} as before", f"{progress.changed} changed", f"{progress.new} new"]
+    left = f"; {count(progress.left_out, 'finding')} without a new or changed figure left out" * bool(progress.left_out)
+    return f"Against {printable(progress.previous)}: {', '.join(words)}{left}"

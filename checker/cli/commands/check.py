@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import for_reports
+from checker.cli.options import examples, for_reports, together_and_previous
 from checker.cli.running import run
 from checker.cli.statuses import FOUND, NOTHING, UNREAD
 from checker.model import Finding
@@ -13,23 +13,35 @@ from checker.model import Finding
 SEVERITIES = ("error", "warning", "note")
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        ("checker check draft.txt", "one report"),
+        ('checker check desk/ "wire/*.txt"', "folders and patterns"),
+        ("checker check --together draft.txt wire.txt", "compare reports of the same events too"),
+        ("checker check --fail-on error draft.txt", "exit status 1 for errors only"),
+        ("checker check --format markdown draft.txt", "for a pull request or a chat"),
+        ("pbpaste | checker check -", "what is in the clipboard (on a Mac)"),
+    )
+)
 @for_reports
-@click.option("--together", is_flag=True, help="The reports tell of the same events: compare across them too.")
+@together_and_previous
 @click.option(
-    "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="warning", show_default=True,
-    help="The least severe finding that makes the exit status 1.",
+    "--fail-on", type=click.Choice([*SEVERITIES, "never"]),
+    help="The least severe finding that makes the exit status 1; warning where neither this nor the configuration says "
+    "another.",
 )  # fmt: skip
-def check(paths: tuple[str, ...], together: bool, fail_on: str, **options: Any) -> int:
+def check(paths: tuple[str, ...], fail_on: str | None, **options: Any) -> int:
     """Read reports and print the figures that contradict each other.
 
     A PATH is a file, a folder, a pattern, or - for standard input.
     """
-    results, across, unread = run(paths, "write", together=together, **options)
-    findings = [finding for result in results for finding in result.findings]
-    if across is not None:
-        findings.extend(across[1])
-    return UNREAD if unread else FOUND if _fails(findings, fail_on) else NOTHING
+    if options["together"] and options["previous"]:
+        raise click.UsageError("--together and --previous do not go together: --previous takes one report")
+    done = run(paths, "write", **options)
+    findings = [finding for result in done.results for finding in result.findings]
+    if done.across is not None:
+        findings.extend(done.across[1])
+    return UNREAD if done.unread else FOUND if _fails(findings, fail_on or done.settings.fail_on) else NOTHING
 
 
 def _fails(findings: Iterable[Finding], fail_on: str) -> bool:

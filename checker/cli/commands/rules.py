@@ -5,18 +5,30 @@ from pathlib import Path
 import click
 
 from checker.cli import pages, proving
-from checker.cli.options import own_rules
+from checker.cli.options import examples, own_rules
 from checker.cli.output import show
 from checker.cli.statuses import FOUND, NOTHING, USAGE, say
 from checker.rules import load_rules
 
 
-@click.group()
+@click.group(
+    epilog=examples(
+        ("checker rules list", "every measure with an example"),
+        ("checker rules lint my-rules", "is every file in order?"),
+        ("checker rules test my-rules", "do all examples still hold?"),
+    )
+)
 def rules() -> None:
     """Show the rules, validate them, run their examples."""
 
 
-@rules.command("list")
+@rules.command(
+    "list",
+    epilog=examples(
+        ("checker rules list", "the shipped measures"),
+        ("checker rules list --rules my-rules", "and those of your own folder"),
+    ),
+)
 @own_rules
 def list_rules(folders: tuple[Path, ...]) -> None:
     """Print every measure: its name, its title, what it counts, an example."""
@@ -28,7 +40,13 @@ _FOLDERS = click.argument(
 )
 
 
-@rules.command("lint")
+@rules.command(
+    "lint",
+    epilog=examples(
+        ("checker rules lint", "the shipped rules"),
+        ("checker rules lint my-rules", "and those of your own folder"),
+    ),
+)
 @_FOLDERS
 def lint_rules(folders: tuple[Path, ...]) -> int:
     """Validate the shipped rules and those of each FOLDER; exit status 2 if a file is wrong."""
@@ -40,7 +58,13 @@ def lint_rules(folders: tuple[Path, ...]) -> int:
     return USAGE if mistakes else NOTHING
 
 
-@rules.command("test")
+@rules.command(
+    "test",
+    epilog=examples(
+        ("checker rules test", "the examples of the shipped rules"),
+        ("checker rules test my-rules", "and those of your own folder"),
+    ),
+)
 @_FOLDERS
 def test_rules(folders: tuple[Path, ...]) -> int:
     """Run the examples of the shipped rules and of each FOLDER; exit status 1 if one fails."""

@@ -3,20 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
-
-from checker.errors import ModelError
+from checker.language.lean import without_commands
+from checker.language.loading import Pipeline, Word, load
 from checker.model import Document, PartKind, Report, Sentence, Span, Token
 
-EMBEDDED = Path(__file__).parent / "newsdesk"
-Pipeline = Language
-"""A loaded spaCy pipeline, for those who only hand it on."""
+with without_commands():
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+__all__ = ["Pipeline", "load", "read_document", "read_documents"]
 
 # An abbreviation does not end a sentence, whatever follows it.
 TITLES = frozenset(
@@ -27,10 +25,14 @@ TITLES = frozenset(
 # These end a sentence where the next word opens one.
 SOMETIMES = frozenset("inc corp co ltd jr sr u.s u.k u.n e.u a.m p.m d.c l.a calif ariz fla tex conn etc al".split())
 CLOSERS = "\"'”’)]»"
+MOST_CLOSERS = 8
 OPENERS = "\"'“‘([«"
 # The parser's work grows with the length; no sentence of a report is longer, and a table without full stops is cut
 # here.
 LONGEST = 120
+# The tokenizer's work grows with the square of what stands without a space: an address on the web is shorter.
+LONGEST_WORD = 400
+ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # Headline, standfirst or dateline, lead.
 OPENING = 3
 
@@ -89,61 +91,71 @@ Asides = Callable[[Sequence[str]], Iterable[tuple[int, int]]]
 """Finds the half-open token ranges that are set aside before parsing."""
 
 
-def load(name: str = "") -> Language:
-    """Load the embedded pipeline, or any other installed spaCy pipeline with Universal Dependencies labels by its name.
-
-    Raises ModelError where there is none, or it does not fit.
-    """
-    try:
-        return spacy.load(name or EMBEDDED)
-    except (OSError, ValueError, ImportError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise ModelError(f"the language model {name or 'newsdesk'!r} cannot be loaded: {reason}") from error
-
-
 def read_document(
-    report: Report, nlp: Language, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
+    report: Report, nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
 ) -> Document:
-    """Cut a report into sentences and parse those that are ``worth`` it, and what stands before them in their
-    paragraph.
+    """One report, read as ``read_documents`` reads it."""
+    (document,) = read_documents([report], nlp, worth, asides)
+    return document
+
+
+def read_documents(
+    reports: Iterable[Report], nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
+) -> list[Document]:
+    """Cut reports into sentences and parse those that are ``worth`` it, and what stands before them in their
+    paragraph; all go through the model in common batches, which changes nothing in what is read.
 
     The opening is always parsed: it says where and when the report's own happening is. Both callables get the words
     of one sentence. What ``asides`` names is left out of the parse: its tokens hang on
     nothing and have the relation ``aside``.
     """
-    cut = list(_cut(report, nlp))
+    with nlp.memory_zone():
+        planned = [(report, list(_plan(report, nlp, worth, asides))) for report in reports]
+        parsed = nlp.annotate(line.doc(nlp) for _, plan in planned for line in plan if line.keep)
+        return [
+            Document(report, tuple(_read(i, line, nlp, parsed) for i, line in enumerate(plan)))
+            for report, plan in planned
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence before it is parsed."""
+
+    part: PartKind
+    paragraph: int
+    tokens: list[SpacyToken]
+    words: list[str]
+    """Its words as the parser shall see them."""
+    keep: list[int]
+    """The places of those that are parsed; empty where the sentence is not worth it."""
+
+    def doc(self, nlp: Pipeline) -> Doc:
+        """What is parsed of it, as one sentence."""
+        doc = Doc(nlp.vocab, [self.words[i] for i in self.keep], [bool(self.tokens[i].whitespace_) for i in self.keep])
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+
+def _plan(report: Report, nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides) -> Iterator[_Line]:
+    """The sentences of a report, with what is parsed of each."""
+    cut = [(part, paragraph, tokens, [t.text for t in tokens]) for part, paragraph, tokens in _cut(report, nlp)]
     kept = _names_in_running_text(cut)
-    last_worth = {p: i for i, (_, p, tokens) in enumerate(cut) if worth([t.text for t in tokens])}
-    docs: list[Doc] = []
-    for index, (part, paragraph, tokens) in enumerate(cut):
-        words = [t.text for t in tokens]
-        if paragraph < OPENING or index <= last_worth.get(paragraph, -1):
-            if part != "body":
-                words = _sentence_case(words, kept)
-            out = {i for start, end in asides([t.text for t in tokens]) for i in range(start, end)}
-            keep = [i for i in range(len(tokens)) if i not in out] or list(range(len(tokens)))
-            doc = Doc(nlp.vocab, [words[i] for i in keep], [bool(tokens[i].whitespace_) for i in keep])
-            for token in doc:
-                token.is_sent_start = token.i == 0
-            doc.user_data["keep"] = keep
-            docs.append(doc)
-        else:
-            docs.append(Doc(nlp.vocab))
-    parsed = iter(nlp.pipe(doc for doc in docs if len(doc)))
-    sentences = []
-    for index, ((part, paragraph, tokens), doc) in enumerate(zip(cut, docs, strict=True)):
-        done = next(parsed) if len(doc) else None
-        sentences.append(_sentence(index, part, paragraph, tokens, done))
-    return Document(report, tuple(sentences))
+    last_worth = {paragraph: i for i, (_, paragraph, _, words) in enumerate(cut) if worth(words)}
+    for index, (part, paragraph, tokens, words) in enumerate(cut):
+        if paragraph >= OPENING and index > last_worth.get(paragraph, -1):
+            yield _Line(part, paragraph, tokens, words, [])
+            continue
+        out = {i for start, end in asides(words) for i in range(start, end)}
+        keep = [i for i in range(len(tokens)) if i not in out] or list(range(len(tokens)))
+        yield _Line(part, paragraph, tokens, words if part == "body" else _sentence_case(words, kept), keep)
 
 
-def _cut(report: Report, nlp: Language) -> Iterator[tuple[PartKind, int, list[SpacyToken]]]:
+def _cut(report: Report, nlp: Pipeline) -> Iterator[tuple[PartKind, int, list[SpacyToken]]]:
     """The words of each sentence, with the kind and the number of its part."""
     for number, part in enumerate(report.parts):
-        text = report.text[part.span.start : part.span.end]
-        doc = nlp.make_doc(text)
-        doc.user_data["offset"] = part.span.start
-        tokens = [t for t in doc if not t.is_space]
+        tokens = [t for doc in _docs(report.text, part.span, nlp) for t in doc if not t.is_space]
         start = 0
         for i in range(len(tokens)):
             if i + 1 == len(tokens) or i + 1 - start >= LONGEST or _ends(tokens, i):
@@ -152,11 +164,22 @@ def _cut(report: Report, nlp: Language) -> Iterator[tuple[PartKind, int, list[Sp
                 start = i + 1
 
 
+def _docs(text: str, span: Span, nlp: Pipeline) -> Iterator[Doc]:
+    """The words of a stretch of text, in one piece but for words without end."""
+    cuts = [span.start]
+    for found in ENDLESS.finditer(text, span.start, span.end):
+        cuts.extend(range(found.start() + LONGEST_WORD, found.end(), LONGEST_WORD))
+    for start, end in pairwise([*cuts, span.end]):
+        doc = nlp.make_doc(text[start:end])
+        doc.user_data["offset"] = start
+        yield doc
+
+
 def _ends(tokens: list[SpacyToken], i: int) -> bool:
     """Whether a sentence ends with this token: a full stop, its closing quotes, and an opening word after them."""
     stop = i
     # A straight quotation mark closes where it touches the word before it.
-    while stop > 0 and tokens[stop].text in CLOSERS and not tokens[stop - 1].whitespace_:
+    while stop > max(i - MOST_CLOSERS, 0) and tokens[stop].text in CLOSERS and not tokens[stop - 1].whitespace_:
         stop -= 1
     text, after = tokens[stop].text, tokens[i + 1]
     if not re.search(r"[.!?…]$", text) or (after.text in CLOSERS and not tokens[i].whitespace_):
@@ -184,13 +207,12 @@ STARTERS = frozenset(
 )
 
 
-def _names_in_running_text(cut: Iterable[tuple[PartKind, int, list[SpacyToken]]]) -> dict[str, str]:
+def _names_in_running_text(cut: Iterable[tuple[PartKind, int, list[SpacyToken], list[str]]]) -> dict[str, str]:
     """How the body writes each word inside its sentences: the spelling seen most often."""
+    spelt = Counter(word for part, _, _, words in cut if part == "body" for word in words[1:])
     seen: dict[str, Counter[str]] = {}
-    for part, _, tokens in cut:
-        if part == "body":
-            for token in tokens[1:]:
-                seen.setdefault(token.lower_, Counter())[token.text] += 1
+    for word, times in spelt.items():
+        seen.setdefault(word.lower(), Counter())[word] = times
     return {lower: spellings.most_common(1)[0][0] for lower, spellings in seen.items()}
 
 
@@ -246,38 +268,40 @@ def _stem(verb: str) -> str:
     return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes")) else verb[:-1]
 
 
-def _word(lower: str, seen: SpacyToken) -> tuple[str, str, str]:
-    """Lemma, tag and part of speech of a word, put right where the model is known to be wrong."""
-    if lower == "rose" and seen.pos_ == "NOUN" and seen.i + 1 < len(seen.doc) and seen.nbor().lower_ in RISES:
+def _word(i: int, lower: list[str], said: list[Word]) -> tuple[str, str, str]:
+    """Lemma, tag and part of speech of a parsed word, put right where the model is known to be wrong."""
+    word, here = said[i], lower[i]
+    after = lower[i + 1] if i + 1 < len(lower) else ""
+    if here == "rose" and word.pos == "NOUN" and after in RISES:
         return "rise", "VBD", "VERB"
-    if lower in PAST and seen.pos_ in {"NOUN", "ADJ"}:
-        return PAST[lower], "VBN" if lower == "slain" else "VBD", "VERB"
-    if lower in {"died", "perished"} and seen.tag_ == "VBN" and seen.dep_ == "amod":
-        return LEMMAS.get(lower, lower[:-1] if lower == "died" else "perish"), "VBD", "VERB"  # "114 died countrywide"
-    if lower == "shot" and seen.i + 1 < len(seen.doc) and seen.nbor().lower_ == "dead":
+    if here in PAST and word.pos in {"NOUN", "ADJ"}:
+        return PAST[here], "VBN" if here == "slain" else "VBD", "VERB"
+    if here in {"died", "perished"} and word.tag == "VBN" and word.dep == "amod":
+        return LEMMAS.get(here, here[:-1] if here == "died" else "perish"), "VBD", "VERB"  # "114 died countrywide"
+    if here == "shot" and after == "dead":
         return "shoot", "VBN", "VERB"
-    return LEMMAS.get(lower) or (seen.lemma_ or seen.text).lower(), seen.tag_, seen.pos_
+    return LEMMAS.get(here) or word.lemma.lower(), word.tag, word.pos
 
 
-def _sentence(index: int, part: PartKind, paragraph: int, tokens: list[SpacyToken], doc: Doc | None) -> Sentence:
-    offset: int = tokens[0].doc.user_data["offset"]
-    parse = {} if doc is None else dict(zip(doc.user_data["keep"], doc, strict=True))
-    keep = [] if doc is None else doc.user_data["keep"]
+def _read(index: int, line: _Line, nlp: Pipeline, parsed: Iterator[Doc]) -> Sentence:
+    """A sentence as the model read it; the next of the ``parsed`` is its own, where it was worth it."""
+    tokens, keep = line.tokens, line.keep
+    said: dict[int, tuple[str, str, str, str, int]] = {}
+    if keep:
+        words = nlp.words(next(parsed))
+        lower = [line.words[i].lower() for i in keep]
+        for i, (at, word) in enumerate(zip(keep, words, strict=True)):
+            said[at] = (*_word(i, lower, words), word.dep, keep[word.head])
     read = []
     for i, token in enumerate(tokens):
-        span = Span(offset + token.idx, offset + token.idx + len(token))
-        seen = parse.get(i)
-        if seen is None:
-            dep = "" if doc is None else "aside"
-            read.append(Token(i, token.text, token.lower_, token.lower_, "", "", dep, i, span))
-        else:
-            lemma, tag, pos = _word(token.lower_, seen)
-            read.append(Token(i, token.text, token.lower_, lemma, tag, pos, seen.dep_, keep[seen.head.i], span))
-    if part == "headline":
+        text, start = token.text, token.doc.user_data["offset"] + token.idx
+        lemma, tag, pos, dep, head = said.get(i) or (text.lower(), "", "", "aside" if keep else "", i)
+        read.append(Token(i, text, text.lower(), lemma, tag, pos, dep, head, Span(start, start + len(text))))
+    if line.part == "headline":
         read = _with_verbs(read)
     children: list[list[int]] = [[] for _ in read]
-    for word in read:
-        if word.head != word.index:
-            children[word.head].append(word.index)
+    for token_read in read:
+        if token_read.head != token_read.index:
+            children[token_read.head].append(token_read.index)
     span = Span(read[0].start, read[-1].end)
-    return Sentence(index, paragraph, part, span, tuple(read), tuple(map(tuple, children)), doc is not None)
+    return Sentence(index, line.paragraph, line.part, span, tuple(read), tuple(map(tuple, children)), bool(keep))

@@ -1,0 +1,243 @@
+"""What is measured; each function gives plain figures. Times are compared only with times of the same run."""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.texts import report, reports
+from checker import language, pipeline
+from checker.language.loading import EMBEDDED
+from checker.model import Report
+from checker.pipeline import Checker
+from checker.readers import read
+from checker.rules import load_rules
+
+Figures = dict[str, float]
+
+
+def read_all(texts: Iterable[str]) -> list[Report]:
+    """Texts as reports."""
+    return [read(text.encode(), f"report-{i}.txt") for i, text in enumerate(texts)]
+
+
+def words_of(found: Iterable[Report]) -> int:
+    """How many words reports have."""
+    return sum(len(one.text.split()) for one in found)
+
+
+def cold_start(repeats: int) -> Figures:
+    """A whole process that checks one report of 600 words, beside one that imports spaCy; by turns."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.txt"
+        path.write_text(report(600, 1), encoding="utf-8")
+        spacy = [sys.executable, "-c", "import spacy"]
+        check = [sys.executable, "-m", "checker", "check", "--fail-on", "never", str(path)]
+        pairs = [(_process(spacy), _process(check)) for _ in range(repeats + 1)][1:]
+    return {
+        "import spacy, s": statistics.median(a for a, _ in pairs),
+        "checker check, s": statistics.median(b for _, b in pairs),
+        "ratio": statistics.median(b / a for a, b in pairs),
+    }
+
+
+def _process(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def warm_report(checker: Checker, repeats: int) -> Figures:
+    """One report of 600 words where everything is loaded."""
+    found = read_all([report(600, 1)])
+    return {"one report of 600 words, ms": 1000 * _median(lambda: list(checker.check(found)), repeats)}
+
+
+def throughput(checker: Checker, number: int, repeats: int) -> Figures:
+    """Words a second over reports of 600 words, beside the embedded pipeline on every sentence, quantulum3 alone on
+    every sentence, and the tokenizer alone.
+    """
+    import spacy
+
+    found = read_all(reports(number))
+    words = words_of(found)
+    nlp = spacy.load(EMBEDDED)
+    ours = language.load()
+    sentences = [
+        one.text[sentence.span.start : sentence.span.end]
+        for one in found
+        for sentence in language.read_document(one, ours, lambda _: False).sentences
+    ]
+    some = sentences[:: max(len(sentences) // 200, 1)]
+    list(checker.check(found[:20]))
+    list(nlp.pipe(sentences[:200]))
+    rates: dict[str, list[float]] = {}
+    for _ in range(repeats):
+        for name, work, amount in (
+            ("checker", lambda: list(checker.check(found)), words),
+            ("embedded pipeline", lambda: list(nlp.pipe(sentences)), words),
+            ("quantulum3", lambda: _quantulum(some), sum(len(s.split()) for s in some)),
+            ("tokenizer", lambda: [nlp.make_doc(sentence) for sentence in sentences], words),
+        ):
+            rates.setdefault(name, []).append(amount / _timed(work))
+    figures = {f"{name}, words a second": statistics.median(values) for name, values in rates.items()}
+    for name in ("embedded pipeline", "quantulum3", "tokenizer"):
+        pairs = zip(rates["checker"], rates[name], strict=True)
+        figures[f"checker / {name}"] = statistics.median(a / b for a, b in pairs)
+    return figures
+
+
+def _quantulum(sentences: Iterable[str]) -> None:
+    import logging
+    import warnings
+
+    root = logging.getLogger()
+    handlers = list(root.handlers)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from quantulum3 import parser
+
+        for sentence in sentences:
+            parser.parse(sentence)
+    root.handlers[:] = handlers
+
+
+def growth(checker: Checker, lengths: Sequence[int], numbers: Sequence[int], repeats: int) -> Figures:
+    """Time a word in reports of growing length, and a report in growing numbers, each over that of the shortest run."""
+    figures: Figures = {}
+    for title, runs in (
+        ("one report of {:,} words", [(n, read_all([report(n, 1)])) for n in lengths]),
+        ("{:,} reports of 100 words", [(n, read_all(reports(n, 100))) for n in numbers]),
+    ):
+        first = 0.0
+        for amount, found in runs:
+            times = max(1, min(20, 20_000 // words_of(found)))
+
+            def work(found: list[Report] = found, times: int = times) -> None:
+                for _ in range(times):
+                    for _ in checker.check(found):
+                        pass
+
+            share = _median(work, repeats) / words_of(found) / times
+            first = first or share
+            figures[f"{title.format(amount)}, time a word over the first"] = share / first
+    return figures
+
+
+def memory(numbers: Sequence[int]) -> Figures:
+    """The peak memory of a process that checks so many reports."""
+    code = "import sys; from benchmarks.measures import peak; print(peak(int(sys.argv[1])))"
+    return {
+        f"peak over {number:,} reports, MB": float(
+            subprocess.run([sys.executable, "-c", code, str(number)], check=True, capture_output=True, text=True).stdout
+        )
+        for number in numbers
+    }
+
+
+def peak(number: int) -> float:
+    """The peak memory of this process in megabytes after so many reports, each read when its turn comes."""
+    checker = Checker(load_rules())
+    for _ in checker.check(one for text in reports(number) for one in read_all([text])):
+        pass
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / (1_000_000 if sys.platform == "darwin" else 1000)
+
+
+STAGES = {
+    "find_quantities": "quantities", "find_attributions": "sources", "find_claims": "claims",
+    "group_events": "events", "pair_claims": "events",
+}  # fmt: skip
+
+
+def stages(number: int) -> Figures:
+    """Each stage's share of the time, in percent; ``cutting`` is tokenizer, sentences and what is worth parsing."""
+    spent: Counter[str] = Counter()
+    found = read_all(reports(number))
+    checker = Checker(load_rules())
+    list(checker.check(found[:20]))
+    assert checker._nlp is not None
+    undone: list[tuple[Any, str, Any]] = []
+
+    def watch(place: Any, name: str, title: str) -> None:
+        plain = getattr(place, name)
+        undone.append((place, name, plain))
+
+        def watched(*arguments: Any, **options: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return plain(*arguments, **options)
+            finally:
+                spent[title] += time.perf_counter() - start
+
+        setattr(place, name, watched)
+
+    def watch_parser(docs: Iterable[Any], annotate: Any = checker._nlp.annotate) -> Iterator[Any]:
+        parsed = annotate(docs)
+        while True:
+            start = time.perf_counter()
+            doc = next(parsed, None)
+            spent["parsing"] += time.perf_counter() - start
+            if doc is None:
+                return
+            yield doc
+
+    checks = dict(pipeline.CHECKS)
+    try:
+        for name, title in STAGES.items():
+            watch(pipeline, name, title)
+        watch(language, "read_documents", "cutting")
+        for name, check in checks.items():
+
+            def watched(*arguments: Any, check: Any = check) -> list[Any]:
+                start = time.perf_counter()
+                done = list(check(*arguments))
+                spent["checks"] += time.perf_counter() - start
+                return done
+
+            pipeline.CHECKS[name] = watched
+        checker._nlp = replace(checker._nlp, annotate=watch_parser)
+        total = _timed(lambda: list(checker.check(found)))
+    finally:
+        for place, name, plain in undone:
+            setattr(place, name, plain)
+        pipeline.CHECKS.update(checks)
+    spent["cutting"] -= spent["parsing"]
+    spent["other"] = total - sum(spent.values())
+    return {f"{title}, percent": 100 * seconds / total for title, seconds in spent.most_common()}
+
+
+def two_processes(number: int, repeats: int) -> Figures:
+    """An archive with one worker and with two, by turns."""
+    from benchmarks.resume import archive_of, run_archive
+
+    ratios = []
+    with TemporaryDirectory() as folder:
+        archive = archive_of(Path(folder), number, 600)
+        for turn in range(repeats):
+            times = [
+                _timed(
+                    lambda workers=workers, turn=turn: run_archive(archive, Path(folder) / f"{turn}-{workers}", workers)
+                )
+                for workers in (1, 2)
+            ]
+            ratios.append(times[0] / times[1])
+    return {"two processes over one": statistics.median(ratios)}
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _median(work: Callable[[], object], repeats: int) -> float:
+    work()
+    return statistics.median(_timed(work) for _ in range(repeats))

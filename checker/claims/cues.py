@@ -1,0 +1,138 @@
+"""What words around a figure say of it: that it counts only some, several things together, or one item of a list."""
+
+import re
+from collections.abc import Iterator
+
+from checker.claims.counted import Counted
+from checker.model import Quantity, Sentence, Token
+from checker.trees import children, head
+
+# "12 dead or missing", "43 killed and wounded": several measures in one figure.
+MIXED = re.compile(
+    r"^(?: [^\s]+){0,2}? (?:dead|killed|deaths|wounded|injured|hurt|missing) (?:or|and|and/or|/) "
+    r"(?:missing|wounded|injured|hurt|captured|killed|dead)\b(?! (?:another|\d))"
+)
+BEFORE_MIXED = re.compile(
+    r" (?:killed|dead|wounded|injured) (?:or|and) (?:missing|wounded|injured|killed|captured|hurt)(?: [^\s]+)?$"
+)
+# "on the smaller one", "aboard the larger ferry": one of several that the report tells of.
+ONE_OF_SEVERAL = re.compile(
+    r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
+    r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second) \w+"
+)
+# "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
+SOME_OF_ALL = re.compile(
+    r"\b(?:in (?:his|her|their|its) (?:own )?(?:town|village|district|city|province|county|hospital|ward|constituency)"
+    r"|still (?:at|in|on|aboard|inside)"
+    r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
+    r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"
+)
+# "in the neighbouring valley": another place that has no name.
+NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
+# "120 seats in the lower house", "31 in the senate"
+CHAMBER = re.compile(
+    r"\b(?:in|for|to) the (?P<name>(?:lower|upper) (?:house|chamber)|senate|house|commons|lords|national assembly)\b"
+)
+# "arrested before kick-off": up to a moment within the event; but an attack before dawn is the event.
+MOMENT = frozenset({"dawn", "sunrise", "daybreak", "noon", "midnight", "dusk", "sunset", "midday", "nightfall"})
+# "in three days of fighting", "over two weeks of protests"
+SPAN_OF = re.compile(
+    r"\b(?:in|over|during|after) (?:the |about |nearly |almost |some )?\w+ (?:days|weeks|months|years) of\b"
+)
+# "since the outbreak began": since the event itself
+SINCE_EVENT = re.compile(
+    r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
+    r"(?:began|started|broke out|erupted|hit|struck)\b"
+)
+# "the toll has risen to 22": an earlier figure is no rival.
+GROWN = re.compile(
+    r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up)\b"
+)
+SHRUNK = re.compile(r"\b(?:fell|fallen|drop\w+|decreas\w+|shrunk|lower\w+|cut|revised down|(?:gone|went) down)\b")
+GRADES = frozenset("seriously severely critically badly gravely lightly slightly mildly".split())
+
+
+def without_event(here: str) -> str:
+    """A clause without the words that only say when the event itself began."""
+    return SINCE_EVENT.sub("", here)
+
+
+def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, deed: str) -> Iterator[str]:
+    """The cues that the surface shows: ``mixed``, ``narrowed``, ``cumulative``, ``listed``, ``grown``, ``shrunk``."""
+    tokens, (start, end) = sentence.tokens, quantity.tokens
+    after = "".join(f" {t.lower}" for t in tokens[end : end + 6])
+    before = "".join(f" {t.lower}" for t in tokens[max(0, start - 5) : start])
+    if MIXED.search(after) or BEFORE_MIXED.search(before):
+        yield "mixed"
+    if ONE_OF_SEVERAL.search(here) or SOME_OF_ALL.search(here) or _before_a_moment(sentence, counted, deed):
+        yield "narrowed"
+    if NEXT_DOOR.search(here):
+        yield "next-door"
+    if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):
+        yield "when"
+    if SPAN_OF.search(here):
+        yield "cumulative"
+    if _is_listed(sentence, counted, quantity):
+        yield "listed"
+    if start and tokens[start - 1].lower == "to":
+        change = " ".join(t.lower for t in tokens[max(0, start - 6) : start])
+        if GROWN.search(change):
+            yield "grown"
+        elif SHRUNK.search(change):
+            yield "shrunk"
+
+
+def chambers(here: str) -> list[str]:
+    """The houses of a parliament that a clause names."""
+    return [found["name"] for found in CHAMBER.finditer(here)]
+
+
+def _above(sentence: Sentence, counted: Counted) -> list[Token]:
+    verb = head(sentence, counted.node)
+    return [verb] if verb is not None else []
+
+
+def _marks_after(sentence: Sentence, verb: Token, end: int) -> list[Token]:
+    """The first words of the clauses that say when it was, behind the figure."""
+    clauses = [c for c in children(sentence, verb, "advcl") if c.index > end]
+    return [t for c in clauses for t in children(sentence, c, "mark", "advmod")]
+
+
+def grades(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
+    """How badly those counted were hurt: *two were seriously injured*."""
+    verb = head(sentence, counted.node)
+    near = [*children(sentence, counted.node, "advmod"), *(children(sentence, verb, "advmod") if verb else ())]
+    return tuple(t.lower for t in near if t.lower in GRADES)
+
+
+def _before_a_moment(sentence: Sentence, counted: Counted, deed: str) -> bool:
+    verb = head(sentence, counted.node)
+    if verb is None or verb.lemma != deed:
+        return False
+    return any(
+        t.lower == "before"
+        for phrase in children(sentence, verb, "obl")
+        if phrase.index > counted.node.index and phrase.lemma not in MOMENT
+        for t in children(sentence, phrase, "case")
+    )
+
+
+def _is_listed(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
+    """*Seven soldiers and a civilian were killed*: one item of a list of things counted."""
+    if quantity.unit is not None:
+        return False
+    node = counted.node
+    first = head(sentence, node) if node.dep == "conj" else node
+    if first is None:
+        return False
+    items = [first, *children(sentence, first, "conj")]
+    return node in items and sum(_counts(sentence, item) for item in items) > 1
+
+
+def _counts(sentence: Sentence, item: Token) -> bool:
+    """Whether a noun is counted by a number or an article."""
+    if item.pos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+        return False
+    return item.pos == "NUM" or any(
+        t.dep == "nummod" or t.lower in {"a", "an"} for t in children(sentence, item, "nummod", "det")
+    )

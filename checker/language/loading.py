@@ -1,0 +1,183 @@
+"""The language model: the embedded pipeline, put together from its files, or any installed spaCy pipeline."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.errors import ModelError
+from checker.language.lean import without_commands
+
+with without_commands():
+    import spacy
+    from spacy.attrs import (  # type: ignore[import-not-found]
+        DEP,
+        HEAD,
+        IS_SPACE,
+        LOWER,
+        NORM,
+        PREFIX,
+        SHAPE,
+        SUFFIX,
+        TAG,
+    )  # fmt: skip
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+EMBEDDED = Path(__file__).parents[1] / "newsdesk"
+# So many sentences go through the model at once. More is no faster: the layers' sums no longer fit the processor's
+# caches.
+BATCH = 128
+# So many words are kept for good: nearly all of what is common, some 25 MB. What comes after them is forgotten again.
+VOCABULARY = 40_000
+# So many lemmas are remembered.
+LEMMAS = 1 << 16
+
+
+class Word(NamedTuple):
+    """What the model says of a word."""
+
+    lemma: str
+    tag: str
+    """Penn Treebank."""
+    pos: str
+    """Universal part of speech."""
+    dep: str
+    """Universal dependency relation."""
+    head: int
+    """The place of the word that it depends on, its own at the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded language model."""
+
+    vocab: Vocab
+    make_doc: Callable[[str], Doc]
+    """Cuts a text into tokens."""
+    annotate: Callable[[Iterable[Doc]], Iterator[Doc]]
+    """Tags and parses, in batches; each answer is the same whatever else is in its batch."""
+    words: Callable[[Doc], list[Word]]
+    """What is said of each word of an annotated text."""
+
+    def memory_zone(self) -> AbstractContextManager[object]:
+        """A block after which the words are forgotten that the model met first in it; no Doc may be used beyond it.
+
+        As long as the vocabulary is small they are remembered: a word that is known is cut ten times faster.
+        """
+        return nullcontext() if len(self.vocab) < VOCABULARY else self.vocab.memory_zone()
+
+
+def load(name: str = "") -> Pipeline:
+    """Load the embedded pipeline, or any other installed spaCy pipeline with Universal Dependencies labels by its name.
+
+    Raises ModelError where there is none, or it does not fit.
+    """
+    try:
+        return _installed(name) if name else _embedded(EMBEDDED)
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ModelError(f"the language model {name or 'newsdesk'!r} cannot be loaded: {reason}") from error
+
+
+def _installed(name: str) -> Pipeline:
+    nlp = spacy.load(name)
+
+    def words(doc: Doc) -> list[Word]:
+        return [Word(t.lemma_ or t.text, t.tag_, t.pos_, t.dep_, t.head.i) for t in doc]
+
+    return Pipeline(nlp.vocab, nlp.make_doc, lambda docs: nlp.pipe(docs, batch_size=BATCH), words)
+
+
+def _embedded(folder: Path) -> Pipeline:
+    """What ``spacy.load(folder)`` gives, in half the time.
+
+    That builds the tokenizer twice, asks every installed package for components, and checks the configuration of a
+    training that is long over. What the model is made of is still read from its configuration.
+    """
+    from spacy.lang.en.lemmatizer import EnglishLemmatizer
+    from spacy.ml.models import build_tagger_model, build_tb_parser_model
+    from spacy.pipeline import AttributeRuler, DependencyParser, Tagger, Tok2Vec
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+    from thinc.api import Config
+
+    config = Config().from_disk(folder / "config.cfg", interpolate=True)["components"]
+    vocab = _vocabulary()
+    tokenizer = Tokenizer(vocab).from_disk(folder / "tokenizer")
+    vectors = Tok2Vec(vocab, _tok2vec(config["tok2vec"]["model"]))
+    tagger = Tagger(vocab, _listening(build_tagger_model, config["tagger"]["model"]))
+    parser = DependencyParser(vocab, _listening(build_tb_parser_model, config["parser"]["model"]))
+    ruler = AttributeRuler(vocab)
+    lemmatizer = EnglishLemmatizer(vocab, None, mode=config["lemmatizer"]["mode"])
+    parts = {"tok2vec": vectors, "tagger": tagger, "parser": parser, "attribute_ruler": ruler, "lemmatizer": lemmatizer}
+    for name, part in parts.items():
+        part.from_disk(folder / name, exclude=["vocab"])
+    for part in (tagger, parser):
+        vectors.find_listeners(part)
+    # The only words that the vocabulary needs beforehand; those of the training texts would be its size tenfold.
+    for label in (*tagger.labels, *parser.labels):
+        vocab.strings.add(label)
+
+    def annotate(docs: Iterable[Doc]) -> Iterator[Doc]:
+        for part in (vectors, tagger, parser):
+            docs = part.pipe(docs, batch_size=BATCH)
+        return iter(docs)
+
+    # The ruler's patterns are of one word, its tag and relation; the lemmatizer asks for form and part of speech. So
+    # each is asked once.
+    @lru_cache(maxsize=LEMMAS)
+    def pos_of(tag: str, dep: str) -> str:
+        doc = Doc(vocab, ["x"], tags=[tag], deps=[dep], heads=[0])
+        return str(ruler(doc)[0].pos_)
+
+    @lru_cache(maxsize=LEMMAS)
+    def lemma_of(form: str, pos: str) -> str:
+        doc = lemmatizer(Doc(vocab, [form], pos=[pos]))
+        lemmatizer.cache.clear()
+        return str(doc[0].lemma_ or form)
+
+    def words(doc: Doc) -> list[Word]:
+        said = []
+        heads = doc.to_array([HEAD]).astype("int64").tolist()
+        for i, (tag_key, dep_key) in enumerate(doc.to_array([TAG, DEP]).tolist()):
+            tag, dep = vocab.strings[tag_key], vocab.strings[dep_key]
+            pos = pos_of(tag, dep)
+            said.append(Word(lemma_of(doc[i].text, pos), tag, pos, dep, i + heads[i]))
+        return said
+
+    return Pipeline(vocab, tokenizer, annotate, words)
+
+
+def _vocabulary() -> Vocab:
+    """English words with what the tokenizer and the model ask of them, and nothing else (whether they look like a
+    URL, a number, a stop word): that is the most part of the time that a new word takes.
+    """
+    from spacy.lang.en import English
+    from spacy.lang.lex_attrs import LEX_ATTRS
+    from spacy.lang.norm_exceptions import BASE_NORMS
+    from spacy.util import add_lookups
+
+    getters = {**LEX_ATTRS, **English.Defaults.lex_attr_getters}
+    asked = {attribute: getters[attribute] for attribute in (LOWER, SHAPE, PREFIX, SUFFIX, IS_SPACE)}
+    return Vocab(lex_attr_getters={**asked, NORM: add_lookups(getters[NORM], BASE_NORMS)})
+
+
+def _tok2vec(config: Any) -> Any:
+    """The layers that turn words into vectors."""
+    from spacy.ml.models import MaxoutWindowEncoder, MultiHashEmbed, build_Tok2Vec_model
+
+    embed, encode = MultiHashEmbed(**_options(config["embed"])), MaxoutWindowEncoder(**_options(config["encode"]))
+    return build_Tok2Vec_model(embed, encode)
+
+
+def _listening(build: Callable[..., Any], config: Any) -> Any:
+    """A model over the vectors of another."""
+    from spacy.ml.models.tok2vec import tok2vec_listener_v1
+
+    return build(tok2vec_listener_v1(**_options(config["tok2vec"])), **_options(config))
+
+
+def _options(config: Any) -> dict[str, Any]:
+    return {name: value for name, value in config.items() if name[0] != "@" and name != "tok2vec"}

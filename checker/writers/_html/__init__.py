@@ -1,0 +1,1 @@
+"""The HTML report: what the results hold, as one page shows it, and the page itself."""

@@ -1,0 +1,1 @@
+"""The example report in every input format."""
