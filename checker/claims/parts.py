@@ -92,7 +92,7 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
     own = _group(claim, nouns)
     event = [c for c in claims if c.id != claim.id and (own in general or _group(c, nouns) in {own, *general})]
     return any(
-        (c.quantity.additional or claim.quantity.additional or (total.part == "headline" and _side_by_side(c, claim)))
+        (c.quantity.additional or claim.quantity.additional or _of_the_headline(total, c, claim))
         and _size(c)
         and can_agree(add([c.value, claim.value]), False, total.value, total.quantity.approximate)
         for c in event
@@ -103,6 +103,11 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
 
 def _group(claim: Claim, nouns: Nouns) -> str:
     return nouns.group(claim.counted, claim.scope.group)
+
+
+def _of_the_headline(total: Claim, c: Claim, claim: Claim) -> bool:
+    """Whether two figures may make up the headline's, which *tens of thousands* cannot show."""
+    return total.part == "headline" and total.value.high is not None and _side_by_side(c, claim)
 
 
 def _side_by_side(a: Claim, b: Claim) -> bool:

@@ -11,6 +11,21 @@ from checker.sources.tags import NUMBERS, TIMES
 ADMITTING = frozenset("hospital clinic ward infirmary centre center university college school".split())
 FORECASTERS = frozenset("analyst economist investor trader forecaster market expert".split())
 POLLS = frozenset("poll pollster survey projection forecast".split())
+# They count for a living: "the commission has her on 44 percent".
+COUNTERS = frozenset("commission board count tally office institute agency broadcaster network".split())
+# A finding is a number by which something has changed: "researchers found a reduction of 18 percent".
+CHANGES = frozenset("reduction increase rise drop fall decline growth decrease surge share rate improvement".split())
+# "In an interview he named a figure of 31 million"
+FIGURES = frozenset("figure number sum total toll price".split())
+# "gave a magnitude of 6.4"
+DIMENSIONS = frozenset("magnitude depth length height width speed distance age weight size area".split())
+# "gave 2,300 hectares" measures; "gave 2,300 euros" is a gift.
+MEASURES = frozenset(
+    "hectare acre kilometre kilometer km mile metre meter degree percent % millimetre inch foot hour".split()
+)
+# Only money and shares are aimed for in an account: "aimed for 17.5 billion".
+AIMING = frozenset("aim guide".split())
+MONEY = frozenset("% percent cent cents pence euros dollars pounds million billion".split())
 # These need a number beside them: "she promised 300 flats".
 NUMBERED = frozenset("promise prefer".split())
 
@@ -29,18 +44,24 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
     if verb == "give" and figure_next(r, end + 1) and POLLS & {singular(r.lower(k)) for k in range(speaker.start, i)}:
         # "The pollster, in its last survey, gave the party 21 seats"
         return sort in SPEAKING
+    if verb == "give" and speaker.start < i and _gives(r, end):
+        return sort in {"people", "body", "person", "pronoun", "document"}
+    if verb == "agree" and not clause_follows(r, end):
+        return False
     if verb in {"give", "release", "publish", "issue"}:
         figures = any(singular(r.lower(k)) in lex.of_owner for k in range(end, end + 5))
         return sort in {"people", "body", "person", "pronoun"} and figures
+    if verb == "name" and FIGURES & {singular(r.lower(k)) for k in range(end, end + 4)}:
+        return sort in SPEAKING
     if verb in lex.revise and verb not in lex.say:
         words = [r.lower(k) for k in range(end, min(end + 6, len(r.tags)))]
         return sort in SPEAKING and any(singular(w) in lex.of_owner - {"list", "record", "data"} for w in words)
     if verb == "look":
         # "Analysts had been looking for £24m"; the police look for people.
-        money = any(
-            r.tags[k] == "$" or r.lower(k) in {"%", "percent", "cent"} for k in range(end, min(end + 8, len(r.tags)))
-        )
+        money = any(r.tags[k] == "$" or r.lower(k) in MONEY for k in range(end, min(end + 8, len(r.tags))))
         return singular(speaker.noun) in FORECASTERS and money
+    if verb in AIMING and not _object_number(r, end, 9, money=True):
+        return False
     if verb in lex.prepositions and particle_follows(r, end, lex.prepositions[verb]):
         return sort in SPEAKING and sort != "place"
     if verb in lex.prepositions and verb not in lex.say | lex.count | lex.argue:
@@ -52,16 +73,28 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         # "The blast claimed 12 lives", "Guinea reported"
         lives = verb == "claim" and {"life", "lives", "victim", "victims"} & {r.lower(k) for k in range(end, end + 5)}
         return sort != "thing" and not lives
-    if verb in NUMBERED and number_soon(r, end) and r.lower(i - 1) != "had" and not clause_follows(r, end):
+    if (
+        verb in NUMBERED
+        and (number_soon(r, end) or _object_number(r, end, 5))
+        and r.lower(i - 1) != "had"
+        and not clause_follows(r, end)
+    ):
         return sort in SPEAKING and sort != "place"
     if verb in lex.argue:
         if sort == "thing" or (sort == "document" and verb not in lex.show):
             return False
+        if verb == "post" and r.lower(end) not in {"on", ",", ".", ":", "that"} | QUOTES:
+            # "The firm posted a loss", "the army posted 400 soldiers to the border"
+            return False
+        if verb == "add" and _scored(r, end):
+            return False
         if verb == "know" and r.lower(end) != "that":
             return False
         if verb in {"find", "know", "think", "believe", "assume", "suspect"}:
-            return clause_follows(r, end) or (
-                r.lower(end) in {".", ",", ";"} and content_before(r, min(speaker.start, i))
+            return (
+                clause_follows(r, end)
+                or (verb == "find" and _found(r, sort, end))
+                or (r.lower(end) in {".", ",", ";"} and content_before(r, min(speaker.start, i)))
             )
         quoted = any(r.lower(k) in QUOTES for k in (end, end + 1, end + 2, speaker.start - 1, speaker.start - 2))
         return (
@@ -93,12 +126,61 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         if verb in {"see", "want", "name", "identify", "consider"} and not clause_follows(r, end):
             if verb == "see" and r.tags[i] in {"VBZ", "VBP"} and sort in {"body", "pronoun"}:
                 # "The company sees growth of 3 percent"
-                return any(r.tags[k] == "CD" for k in range(end, min(end + 6, len(r.tags))))
+                return _object_number(r, end, 10)
             return sort in {"people", "person", "pronoun"} and verb in {"see", "want", "name"} and number_soon(r, end)
         if verb == "cite" or verb == "quote":
             return False
         return sort in SPEAKING
     return False
+
+
+def _object_number(r: Reading, end: int, width: int, *, money: bool = False) -> bool:
+    """Whether the object of a verb holds a number, before the next stop."""
+    for k in range(end, min(end + width, len(r.tags))):
+        if r.lower(k) in {",", ".", ";", ":"} | QUOTES or r.finite(k):
+            return False
+        if r.tags[k] == "$" or (r.tags[k] == "CD" and not money):
+            return True
+        if r.tags[k] == "CD" and r.lower(k + 1) in {"million", "billion", "percent", "per", "%"}:
+            return True
+    return False
+
+
+def _gives(r: Reading, end: int) -> bool:
+    """Whether it gives a figure: *gave its magnitude as 6.6*, *gave 2,300 hectares*, *gave 9,000, police 4,000*."""
+    named = next((k for k in range(end + 1, min(end + 9, len(r.tags))) if r.lower(k) == "as"), None)
+    if named is not None and figure_next(r, named + 1) and not any(r.finite(k) for k in range(end, named)):
+        return not any(r.lower(k) in {",", ";", "."} for k in range(end, named))
+    k = end
+    if r.lower(k) in {"a", "the"} and r.lower(k + 1) in DIMENSIONS and r.lower(k + 2) == "of":
+        return figure_next(r, k + 3)
+    while r.lower(k) in HEDGES | {"a", "an"}:
+        k += 1
+    if r.tags[k : k + 1] != ["CD"]:
+        return False
+    while r.tags[k : k + 1] == ["CD"]:
+        k += 1
+    if singular(r.lower(k)) in MEASURES:
+        k += 1
+    return r.lower(k) in {",", ".", ";", ""} or (r.lower(k) in {"and", "while"} and r.lower(k - 1).isdigit())
+
+
+def _found(r: Reading, sort: str, end: int) -> bool:
+    """Whether *find* gives a figure without a clause: *a review found a reduction of 18 percent*."""
+    near = range(end, min(end + 9, len(r.tags)))
+    stop = next((k for k in near if r.lower(k) in {",", ".", ";", ":"}), end + 9)
+    words = range(end, min(stop, len(r.tags)))
+    number = any(r.tags[k] == "CD" for k in words)
+    return number and (sort == "document" or any(singular(r.lower(k)) in CHANGES for k in words))
+
+
+def _scored(r: Reading, end: int) -> bool:
+    """*had added two more for a 3-1 win*: more of the same, and nothing said."""
+    return (
+        r.tags[end : end + 1] == ["CD"]
+        and (r.lower(end + 1) in {"more", "goals", "points", "further", "others", "to", "runs"})
+        and not any(r.finite(k) for k in range(end + 2, min(end + 4, len(r.tags))))
+    )
 
 
 def particle_follows(r: Reading, end: int, particle: str) -> bool:
@@ -121,7 +203,8 @@ def particle_follows(r: Reading, end: int, particle: str) -> bool:
 def put_at(r: Reading, end: int) -> bool:
     """*put the toll at 12*, *put it at more than 12*."""
     for k in range(end, min(end + 14, len(r.tags))):
-        if r.lower(k) in {"at", "between"} and any(
+        share = r.lower(k) == "on" and {"percent", "%", "per"} & {r.lower(m) for m in range(k + 2, k + 4)}
+        if (r.lower(k) in {"at", "between"} or share) and any(
             r.tags[m] in {"CD", "$"} or r.lower(m) in NUMBERS | HEDGES for m in range(k + 1, min(k + 5, len(r.tags)))
         ):
             return True

@@ -99,13 +99,19 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
                 one,
                 source,
                 False,
-                acts or start in inside,
+                # "The mission in Drask": the mission acts, and Drask only says where.
+                acts or (start in inside and not _at_place(r, one)),
                 *at,
                 r.lower(start - 1) in {"in", "near"},
                 _names(one, source),
             )
         )
     return sorted(found, key=lambda m: m.place)
+
+
+def _at_place(r: Reading, one: Phrase) -> bool:
+    """Whether a name inside a speaker's phrase only says where that speaker is."""
+    return r.lower(one.start - 1) in {"in", "at", "near"} and one.proper
 
 
 PREPOSITIONAL = frozenset(
@@ -161,7 +167,7 @@ def resolve(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int
     if one.words[0] == "another":
         return replace(own, kind="unnamed")
     if one.sort == "pronoun":
-        found = _pronoun(one, before, lex)
+        found = _pronoun(one, before, lex, paragraph)
     elif "same" in one.words:
         found = _same(one, before, lex)
     elif (one.sort == "place" and len(one.words) == 1) or (
@@ -209,7 +215,7 @@ def _body(m: Mention, lex: Lexicon) -> bool:
     return (one.sort in {"body", "document"} and not _many(one)) or one.sort == "place"
 
 
-def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | None:
+def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
     word = one.words[0]
     if word in {"he", "she"}:
         other = lex.men if word == "she" else lex.women
@@ -227,7 +233,13 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | 
             for m in before
             if (_many(m.phrase) and m.phrase.sort in {"people", "body"}) or (m.phrase.sort == "body" and m.spoke)
         ]
-    return _last([m for m in fits if m.active]) or _last([m for m in fits if word != "it"])
+    acting = _last([m for m in fits if m.active])
+    if word in {"he", "she"} and acting is not None and acting.paragraph != paragraph:
+        # "The turnout surprised even Lucia Ferran. She said": whom this paragraph names, and nobody else.
+        here = [m for m in fits if m.paragraph == paragraph and m.phrase.proper and m.phrase.sort == "person"]
+        if len({m.source.name for m in here}) == 1:
+            return here[0]
+    return acting or _last([m for m in fits if word != "it"])
 
 
 def _last(found: Sequence[Mention]) -> Mention | None:
@@ -275,7 +287,7 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
                 m
                 for m in before
                 if m.phrase.sort != "person"
-                and singular(m.phrase.noun) in FORCES
+                and (FORCES | {"headquarters"}) & {singular(w) for w in m.phrase.words}
                 and FORCES & (_content(m.source.name.lower().split()) | set(m.phrase.role))
             ]
         )

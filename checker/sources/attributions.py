@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
 from checker.rules.sources import SourceRules
 from checker.sources import anaphora, carrying, contents, quotations, speakers
-from checker.sources.cue import Cue, first_actor
+from checker.sources.cue import Cue, circumstance, first_actor
+from checker.sources.idioms import idioms
 from checker.sources.lexicon import Lexicon, lexicon, singular
 from checker.sources.openings import prepositions
-from checker.sources.owned import owned, owner_of
+from checker.sources.owned import owned, owner_of, speaks_for_owner
 from checker.sources.phrases import Phrase
-from checker.sources.relays import gaps, headline, relayed
+from checker.sources.relays import bracketed, gaps, headline, relayed
 from checker.sources.speakers import Reading
 from checker.sources.surface import QUOTES
 from checker.sources.verbs import verbs
@@ -18,7 +19,10 @@ from checker.sources.verbs import verbs
 # Shorter quotations are words taken up, not accounts: the "abusive" minimum.
 FEWEST = 4
 # What they show is nobody's account but their own.
-INSTRUMENTS = frozenset("dashboard gauge sensor satellite seismometer page".split())
+INSTRUMENTS = frozenset(
+    "dashboard gauge sensor satellite seismometer page camera radar buoy thermometer telescope image footage video "
+    "photograph".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Said:
     cues: tuple[Cue, ...]
     actor: Source | None = None
     """The person that the sentence is about, by the best name."""
+    feels: Source | None = None
+    """The person for whom something is as the sentence says: *For Rosa Imperi, the sentence is "a joke"*."""
 
 
 def find_attributions(document: Document, rules: SourceRules) -> tuple[Attribution, ...]:
@@ -78,14 +84,22 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
                         cue="speaker",
                     )
                 )
+            fronted = _fronted(r, cue) if cue is taken[0] else None
+            if fronted is not None:
+                found.append(
+                    Attribution(
+                        source=source, content=_span(sentence, *fronted), sentence=sentence.index, cue=cue.words
+                    )
+                )
             aside = _relative(r, cue)
             if aside is not None:
                 found.append(
                     Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker")
                 )
+        feels = _feels(r, [*before, *anaphora.mentions(r, spoken)], lex)
         actor = _actor(r, [*before, *anaphora.mentions(r, spoken)], lex)
         before = anaphora.remembered([*before, *anaphora.mentions(r, spoken)])
-        said.append(Said(r, tuple(found), tuple(taken), actor))
+        said.append(Said(r, tuple(found), tuple(taken), actor, feels))
     return said
 
 
@@ -98,6 +112,18 @@ def _actor(r: Reading, before: list[anaphora.Mention], lex: Lexicon) -> Source |
     return source if source.kind == "named" else None
 
 
+def _feels(r: Reading, before: list[anaphora.Mention], lex: Lexicon) -> Source | None:
+    """The person of *For Rosa Imperi, who lost two sons, the sentence is "one night in prison"*."""
+    k = r.first
+    one = r.phrase(*r.starts[k + 1]) if r.lower(k) in {"for", "to"} and k + 1 in r.starts else None
+    if one is None or one.sort != "person" or any(r.lower(m) in QUOTES for m in range(one.end)):
+        return None
+    quote = next((m for m in range(one.end, len(r.tags)) if r.lower(m) in QUOTES), None)
+    if quote is None or not {"is", "was", "were", "are"} & {r.lower(m) for m in range(quote - 3, quote)}:
+        return None
+    return anaphora.resolve(one, [m for m in before if m.place < one.span.start], lex, r.sentence.paragraph)
+
+
 def _cues(r: Reading) -> list[Cue]:
     """All cues of a sentence in their order, none of them twice."""
     found = [*prepositions(r), *verbs(r)]
@@ -105,8 +131,11 @@ def _cues(r: Reading) -> list[Cue]:
         found += headline(r)
     taken = {k for cue in found for k in range(cue.start, cue.end)}
     # "According to FactSet, the analysts' forecast had been": the forecast is FactSet's account.
+    found += [cue for cue in idioms(r) if not taken & set(range(cue.start, cue.end))]
+    taken = {k for cue in found for k in range(cue.start, cue.end)}
     leads = {k for cue in found if cue.side == "lead" for k in (cue.end, cue.end + 1)}
     found += [cue for cue in owned(r) if cue.start not in taken | leads]
+    found += bracketed(r)
     found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
     return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
 
@@ -115,7 +144,7 @@ def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) 
     """The source of a cue by its best name."""
     speaker, paragraph = cue.speaker, r.sentence.paragraph
     source = None
-    if speaker.sort == "document":
+    if speaker.sort == "document" or speaks_for_owner(r, cue):
         owner = owner_of(r, speaker)
         if owner is not None:
             source = anaphora.resolve(owner, [m for m in before if m.place < owner.span.start], lex, paragraph)
@@ -128,6 +157,13 @@ def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) 
         source = anaphora.resolve(speaker, before, lex, paragraph)
     via = tuple(anaphora.resolve(one, before, lex, paragraph) for one in cue.via)
     return replace(source, span=cue.speaker.span, via=via)
+
+
+def _fronted(r: Reading, cue: Cue) -> tuple[int, int] | None:
+    """How things stood, told before who speaks: *With 91 percent of stations counted, the commission said ...*"""
+    if cue.side != "lead" or r.lower(r.first) != "with" or r.lower(cue.start - 1) != ",":
+        return None
+    return (r.first, cue.start - 1) if circumstance(r, cue.start - 2) else None
 
 
 def _place_counts(cue: Cue, source: Source, lex: Lexicon) -> bool:
@@ -251,6 +287,9 @@ def _speaker(stretch: Span, here: list[Said], last: Source | None) -> Source | N
                 later.append(attribution.source)
     if touching:
         return min(touching, key=lambda pair: pair[0])[1]
+    held = next((one for one in here if stretch in one.reading.sentence.span), None)
+    if held is not None and held.feels is not None and not held.cues:
+        return held.feels
     if earlier:
         return earlier[-1]
     if last or later:

@@ -22,15 +22,26 @@ PARTS = re.compile(
 
 def details(r: Reading, text: str) -> bool:
     """Whether a sentence details the account of the one before: its parts or its sum."""
-    if PARTS.match(text.lstrip("\"“‘' ")):
+    if PARTS.match(text.lstrip("\"“‘' ")) or _further(r):
         return True
     # "Four were sunk by guns and five by aircraft": a number that stands for the things just counted.
     return (len(r.tags) > 2 and (r.tags[0] == "CD" or r.lower(0) in NUMBERS) and r.finite(1)) or (
         len(r.tags) > 3
         and (r.tags[0] == "CD" or r.lower(0) in NUMBERS)
         and r.lower(1) in {"more", "others", "other"}
-        and r.finite(2)
+        and (r.finite(2) or (r.tags[2].startswith("RB") and r.finite(3)))
     )
+
+
+def _further(r: Reading) -> bool:
+    """Whether a sentence opens with more of what was counted: *A further 140 cases are under suspicion*."""
+    opening = (r.lower(0), r.lower(1))
+    number = 2 if opening in {("a", "further"), ("an", "additional")} else 1 if opening[0] == "another" else -1
+    return number > 0 and r.tags[number : number + 1] == ["CD"] and not ELSEWHERE & {t.lower for t in r.sentence.tokens}
+
+
+# They begin another story.
+ELSEWHERE = frozenset("elsewhere meanwhile separately ago".split())
 
 
 def goes_on(r: Reading, told: Reading) -> bool:
@@ -55,6 +66,9 @@ def goes_on(r: Reading, told: Reading) -> bool:
         return False
     for k in numbers:
         if r.lower(k + 1) != "of":
+            continue
+        if any(m < k - 2 for m in numbers) and r.lower(k + 2) in {"them", "those", "these"}:
+            # "Medics bandaged 16 demonstrators and sent two of them to hospital": of these 16.
             continue
         if r.lower(k + 2) in {"them", "those", "these"} or (
             r.lower(k + 2) in {"the", "those", "these"}
@@ -107,4 +121,7 @@ def backshifted(r: Reading) -> bool:
     for k in verbs:
         if r.lower(k) == "had":
             return not _earlier(r, k) and any(r.tags[m] == "VBN" for m in range(k + 1, min(k + 4, len(r.tags))))
+    if verbs and r.lower(verbs[0]) == "would":
+        # "She promised that nobody would lose a home. Thirty-one families would be moved."
+        return not _earlier(r, verbs[0])
     return False

@@ -14,10 +14,10 @@ IRREGULAR = {
     "understand": ("understood", "understood"),
 }  # fmt: skip
 # Their last letter is written twice: *admitted*.
-DOUBLED = frozenset({"admit", "log", "quip", "put", "cut"})
+DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil", "trim"})
 
 
-FORESEE = frozenset("expect forecast project predict estimate look".split())
+FORESEE = frozenset("expect forecast project predict estimate look aim guide".split())
 
 
 @dataclass(frozen=True, slots=True)

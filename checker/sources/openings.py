@@ -6,6 +6,7 @@ from checker.sources import speakers
 from checker.sources.cue import Cue
 from checker.sources.lexicon import singular
 from checker.sources.owned import owner_of
+from checker.sources.phrases import Phrase
 from checker.sources.speakers import Reading
 from checker.sources.surface import QUOTES, opens
 
@@ -28,22 +29,56 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             one = r.phrase(*r.starts[i + 1])
             if r.lower(one.end + 1) in {".", ",", ";", "and", ""} and one.sort in {"person", "people", "body"}:
                 yield Cue(i, one.end + 1, one, "post", "by")
+        if words[i] == "in" and i + 1 in r.starts and (cue := _polled(r, i)) is not None:
+            yield cue
         # "on the agency's list", "by the ministry's count"
         if words[i] in {"on", "by", "in"} and i + 1 in r.starts:
             one = r.phrase(*r.starts[i + 1])
             word = singular(r.lower(one.head))
             # "had entered 1,900 on their lists": not the figure's own "in his record year"
             theirs = words[i] in {"on", "by"} and words[one.start] in {"their", "its", "his", "her"}
-            if ("POS" in r.tags[one.start : one.head] or theirs) and (
-                word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"}
+            admitted = theirs and words[one.start + 1] == "own" and word in {"account", "admission"}
+            # "by police reckoning", "by army estimates"
+            body = words[i] == "by" and one.head == one.start + 1 and singular(words[one.start]) in r.lex.institutions
+            if admitted or (
+                ("POS" in r.tags[one.start : one.head] or theirs or body)
+                and (word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"})
             ):
                 owner = owner_of(r, one)
+                if owner is not None and words[one.start + 1] == "own" and i == r.first:
+                    owner = _next_named(r, one.end) or owner
                 if owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
                     yield Cue(i, one.end, owner, "lead" if _opens_clause(r, i) else "post", one.text)
         if words[i] == "if" and i + 1 in r.starts:
             one = r.phrase(*r.starts[i + 1])
             if words[one.end + 1 : one.end + 4] == ["to", "be", "believed"]:
                 yield Cue(i, one.end + 4, one, "lead" if _opens_clause(r, i) else "post", "if ... to be believed")
+
+
+# What those say who were asked.
+POLLS = frozenset("poll survey".split())
+
+
+def _polled(r: Reading, i: int) -> Cue | None:
+    """*In a poll by Ipsos, 31 percent were undecided*, *the party is on 31 percent in the latest Ipsos poll*."""
+    one = r.phrase(*speakers.extended(r, *r.starts[i + 1], len(r.tags)))
+    share = any(r.lower(k) in {"percent", "%"} or r.lower(k + 1) == "cent" for k in range(len(r.tags)))
+    if singular(one.noun) not in POLLS or not share or r.lower(i - 1) in {"part", "asked", "questioned", "interviewed"}:
+        return None
+    owner = owner_of(r, one)
+    speaker = owner if owner is not None and owner.sort in {"person", "people", "body"} else one
+    end = max(one.end, speaker.end)
+    if _opens_clause(r, i):
+        return Cue(i, end, speaker, "lead", "in")
+    return Cue(i, end, speaker, "post", "in") if r.lower(end) in {".", ",", ";", ""} else None
+
+
+def _next_named(r: Reading, k: int) -> Phrase | None:
+    """The subject that *own* points to: *By its own count the union has 51,000 members*."""
+    k += r.lower(k) == ","
+    one = r.phrase(*r.starts[k]) if k in r.starts else None
+    named = one is not None and one.sort in {"person", "people", "body"} and "CD" not in r.tags[one.start : one.end]
+    return one if named else None
 
 
 def _opens_clause(r: Reading, i: int) -> bool:

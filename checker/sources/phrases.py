@@ -40,6 +40,9 @@ class Phrase:
 LATELY = frozenset("last next late early earlier".split())
 # They close the name of a company and are often written small.
 INCORPORATED = frozenset("plc inc ltd llc corp co ag sa gmbh nv llp".split())
+# "a source close to the talks", "people familiar with the matter"
+RELATED = frozenset("close familiar near".split())
+TIME = re.compile(r"\d{1,2}[:.h]\d\d")
 NOMINAL = ("NN", "JJ", "CD", "PRP$", "POS", "DT", "PDT", "FW", "ADD")
 
 
@@ -79,7 +82,12 @@ def chunks(sentence: Sentence, t: list[str], lex: Lexicon) -> list[tuple[int, in
 def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon) -> bool:
     tokens = sentence.tokens
     token = tokens[i]
-    if token.lower in {"according", "per"} or token.lower in QUOTES:
+    if token.lower in {"according", "per", "even"} or token.lower in QUOTES:
+        return False
+    if open_ and token.lower in RELATED and i + 1 < len(tokens) and tokens[i + 1].lower in {"to", "with", "of"}:
+        return False
+    if TIME.fullmatch(token.text):
+        # A live blog's "14:05 Police say".
         return False
     if token.lower in {"that"} and not (t[i] == "DT" and i + 1 < len(tokens) and t[i + 1].startswith(("NN", "JJ"))):
         return False

@@ -6,8 +6,12 @@ from dataclasses import replace
 from checker.sources import speakers
 from checker.sources.cue import HEDGES, Cue, clause_follows, figure_next
 from checker.sources.lexicon import singular
+from checker.sources.owned import AID
 from checker.sources.phrases import Phrase
 from checker.sources.speakers import Reading
+
+# The next named after these gets a number too, and does not say it.
+RECEIVED = frozenset("give gives gave has have had".split())
 
 
 def headline(r: Reading) -> Iterator[Cue]:
@@ -38,7 +42,7 @@ def _heads(r: Reading, one: Phrase) -> bool:
     if one.sort == "place":
         # "Nine dead - Kabul", but "Kabul: nine dead" only says where.
         return one.noun in r.lex.headline or (one.start > 0 and one.text.lower() not in r.lex.countries)
-    named = one.text.lower().removeprefix("the ") in r.lex.media
+    named = one.text.lower().removeprefix("the ") in r.lex.media | AID
     return named or (one.sort in {"person", "people", "body", "document"} and _speaks(r, one))
 
 
@@ -48,11 +52,30 @@ def _speaks(r: Reading, one: Phrase) -> bool:
     return any(singular(word) in r.lex.headline for word in words)
 
 
+def bracketed(r: Reading) -> Iterator[Cue]:
+    """The cues of speakers in brackets beside their number: *4,000 (police) to 9,000 (organisers)*."""
+    for start, end in r.chunks:
+        if r.lower(start - 1) != "(" or r.lower(end) != ")":
+            continue
+        one = r.phrase(start, end)
+        if singular(one.noun) in {"figure", "estimate", "count"} and end - start > 1:
+            one = r.phrase(start, end - 1)
+        number = next((k for k in range(start - 2, max(start - 5, -1), -1) if r.tags[k] == "CD"), None)
+        if number is not None and one.sort in {"people", "body"} and singular(one.noun) in r.lex.headline:
+            begin = number
+            while begin > 0 and (r.lower(begin - 1) in HEDGES or r.tags[begin - 1] == "$"):
+                begin -= 1
+            yield Cue(start - 1, end + 1, one, "post", "(", stop=end, begin=begin)
+
+
 def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
     """The cues whose verb is left out after another: *the prefecture recorded 15,500, and the unions 22,000*."""
     for cue in found:
         # A clause has its own verb: "told them that it expects 12 for the cargo and crew project over five years".
         if cue.side != "lead" or clause_follows(r, cue.end):
+            continue
+        if cue.words in RECEIVED and r.tags[cue.end : cue.end + 1] != ["CD"]:
+            # "gives Calloway 47 percent and the president 40 percent"
             continue
         for k in range(cue.end, len(r.tags)):
             if r.lower(k) not in {"and", "but", "while", ",", ";"} or k + 1 not in r.starts:
@@ -60,7 +83,8 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
             start, stop = r.starts[k + 1]
             # Speaker and number may be read as one phrase: "the unions 22,000".
             number = next((m for m in range(start + 1, stop) if r.tags[m] in {"CD", "$"}), stop)
-            phrase_end = number
+            # "The police figure was 4,000, the unions' 9,000"
+            phrase_end = number - 1 if r.tags[number - 1] == "POS" and number < stop else number
             if r.lower(number) == "," and r.lower(number + 1) in {"in", "on", "by"}:
                 # "and the company, in a statement issued before, more than 2,000"
                 close = next((m for m in range(number + 1, min(number + 14, len(r.tags))) if r.lower(m) == ","), number)

@@ -131,6 +131,10 @@ def _skip_left(r: Reading, j: int) -> int:
         if chunk is not None and time and r.lower(chunk[0] - 1) in {"on", "in", "at"} and chunk[0] - 1 in r.ends:
             j = chunk[0] - 2
             continue
+        # "Analysts had on average pencilled in 355 million"
+        if chunk is not None and r.lower(chunk[0] - 1) in {"on", "in"} and r.lower(chunk[0]) in {"average", "total"}:
+            j = chunk[0] - 2
+            continue
         # "The bank last month announced"
         if chunk is not None and time and chunk[0] in r.ends and r.lower(chunk[0]) in LATELY:
             j = chunk[0] - 1
@@ -220,7 +224,8 @@ def _chain(r: Reading, end: int) -> Phrase | None:
             break
         k = at
         # "a study published in March", "a group based in London"
-        if r.tags[k - 1] in {"VBN", "VBG"} and k - 1 in r.ends:
+        joined = r.tags[k - 1] in {"VBN", "VBG"} or r.lower(k - 1) in phrases.RELATED
+        if (joined or (r.tags[k - 1] == "VBD" and r.lower(k) == "by")) and k - 1 in r.ends:
             k -= 1
         if k not in r.ends:
             break
@@ -338,12 +343,12 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
     count = len(r.sentence.tokens)
     start, stop = extended(r, start, stop, count)
     one = r.phrase(start, stop)
-    if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted):
+    if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted and r.lower(start) != "one"):
         return None
     # "the official, Shafi Ullah", "the zonal railway's chief spokesman, Ashok Kumar Mishra"
     if r.lower(stop) == "," and stop + 1 in r.starts and one.sort in {"people", "body"}:
         beside = r.phrase(*r.starts[stop + 1])
-        closed = r.lower(beside.end) in {",", ".", ";", ""} | QUOTES
+        closed = r.lower(beside.end) in {",", ".", ";", ":", ""} | QUOTES
         if beside.sort == "person" and one.sort == "people" and not one.proper and closed:
             return replace(beside, role=(*one.role, *beside.role), start=start)
     if inverted and one.sort == "thing" and r.lower(stop) == "," and stop + 1 in r.starts:

@@ -28,8 +28,8 @@ NUMBERS = frozenset(
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter "
-    "morning afternoon evening night midnight noon nightfall dawn today yesterday tomorrow tonight minute hour day "
-    "week weekend month year decade moment time second date".split()
+    "morning afternoon evening night midnight midday noon nightfall dawn today yesterday tomorrow tonight minute hour "
+    "day week weekend month year decade moment time second date".split()
 )
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof rev gen lt col maj sgt capt cpl cmdr adm brig gov sen rep".split()
@@ -102,6 +102,14 @@ def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
             if named and singular(sentence.tokens[i].lower) not in lex.roles:
                 t[i] = "VBZ"
         t[0] = _opening(sentence, t, lex)
+    for i in range(1, len(t) - 1):
+        # "the unions' 9,000": an apostrophe that closes no quotation
+        tokens = sentence.tokens
+        after_s = (
+            tokens[i].text in {"'", "’"} and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower[-1] == "s"
+        )
+        if after_s and t[i + 1] == "CD" and not any(x.text in {"'", "‘"} for x in tokens[:i]):
+            t[i] = "POS"
     shouted = all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
     for i, token in enumerate(sentence.tokens):
         if i > 0 and token.text[0].isupper() and token.text != "I" and not shouted:
@@ -133,6 +141,14 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     before, after = t[i - 1] if i else "", t[i + 1] if i + 1 < len(t) else "."
     if t[i] == "VB" and before in {",", "DT"} and after.startswith(("NN", "JJ")) and lower not in lex.forms:
         return "NN"
+    if lower in {"'s", "’s"} and before.startswith("NN") and i + 1 < len(t):
+        # "the ministry's tally", where the tagger reads "is"
+        return "POS" if tokens[i + 1].lower in lex.of_owner else t[i]
+    if before in {"DT", "PRP$", "JJ", "POS", "NNP"} and lower == "tally":
+        return "NN"
+    if tokens[i - 1].text in QUOTES and t[i] == "JJ" and lower in lex.forms and after.startswith(("NNP", "DT", "PRP")):
+        # '"Never," fumed Vey'
+        return "VBD" if lower.endswith("ed") else t[i]
     if before in {"DT", "PRP$", "JJ", "POS"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in lex.owned:
         return "NN"
     if lower == "thought" and t[i] == "NN" and before.startswith("NN"):
@@ -147,6 +163,9 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         return "VBZ"
     if verb is None or not before.startswith(("NN", "PRP", ",")):
         return t[i]
+    if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.prepositions and after == "IN":
+        # "witnesses talk of 31 bodies"
+        return "VBP" if tokens[i + 1].lower == lex.prepositions[verb] else "NN"
     if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.speaking:
         # "sources insist on 20", "witnesses claim 12 died"; "a police report" stays.
         return "VBP" if tokens[i - 1].lower != "police" and after in {"IN", "CD", "DT", "PRP"} else "NN"
@@ -154,7 +173,15 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         return t[i]
     # "the report shows.", "Byng calculates 48", "Li Wei estimates."
     ends = after in {".", ",", "''", "``", ":"} and (verb in {"say", "show"} or before == "NNP")
-    if after in {".", ",", ":"} and verb in lex.speaking:
+    if (
+        before.startswith("NN")
+        and after.startswith(("NN", "JJ"))
+        and verb in lex.foresee
+        and not _has_verb(sentence, t)
+    ):
+        # "Management forecasts sales of 31 million", "The central bank projects inflation of 4 percent"
+        return "VBZ"
+    if after in {".", ",", ":"} and (verb in lex.speaking or verb in lex.foresee):
         # "..., the army claims, ..."
         start = next((k for k in range(i - 1, max(i - 6, 0), -1) if t[k] in {",", "''"}), None)
         ends = ends or (
@@ -165,6 +192,11 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     # "Sri Lanka cuts number of missing"
     title = sentence.part == "headline" and before.startswith("NNP") and after.startswith(("NN", "DT", "JJ"))
     return "VBZ" if title else t[i]
+
+
+def _has_verb(sentence: Sentence, t: list[str]) -> bool:
+    """Whether a sentence has a finite verb as the tagger reads it."""
+    return any(finite(sentence, t, i) for i in range(len(t)))
 
 
 def opens_text(sentence: Sentence, i: int) -> bool:

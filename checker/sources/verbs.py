@@ -8,9 +8,12 @@ from checker.sources.cue import (
     BE,
     CLAUSES,
     HEDGES,
+    WANTING,
     Cue,
     Side,
+    circumstance,
     clause_follows,
+    colon_after,
     content_before,
     first_actor,
     object_end,
@@ -71,6 +74,9 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
         return None
+    if circumstance(r, i) or (verb == "describe" and (tag == "VBN" or r.lower(i + 1) == "as")):
+        # "Pruett, described as the leader, got nine years"
+        return None
     if (put := _put_by(r, i, verb)) is not None:
         return put
     if passive(r, i) or (tag == "VBN" and r.lower(i + 1) == "by" and _bare_participle(r, i)):
@@ -79,10 +85,17 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if tag == "VBG" and not (verb in r.lex.foresee and r.lower(i - 1) in BE):
         return _participle(r, i, verb, last)
-    inverted = _inverted(r, i)
-    if inverted is not None and gives_account(r, verb, inverted, i, i + 1):
+    inverted = None if verb in WANTING else _inverted(r, i)
+    if inverted is not None and (
+        gives_account(r, verb, inverted, i, i + 1)
+        or (verb in r.lex.speaking and colon_after(r, inverted.end) is not None)
+    ):
         end = inverted.end
         side: Side = "post" if i > 0 else "lead"
+        colon = colon_after(r, end)
+        if colon is not None and not any(r.tags[k] in {"CD", "$"} for k in range(r.first, i)):
+            # "Not so, replied the collective that follows such marches: by its list at least 90"
+            return Cue(i, colon + 1, inverted, "lead", lower)
         return Cue(i, end, inverted, side, lower)
     speaker, shared = None, _coordinated(r, i)
     if shared:
@@ -127,8 +140,12 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
             (k for k in range(end + 1, len(r.tags) - 2) if r.lower(k) == "," and (r.finite(k + 1) or r.finite(k + 2))),
             None,
         )
-    elif side == "lead" and (verb not in r.lex.speaking or verb in ANNOUNCING) and not clause_follows(r, end):
-        stop = object_end(r, end)
+    elif (
+        side == "lead"
+        and (verb not in r.lex.speaking or verb in ANNOUNCING)
+        and (verb in WANTING or not clause_follows(r, end))
+    ):
+        stop = object_end(r, end, verb)
     return Cue(start, end, speaker, side, lower, (), stop, None, shared)
 
 
@@ -152,9 +169,14 @@ def _subject(r: Reading, i: int) -> Phrase | None:
     return found if found is not None and found.sort in SPEAKING else None
 
 
+OWN_PAGES = frozenset(
+    "story article report page post newspaper paper magazine website reporter reporters correspondent team".split()
+)
+
+
 def _of_itself(speaker: Phrase) -> bool:
     """Whether the report speaks of itself: *an earlier version of this story said*."""
-    return "this" in speaker.words and bool({"story", "article", "report", "page", "post"} & set(speaker.words))
+    return bool({"this", "our"} & set(speaker.words) and OWN_PAGES & set(speaker.words))
 
 
 def _attributive(r: Reading, i: int) -> bool:
@@ -183,6 +205,9 @@ def _object_relative(r: Reading, speaker: Phrase) -> int | None:
 def _bare_participle(r: Reading, i: int) -> bool:
     """A participle after a noun or a comma: *figures reported by the ministry*."""
     return i > 0 and (r.lower(i - 1) in {",", "as"} or i in r.ends)
+
+
+STATES = frozenset("dead missing injured wounded killed safe lost stolen".split())
 
 
 def _by(r: Reading, i: int, verb: str) -> Cue | None:
@@ -216,6 +241,9 @@ def _by(r: Reading, i: int, verb: str) -> Cue | None:
                 "quoted by",
                 (subject,),
             )
+    if r.lower(k) in STATES:
+        # "reported missing by relatives"
+        k += 1
     if r.lower(k) != "by" or verb not in r.lex.say | r.lex.count | {"quote", "compile"}:
         return None
     speaker = speakers.after(r, k + 1)
@@ -295,7 +323,9 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     if not (i == 0 or r.lower(i - 1) in {","} | QUOTES or r.lower(i - 1) in {"—", "–", "-", "?", "!"}):
         return None
     found = speakers.after(r, i + 1, inverted=True)
-    if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | NUMBERS:
+    if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | (NUMBERS - {"one"}):
+        return None
+    if r.lower(i + 1) == "one" and (found.sort != "people" or singular(found.noun) != found.noun):
         return None
     if r.lex.forms.get(r.lower(i)) in {"put", "inform", "call"}:
         return None
@@ -311,7 +341,9 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     ):
         return found
     return (
-        found if r.tags[found.end] in {"NNP", "RB", "WP", "NN"} or follows in {"-", "–", "—", "who", "which"} else None
+        found
+        if r.tags[found.end] in {"NNP", "RB", "WP", "WDT", "NN"} or follows in {"-", "–", "—", "who", "which"}
+        else None
     )
 
 
@@ -330,6 +362,9 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
     if r.lower(end) in {".", ""} and any(r.finite(k) or r.tags[k] == "CD" for k in range(r.first, start)):
         # Nothing follows: what is said stands before, comma or not.
         return r.lower(start - 1) not in {";", ":", "and", "but", "while"}
+    if r.lower(start - 1) == "as" and content_before(r, start - 1):
+        # "Nine people died, as police confirmed on Sunday"
+        return True
     if not content_before(r, start):
         return False
     if r.lower(end) in CLAUSES and r.tags[end] != "DT":

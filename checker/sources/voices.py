@@ -8,7 +8,24 @@ from checker.model import REPORT, Attribution, Source, Span
 SMALL = frozenset("the a an of for in at from by and s its their his her mr mrs ms dr".split())
 # A spokesman is the voice of whom he speaks for; an official or a source is not.
 MOUTHS = frozenset("spokesman spokeswoman spokesperson statement".split())
-OTHERS = frozenset("source sources official officials".split())
+# A report has one of these, whatever it calls them.
+ALONE = frozenset("police organisers prosecution".split())
+# These are of a body without being its voice.
+OTHERS = frozenset(
+    "source sources official officials officer officers union federation association military secret".split()
+)
+# One place, one holder: "the mayor" is Mayor Ann Lowe, but there are several ministers and no deputy is meant.
+OFFICES = frozenset("mayor governor president premier chancellor coroner sheriff coach pope king queen".split())
+UNDER = frozenset(
+    "deputy vice former acting ex assistant aide adviser advisor candidate lawyer wife husband son daughter brother "
+    "sister".split()
+)
+# Who bears one of these speaks for the police, whoever commands it.
+RANKS = frozenset("inspector superintendent constable sergeant detective commissioner sheriff".split())
+# Other words for the same ones.
+SAME = {"organizers": "organisers", "prosecutor": "prosecution", "prosecutors": "prosecution"}
+FIRE_CHIEFS = frozenset("chief captain commander".split())
+FIRE_BODIES = frozenset("brigade service department".split())
 
 
 def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
@@ -21,8 +38,16 @@ def source_of(span: Span, attributions: Iterable[Attribution]) -> Source:
 
 def plain_words(name: str) -> list[str]:
     """The words of a name in lower case, without articles, prepositions and titles."""
-    plain = re.sub(r"['’]s?\b", "", name.lower())
-    return [word for word in re.findall(r"[\w.&-]+", plain) if word.strip(".") not in SMALL]
+    # "the mayor's office" is the mayor.
+    plain = re.sub(r"['’]s?\b", "", re.sub(r"['’]s? office$", "", name.lower()))
+    return [SAME.get(word, word) for word in re.findall(r"[\w.&-]+", plain) if word.strip(".") not in SMALL]
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name; *US* in it keeps both."""
+    words = [word.strip(".") for word in re.findall(r"[\w.&-]+", name)]
+    kept = [w for w in words if w and w.lower() not in SMALL]
+    return "".join(w if w.isupper() and len(w) < 4 else w[0] for w in kept).lower()
 
 
 def same_voice(a: Source, b: Source) -> bool:
@@ -47,14 +72,30 @@ def _one(a: Source, b: Source) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     if len(short) == 1 and len(short[0]) > 1 and len(long) > 1:
-        initials = "".join(word[0] for word in long)
+        wanted = short[0].replace(".", "")
+        names = {"".join(word[0] for word in long), _initials(a.name if len(one) > 1 else b.name)}
         # The CDC leaves out Prevention.
-        if initials == short[0].replace(".", "") or (len(short[0]) > 2 and initials.startswith(short[0])):
+        if any(initials == wanted or (len(wanted) > 2 and initials.startswith(wanted)) for initials in names):
             return True
-    if not set(short) <= set(long):
+    plain = [w for w in short if w not in MOUTHS] or short
+    if _holds_office(plain, long) or (plain == ["police"] and RANKS & set(long) and not OTHERS & set(long)):
+        return True
+    if not set(plain) <= set(long):
         return False
     if MOUTHS & set(long) - set(short):
         return True
     # "doctors" and "doctors at the clinic" may be others, "a ministry official" is not the ministry; the police
     # of a report are one.
-    return a.kind == b.kind == "named" or (short == ["police"] and not OTHERS & set(long))
+    if len(plain) == 1 and plain[0] in ALONE:
+        return not OTHERS & (set(long) - set(plain))
+    return plain == short and a.kind == b.kind == "named"
+
+
+def _holds_office(short: list[str], long: list[str]) -> bool:
+    """Whether the longer name is of a person who holds the office of the shorter: *the mayor*, *Mayor Ann Lowe*."""
+    if UNDER & set(long) - set(short):
+        return False
+    if len(short) == 1 and short[0] in OFFICES:
+        return short[0] in long
+    fire = "fire" in short and "fire" in long
+    return fire and any(FIRE_BODIES & set(x) and FIRE_CHIEFS & set(y) for x, y in ((short, long), (long, short)))

@@ -1,0 +1,138 @@
+"""Verbs that give a figure with the words beside them: *made known*, *has X on 44 percent*, *holds it to be 95*."""
+
+from collections.abc import Iterator
+
+from checker.sources import speakers
+from checker.sources.accounts import COUNTERS, POLLS
+from checker.sources.cue import Cue, clause_follows, content_before
+from checker.sources.lexicon import singular, verb_forms
+from checker.sources.phrases import Phrase
+from checker.sources.speakers import BREAKS, SPEAKING, Reading
+from checker.sources.surface import QUOTES
+from checker.sources.tags import AUXILIARIES
+
+
+def _forms(*verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
+
+
+MAKE = frozenset("make makes made making".split())
+LET = frozenset("let lets letting".split())
+GO = frozenset("goes went".split())
+HAVE = frozenset("has have had".split())
+# "made known", "made it known", "let it be known": what follows the verb.
+KNOWN = tuple(tuple(words.split()) for words in ("known", "public", "it known", "it public", "known that"))
+LET_KNOWN = (("it", "be", "known"), ("be", "known"))
+# Whoever says these has begun before: "the bulletin continues".
+GOING_ON = frozenset("continues continued".split())
+# "holds 95 percent to be necessary", "deems 12 metres safe"
+JUDGING = _forms("deem", "judge", "consider", "believe", "presume", "reckon", "assume") | {"hold", "holds", "held"}
+DESCRIBING = _forms("describe") - {"describing"}
+FIRSTS = frozenset("first only most".split())
+
+
+def idioms(r: Reading) -> Iterator[Cue]:
+    """The cues made by a verb with the words beside it, in the order of the text."""
+    for i in range(len(r.tags)):
+        cue = _made_known(r, i) or _goes_on(r, i) or _standing(r, i) or _judged(r, i) or _described(r, i)
+        if cue is not None:
+            yield cue
+
+
+def _subject(r: Reading, i: int) -> Phrase | None:
+    """Who does what the verb says, where it is somebody who speaks of others."""
+    one = speakers.before(r, i)
+    if one is None or one.sort not in SPEAKING or one.words[0] in {"i", "we", "you", "nobody", "no", "none", "neither"}:
+        return None
+    near = {r.lower(k) for k in range(max(0, i - 2), i)}
+    return None if near & {"not", "n't", "n’t", "never", "to"} else one
+
+
+def _made_known(r: Reading, i: int) -> Cue | None:
+    """*..., the ministry made known*, *the court let it be known that*."""
+    endings = KNOWN if r.lower(i) in MAKE else LET_KNOWN if r.lower(i) in LET else ()
+    end = max((i + 1 + len(w) for w in endings if tuple(r.lower(i + 1 + n) for n in range(len(w))) == w), default=0)
+    one = _subject(r, i) if end else None
+    if one is None or one.sort == "place":
+        return None
+    if r.lower(end - 1) == "that":
+        end -= 1
+    if clause_follows(r, end) or r.lower(end) == ":":
+        return Cue(one.start, end, one, "lead", r.lower(i))
+    return Cue(one.start, end, one, "post", r.lower(i)) if content_before(r, one.start) else None
+
+
+def _goes_on(r: Reading, i: int) -> Cue | None:
+    """*..., the bulletin continues*, *"...", she went on*: only where it closes what is said."""
+    end = i + 1
+    if r.lower(i) in GO and r.lower(end) == "on":
+        end += 1
+    elif r.lower(i) not in GOING_ON:
+        return None
+    one = _subject(r, i)
+    if one is None or one.sort == "place" or r.lower(end) not in {",", ".", ";", ":", ""} | QUOTES:
+        return None
+    said = any(r.finite(k) for k in range(r.first, one.start - 1)) and r.lower(one.start - 1) == ","
+    quoted = r.lower(one.start - 1) in QUOTES
+    writing = one.sort == "document" or (one.sort in {"person", "pronoun"} and r.lower(0) in QUOTES)
+    return Cue(one.start, end, one, "post", r.lower(i)) if quoted or (said and writing) else None
+
+
+def _standing(r: Reading, i: int) -> Cue | None:
+    """*The commission has Ines Calloway on 44.8 percent*, *the latest survey has the Greens at 19 percent*."""
+    if r.lower(i) not in HAVE or i + 1 not in r.starts:
+        return None
+    other = r.phrase(*r.starts[i + 1])
+    k = other.end + 1
+    if r.lower(other.end) not in {"on", "at"} or r.tags[k : k + 1] != ["CD"]:
+        return None
+    share = r.lower(k + 1) in {"%", "percent", "points"} or (r.lower(k + 1) == "per" and r.lower(k + 2) == "cent")
+    one = _subject(r, i)
+    if one is not None and other.words == ("it",) and one.sort in {"body", "document"}:
+        # "The survey had it at 6.6"
+        return Cue(one.start, i + 1, one, "lead", r.lower(i))
+    if not share or one is None:
+        return None
+    counts = (POLLS | COUNTERS) & {singular(r.lower(m)) for m in range(one.start, one.end)}
+    return Cue(one.start, i + 1, one, "lead", r.lower(i)) if counts and one.sort != "place" else None
+
+
+def _judged(r: Reading, i: int) -> Cue | None:
+    """*The organisation holds 95 percent to be necessary*, *experts deem 12 metres safe*."""
+    if r.lower(i) not in JUDGING or not r.tags[i].startswith("V") or r.lower(i - 1) in AUXILIARIES - {"has", "had"}:
+        return None
+    number = next((k for k in range(i + 1, min(i + 5, len(r.tags))) if r.tags[k] == "CD"), None)
+    if number is None or any(r.lower(k) in BREAKS | {","} for k in range(i, number)):
+        return None
+    for k in range(number + 1, min(number + 9, len(r.tags) - 1)):
+        if r.lower(k) in BREAKS | {",", "."} or r.finite(k):
+            return None
+        if r.lower(k) == "to" and r.lower(k + 1) in {"be", "have"}:
+            # The police hold 12 men to be questioned.
+            if r.lower(i) in {"hold", "holds", "held"} and r.tags[k + 2 : k + 3] in (["VBN"], ["VBD"]):
+                return None
+            break
+        safe = r.tags[k].startswith("JJ") and r.lower(k + 1) in {".", ",", ";"} and r.tags[k - 1].startswith("NN")
+        if safe and r.lower(i) in _forms("deem", "consider", "judge"):
+            break
+    else:
+        return None
+    one = _subject(r, i)
+    return None if one is None or one.sort == "place" else Cue(one.start, i + 1, one, "lead", r.lower(i))
+
+
+def _described(r: Reading, i: int) -> Cue | None:
+    """*called it the biggest case in 17 years*, *described it as the worst fire in 31 years*."""
+    end = i + 1
+    if r.lower(end) not in {"it", "this", "them", "that"}:
+        return None
+    if r.lower(i) in DESCRIBING and r.lower(end + 1) == "as":
+        end += 1
+    elif r.lower(i) not in {"calls", "called"}:
+        return None
+    if not any(r.tags[k] in {"JJS", "RBS"} or r.lower(k) in FIRSTS for k in range(end, min(end + 5, len(r.tags)))):
+        return None
+    one = _subject(r, i)
+    if one is None or one.sort in {"place", "document"}:
+        return None
+    return Cue(one.start, end, one, "lead", r.lower(i))
