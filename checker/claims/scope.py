@@ -148,9 +148,6 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
     """*rose by 12*, *struck 1,000 deaths from its count*: by how much a figure changed."""
     verb = head(sentence, counted.node)
     before = sentence.tokens[quantity.tokens[0] - 1].lower if quantity.tokens[0] else ""
-    after = {t.lower for t in sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 3]}
-    if before == "by" and counted.lemma in {"vote", "seat", "point"} and not after & {"to", "against"}:
-        return True  # "passes bill by 53 votes": the margin
     if verb is None or verb.pos != "VERB":
         return False
     if before == "by" and verb.lemma in CHANGES:
