@@ -94,8 +94,11 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "same event"
     # What was done is the measure itself: closed, recalled, vaccinated.
     told = bool(measure.counts) and not measure.one_of_many
+    if measure.one_of_many and same_voice(a.source, b.source):
+        return False, "one of many"
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
-    if (same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit):
+    left_out = told and not (a.counted and b.counted) and not same_voice(a.source, b.source)
+    if left_out or ((same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit)):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"
     if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
@@ -216,9 +219,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         wide, part = (a, b) if first in general else (b, a)
         if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
             return f"one group of several: {part.counted}"
-        if "listed" in part.scope.cues:
-            return f"a part of the group: {part.counted}"
-        if (wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
+        listed = "listed" in part.scope.cues
+        if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
     narrow = apart & set(rules.nouns.narrowing)

@@ -64,7 +64,8 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     before = "".join(f" {t.lower}" for t in tokens[max(0, start - 5) : start])
     if MIXED.search(after) or BEFORE_MIXED.search(before):
         yield "mixed"
-    if ONE_OF_SEVERAL.search(here) or SOME_OF_ALL.search(here) or _before_a_moment(sentence, counted, deed):
+    some = quantity.unit is None and SOME_OF_ALL.search(here)  # a profit in the first half is that of half a year
+    if ONE_OF_SEVERAL.search(here) or some or _before_a_moment(sentence, counted, deed):
         yield "narrowed"
     if NEXT_DOOR.search(here):
         yield "next-door"

@@ -22,7 +22,9 @@ FRONT = frozenset({"headline", "summary"})
 # The headline's story is told in so many paragraphs; what comes later may be background.
 OPENING = 3
 # Figures that are not of the whole of their kind.
-APART = frozenset({"part", "rest", "per", "change", "cumulative", "another-time", "wider", "narrowed", "told-before"})
+APART = frozenset(
+    {"listed", "part", "rest", "per", "change", "cumulative", "another-time", "wider", "narrowed", "told-before"}
+)
 # Letters of a word that tell whether two words are of one stem: *strike, strikers*.
 STEM = 5
 NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
@@ -84,7 +86,9 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
         ]
         if any(_close(claim, q, sentence) for q in told):
             return True
-        values = [q.value.low for q in told if q.value.low]
+        # "Seven soldiers and a civilian" are eight.
+        ones = [1.0 for q in figures if q.form == "article" and claim.quantity.unit is None]
+        values = [q.value.low for q in told if q.value.low] + ones
         together = [sum(values), *_two_by_two(values)]
         if sentence.paragraph in opening:
             together += _two_by_two(values, first)

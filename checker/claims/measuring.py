@@ -20,7 +20,7 @@ from checker.claims.taking_over import (
 from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
-from checker.trees import children
+from checker.trees import children, head
 
 # An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
@@ -175,10 +175,13 @@ def _with_unit(
 
 
 def _shared(sentence: Sentence, counted: Counted) -> str:
-    """*Turnout was 61 percent*: the subject of which a share is said."""
-    if not children(sentence, counted.node, "cop"):
+    """*Turnout was 61 percent, the vaccine was 95 percent effective*: the subject of which a share is said."""
+    node = counted.node
+    above = head(sentence, node)
+    said = above if above is not None and above.pos == "ADJ" and not children(sentence, node, "cop") else node
+    if not children(sentence, said, "cop"):
         return ""
-    return next((t.lemma for t in children(sentence, counted.node, "nsubj") if t.pos in NOUNS), "")
+    return next((t.lemma for t in children(sentence, said, "nsubj") if t.pos in NOUNS), "")
 
 
 def _carrier(roles: Sequence[Role]) -> str:
