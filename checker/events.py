@@ -94,7 +94,7 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "same event"
     # What was done is the measure itself: closed, recalled, vaccinated.
     told = bool(measure.counts) and not measure.one_of_many
-    if measure.one_of_many and same_voice(a.source, b.source):
+    if measure.one_of_many and (same_voice(a.source, b.source) or a.part != b.part):
         return False, "one of many"
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
     left_out = told and not (a.counted and b.counted) and not same_voice(a.source, b.source)

@@ -51,8 +51,10 @@ def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     if colon := COLON.search(line.text):
         items = read_items(colon["list"], line)
         head = [line.claim(m) for m in MARK.findall(colon["head"])]
+        # "won 12 medals: five gold and six silver": what stands right before the colon is what is listed.
+        named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", colon["head"]) is not None
         if items:
-            yield from _against([c for c in head if number(c) != items.length], items, line, rules)
+            yield from _against([c for c in head if number(c) != items.length], items, line, rules, named)
     for pattern in (MADE_OF, BESIDE):
         for match in pattern.finditer(line.text):
             parts = next((g for n, g in match.groupdict().items() if n != "t" and g), "")
@@ -281,7 +283,9 @@ def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")
 
 
-WITHIN = re.compile(r"#(?P<t>\d+)#(?P<a>[^#:;]*?),? (?:including|of whom|of which|among them) " + figure("x") + r" ")
+WITHIN = re.compile(
+    r"#(?P<t>\d+)#(?P<a>[^#:;]*?)(?:,? (?:including|of whom|of which|among them) |, )" + figure("x") + r" "
+)
 
 
 def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
@@ -302,7 +306,36 @@ def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
         total = add(room(c) for c in parts)
         if len(parts) < 2 or not kin(whole, parts[0], line, rules):
             continue
+        if any(part.measure not in {whole.measure, "count"} for part in parts):
+            continue
         if total[0] > room(whole)[1] and all(room(c)[0] <= room(whole)[1] for c in parts):
+            items = Items(tuple(parts))
+            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+
+
+ALIKE = r"#\d+#(?: of (?:them|whom|these))? (?P<prep>from|in|at|by) [^#;:()]{2,60}?"
+SHARED_OUT = re.compile(
+    figure("t")
+    + words(5)
+    + r", (?P<list>"
+    + ALIKE
+    + r"(?:(?:, |,? and )#\d+#(?: of (?:them|whom|these))? (?P=prep) [^#;:()]+?)+)"
+    r"(?:[.;]|$)"
+)
+
+
+def shared_out(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*18 fans, 11 of them from the home end and nine from the away end*: parts that are built alike do not overlap."""
+    for match in SHARED_OUT.finditer(line.text):
+        whole = line.claim(match["t"])
+        parts = [line.claim(m) for m in MARK.findall(match["list"])]
+        told = all(p.measure in {whole.measure, "count"} and kin(whole, p, line, rules) for p in parts)
+        # "eight in Tarsk, seven in Velna and two in Orm": the first is one of the parts.
+        told = told and not re.match(rf" (?:of \w+ )?{match['prep']} ", line.after(int(match["t"])))
+        if not told or whole.quantity.form != "number" or any(p.quantity.additional for p in parts):
+            continue
+        total = add(room(p) for p in parts)
+        if total[0] > room(whole)[1] and all(room(p)[0] <= room(whole)[1] for p in parts):
             items = Items(tuple(parts))
             yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
 

@@ -7,7 +7,7 @@ from checker.checks._found import once
 from checker.checks._lines import lines_of
 from checker.checks._portions import portions
 from checker.checks._together import together
-from checker.checks._totals import fallen, grouped, leaves, listed, outcomes, rest
+from checker.checks._totals import fallen, grouped, leaves, listed, outcomes, rest, shared_out
 from checker.model import Finding, Result
 from checker.rules import Rules
 
@@ -24,6 +24,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *leaves(line, result, rules),
                 *outcomes(line, rules),
                 *grouped(line, rules),
+                *shared_out(line, rules),
                 *fallen(line, result, rules),
                 *changes(line, rules),
                 *portions(line, result, rules),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found, once
-from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of
+from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of, words
 from checker.checks._sizes import number, room, said
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -28,7 +28,12 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     findings: list[Finding] = []
     for at, line in enumerate(lines):
         before = lines[at - 1] if at and lines[at - 1].paragraph == line.paragraph else None
-        findings += [*_direct(line, rules), *_within(line, before, rules), *_of_the_event(line, result, rules)]
+        findings += [
+            *_direct(line, rules),
+            *_taken(line, rules),
+            *_within(line, before, rules),
+            *_of_the_event(line, result, rules),
+        ]
     findings += _related(result, rules)
     yield from once(findings)
 
@@ -57,6 +62,20 @@ def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
             yield _finding(whole, part, rules)
 
 
+TAKEN = re.compile(
+    r"^of (?:the|its|their|those|these) " + figure("t") + words(8) + r", " + figure("x") + r" (?P<verb>[^\s#]+)"
+)
+
+
+def _taken(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*Of the 46 patients in hospital, 51 had never been vaccinated*."""
+    for match in TAKEN.finditer(line.text):
+        whole, part = line.claim(match["t"]), line.claim(match["x"])
+        one_kind = part.counted in {"", whole.counted} and whole.quantity.unit is part.quantity.unit is None
+        if one_kind and part.quantity.form == whole.quantity.form == "number" and _larger(part, whole):
+            yield _finding(whole, part, rules)
+
+
 def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
     """*12 killed, including 15 children*; *11 were damaged, 14 of them badly*."""
     for pattern in (INCLUDING, OF_THEM):
@@ -78,6 +97,8 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
 
 def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -> bool:
     """Whether a figure before it can be the whole of a part: things of the same kind, that are not themselves many."""
+    if whole.measure == "capacity":
+        return False  # "built for 250 guests, it woke to more than 600 of them"
     if whole.counted in BUNDLES or whole.quantity.form in {"none", "single", "article"} or whole.status == "denied":
         return False
     person = "people" in kinds_of(whole.counted, rules) and not kinds_of(part.counted, rules)
