@@ -25,6 +25,8 @@ OUTLETS = frozenset("station channel broadcaster newspaper paper magazine outlet
 PRESS = frozenset(
     "radio television tv news times post daily herald tribune courier gazette journal press mail channel".split()
 )
+# Who listens is not who speaks next.
+HEARERS = frozenset("reporters journalists".split())
 PLURAL = frozenset("people police media authorities troops data".split())
 
 
@@ -219,10 +221,13 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: in
     word = one.words[0]
     if word in {"he", "she"}:
         other = lex.men if word == "she" else lex.women
+        # "He said 31 had cracked; she spoke of 14"
+        apart = {m.source.name for m in before if m.phrase.words == ("he" if word == "she" else "she",)}
         fits = [
             m
             for m in before
             if (_person(m) or _surname(m, lex))
+            and m.source.name not in apart
             and not any(w.rstrip(".") in other for w in (*m.phrase.words, *m.phrase.role))
         ]
     elif word == "it":
@@ -231,7 +236,8 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: in
         fits = [
             m
             for m in before
-            if (_many(m.phrase) and m.phrase.sort in {"people", "body"}) or (m.phrase.sort == "body" and m.spoke)
+            if (_many(m.phrase) and m.phrase.sort in {"people", "body"} and (m.spoke or m.phrase.noun not in HEARERS))
+            or (m.phrase.sort == "body" and m.spoke)
         ]
     acting = _last([m for m in fits if m.active])
     if word in {"he", "she"} and acting is not None and acting.paragraph != paragraph:

@@ -39,6 +39,15 @@ def idioms(r: Reading) -> Iterator[Cue]:
             yield cue
 
 
+def described_by(r: Reading, i: int) -> Cue | None:
+    """*The flood, described by the mayor as the worst in 31 years*."""
+    one = speakers.after(r, i + 2)
+    if one is None or one.sort not in SPEAKING or r.lower(one.end) != "as":
+        return None
+    stop = next((k for k in range(one.end, len(r.tags)) if r.lower(k) in {",", ";", "."}), None)
+    return Cue(i, one.end + 1, one, "lead", r.lower(i), stop=stop)
+
+
 def _subject(r: Reading, i: int) -> Phrase | None:
     """Who does what the verb says, where it is somebody who speaks of others."""
     one = speakers.before(r, i)

@@ -19,6 +19,7 @@ from checker.sources.cue import (
     object_end,
     passive,
 )
+from checker.sources.idioms import described_by
 from checker.sources.lexicon import singular
 from checker.sources.naming import by_name
 from checker.sources.phrases import Phrase
@@ -74,6 +75,8 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
         return None
+    if verb == "describe" and tag == "VBN" and r.lower(i + 1) == "by":
+        return described_by(r, i)
     if circumstance(r, i) or (verb == "describe" and (tag == "VBN" or r.lower(i + 1) == "as")):
         # "Pruett, described as the leader, got nine years"
         return None

@@ -70,10 +70,15 @@ def _one(a: Source, b: Source) -> bool:
         return False
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
+    orders = [(x, y) for x, y in ((one, other), (other, one)) if len(x) <= len(y)]
+    return any(_short_for(a, b, short, long) for short, long in orders)
+
+
+def _short_for(a: Source, b: Source, short: list[str], long: list[str]) -> bool:
+    """Whether the words of the shorter name, of one of the two sources, stand for those of the longer."""
     if len(short) == 1 and len(short[0]) > 1 and len(long) > 1:
         wanted = short[0].replace(".", "")
-        names = {"".join(word[0] for word in long), _initials(a.name if len(one) > 1 else b.name)}
+        names = {"".join(word[0] for word in long), _initials(a.name if plain_words(a.name) == long else b.name)}
         # The CDC leaves out Prevention.
         if any(initials == wanted or (len(wanted) > 2 and initials.startswith(wanted)) for initials in names):
             return True
