@@ -181,7 +181,7 @@ def _shared(sentence: Sentence, counted: Counted) -> str:
     said = above if above is not None and above.pos == "ADJ" and not children(sentence, node, "cop") else node
     if not children(sentence, said, "cop"):
         return ""
-    return next((t.lemma for t in children(sentence, said, "nsubj") if t.pos in NOUNS), "")
+    return next((t.lemma for t in children(sentence, said, "nsubj") if t.pos in NOUNS and t is not node), "")
 
 
 def _carrier(roles: Sequence[Role]) -> str:
