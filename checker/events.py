@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from checker.claims.places import other_days
 from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
 from checker.rules.measures import plain_word
@@ -96,12 +97,16 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     told = bool(measure.counts) and not measure.one_of_many
     if measure.one_of_many and (same_voice(a.source, b.source) or a.part != b.part):
         return False, "one of many"
+    one_voice = same_voice(a.source, b.source)
     same_deed = a.scope.deed not in LIGHT and rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
-    left_out = told and not (a.counted and b.counted) and not same_voice(a.source, b.source)
-    if left_out or ((same_deed or told) and a.counted == b.counted and (a.counted or a.quantity.unit)):
+    # Two voices that do the same with the same noun may still speak of two things: shares rose, prices rose.
+    one_thing = one_voice or a.part != b.part or rules.events.deed(a.scope.deed) in rules.events.deeds
+    left_out = told and not (a.counted and b.counted) and not one_voice
+    if left_out or ((told or (same_deed and one_thing)) and a.counted == b.counted and (a.counted or a.quantity.unit)):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"
-    if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
+    assessed = {a.counted, a.scope.deed} & {b.counted, b.scope.deed} & set(rules.events.assessed)
+    if a.measure == "amount" and assessed and a.counted == b.counted and not one_voice:
         return True, f"same event, both of {a.counted}"
     return False, "nothing ties them"
 
@@ -133,6 +138,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):
         yield "another time"
+    if other_days(a.scope.days, b.scope.days):
+        yield "another day"
     if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
         yield "another place"
     if _two_polls(a, b):
@@ -196,7 +203,10 @@ def _restated(a: Claim, b: Claim) -> bool:
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
+    own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
     told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
+    if _disjoint(a.scope.times, b.scope.times):
+        return False
     asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
 

@@ -203,6 +203,9 @@ class Scope:
     """The names of all places of its own clause, those of the report's own too."""
     times: tuple[str, ...] = ()
     """Weekdays, months and years of its own clause, normalised (``monday``, ``2015``)."""
+    days: tuple[str, ...] = ()
+    """The days it is told of: those of its clause or sentence, else of the sentences before it in its paragraph, else
+    those of headline and lead (``friday``, ``yesterday``)."""
     actors: tuple[str, ...] = ()
     """Who did it, where the clause says so (*gunmen killed 12*)."""
     about: tuple[str, ...] = ()

@@ -143,14 +143,14 @@ def test_what_does_not_bear_out_a_headline(other: Claim) -> None:
             claim(1, "5", counted="", part="headline"), claim(2, "7", counted="victim"), True, id="headline and body"
         ),
         pytest.param(
-            claim(1, "5", "count", "ticket", scope=Scope(deed="sell")),
-            claim(2, "7", "count", "ticket", scope=Scope(deed="sell")),
+            claim(1, "5", "count", "fence", scope=Scope(deed="burn")),
+            claim(2, "7", "count", "fence", scope=Scope(deed="burn")),
             False,
             id="an open count within the body",
         ),
         pytest.param(
-            claim(1, "5", "count", "ticket", part="headline", scope=Scope(deed="sell")),
-            claim(2, "7", "count", "ticket", scope=Scope(deed="sell")),
+            claim(1, "5", "count", "fence", part="headline", scope=Scope(deed="burn")),
+            claim(2, "7", "count", "fence", scope=Scope(deed="burn")),
             True,
             id="an open count in headline and body",
         ),
@@ -220,14 +220,14 @@ def test_a_part_of_the_report_is_named(part: PartKind, name: str) -> None:
 
 
 def test_an_open_count_is_named_by_what_is_counted() -> None:
-    sold = Scope(deed="sell")
+    sold = Scope(deed="burn")
     claims = (
-        claim(1, "5", "count", "ticket", by=POLICE, scope=sold),
-        claim(2, "7", "count", "ticket", by=ARMY, scope=sold),
+        claim(1, "5", "count", "fence", by=POLICE, scope=sold),
+        claim(2, "7", "count", "fence", by=ARMY, scope=sold),
     )
     [finding] = found(*claims)
-    assert finding.message.startswith("Ticket: 5 according to police")
-    assert finding.because == ("same event, both sell ticket: 5 and 7 cannot both be true",)
+    assert finding.message.startswith("Fence: 5 according to police")
+    assert finding.because == ("same event, both burn fence: 5 and 7 cannot both be true",)
 
 
 def test_different_nouns_lower_the_confidence() -> None:
@@ -292,10 +292,10 @@ def test_an_id_dies_with_what_the_finding_says(claims: Sequence[Claim]) -> None:
 
 
 def test_findings_over_two_things_have_two_ids() -> None:
-    sold = Scope(deed="sell")
+    sold = Scope(deed="burn")
     ids = {
         _id(claim(1, "5", "count", noun, by=POLICE, scope=sold), claim(2, "7", "count", noun, by=ARMY, scope=sold))
-        for noun in ("ticket", "programme")
+        for noun in ("fence", "haystack")
     }
     assert len(ids) == 2
 

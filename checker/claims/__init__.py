@@ -7,7 +7,7 @@ from checker.claims.headline import answer_headline
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
 from checker.claims.parts import mark_parts
-from checker.claims.places import find_places
+from checker.claims.places import DAYS, days_of, find_places
 from checker.claims.reading import Read, Subject
 from checker.claims.scenes import Scene, find_home, find_scenes
 from checker.claims.scope import scope_of
@@ -40,7 +40,10 @@ def find_claims(
         said.setdefault(attribution.sentence, []).append(attribution)
     read: list[Read] = []
     left: list[LeftOut] = []
-    for sentence, figures, places, scene in zip(document.sentences, quantities, named, scenes, strict=True):
+    told_days = days_of(document.sentences, named, home.times)
+    for sentence, figures, places, scene, days in zip(
+        document.sentences, quantities, named, scenes, told_days, strict=True
+    ):
         for quantity, single in _figures(sentence, figures, index):
             subject = single or find_subject(sentence, quantity, rules, index, read)
             if subject is None:
@@ -54,6 +57,7 @@ def find_claims(
             scope = scope_of(
                 sentence, subject.counted, quantity, places, home.places, rules.events, source, subject.deed
             )
+            scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
             scope = _settled(scope, sentence, subject, source, scene, read)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
             read.append(Read(claim, sentence, subject.counted))

@@ -185,8 +185,9 @@ def _shared(sentence: Sentence, counted: Counted) -> str:
 
 
 def _carrier(roles: Sequence[Role]) -> str:
-    """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of."""
-    nouns = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS)
+    """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of; who puts it comes last."""
+    nouns = [r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS]
+    nouns.sort(key=lambda word: word.dep.startswith("nsubj"))
     return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
 
 

@@ -1,6 +1,7 @@
 """The places and times that a sentence names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.counted import NOUNS
@@ -18,9 +19,8 @@ LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight".split()
-)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = WEEKDAYS | frozenset("today yesterday tonight tomorrow overnight".split())
 _MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 YEAR = re.compile(r"(1[89]|20)\d\d$")
 
@@ -67,6 +67,32 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
         at = end
     asides = frozenset(i for i, _ in (*places, *times) if _in_noun_clause(sentence, i))
     return Places(tuple(places), tuple(times), asides)
+
+
+def days_of(
+    sentences: Sequence[Sentence], named: Sequence[Places], home: frozenset[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The days that each sentence tells of: its own, else those of the sentences before it in its paragraph, else those
+    of headline and lead (``home``).
+    """
+    first = tuple(sorted(home & DAYS))
+    found, paragraph, days = [], -1, first
+    for sentence, places in zip(sentences, named, strict=True):
+        if sentence.paragraph != paragraph:
+            paragraph, days = sentence.paragraph, first
+        own = [time for at, time in places.times if time in DAYS and at not in places.asides]
+        days = tuple(dict.fromkeys(own)) or days
+        found.append(days)
+    return tuple(found)
+
+
+def other_days(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two figures are told of two days: of two weekdays, or one of today and one of yesterday."""
+    for names in (WEEKDAYS, DAYS - WEEKDAYS):
+        first, second = names & set(a), names & set(b)
+        if first and second and not first & second:
+            return True
+    return False
 
 
 def segment(sentence: Sentence, at: int) -> tuple[Token, ...]:

@@ -12,6 +12,8 @@ class EventWords:
     """For each kind of happening the lemmas of its nouns and verbs."""
     deeds: dict[str, tuple[str, ...]]
     """Verbs that say the same of a figure with a unit: *lasted four hours*, *was over in three*."""
+    assessed: tuple[str, ...]
+    """Nouns of an amount that a happening has one of: *the damage, the ransom*."""
     earlier: tuple[str, ...]
     """Phrases that place a sentence at another time: *last year*, *a week earlier*."""
     separate: tuple[str, ...]
