@@ -68,6 +68,7 @@ def agree(a: Claim, b: Claim) -> bool:
 
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
 LIGHT = frozenset(["", *"be have do get take make go come give see need use say include want".split()])
+BODIES = frozenset({"body", "corpse"})
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -78,6 +79,7 @@ PARTING_CUES = {
     "another-time": "the same at another time",
     "narrowed": "narrowed to some of them",
     "mixed": "counted together with others",
+    "other-happening": "of another happening",
 }
 
 
@@ -132,6 +134,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "brought up to date"
     if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
         yield "each speaks of its own"
+    if _bodies_found(a, b) or _bodies_found(b, a):
+        yield "the bodies found so far"
     if _other_actors(a, b, rules):
         yield "done by others"
     if {"article", "single"} & {a.quantity.form, b.quantity.form}:
@@ -168,6 +172,11 @@ def _brought_up_to_date(a: Claim, b: Claim) -> bool:
         return False
     up, down = is_more(later.value, earlier.value), is_more(earlier.value, later.value)
     return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
+
+
+def _bodies_found(a: Claim, b: Claim) -> bool:
+    """*Three bodies were found quickly* of four killed: who counts bodies counts those that he has seen."""
+    return a.counted in BODIES and is_more(b.value, a.value)
 
 
 def _two_polls(a: Claim, b: Claim) -> bool:
@@ -230,6 +239,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
             return f"one group of several: {part.counted}"
         listed = "listed" in part.scope.cues
+        if part.value.high == 0 and not same_voice(a.source, b.source):
+            return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
         if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}

@@ -49,6 +49,6 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
         return False  # "nine were hurt in the clashes, two were hurt when a firework hit their van"
     if not rules.measures[a.measure].of_event:
         return False  # an open count, a sum or a length is told of many things of one name
-    if "definite" in b.scope.cues and not a.counted:
+    if "definite" in b.scope.cues and not a.counted and is_more(b.value, a.value):
         return True  # "four were wounded ... the five wounded soldiers"
     return bool(a.counted) and a.counted == b.counted

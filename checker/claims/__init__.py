@@ -55,7 +55,7 @@ def find_claims(
                 quantity = replace(quantity, unit=subject.unit)
             source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(
-                sentence, subject.counted, quantity, places, home.places, rules.events, source, subject.deed
+                sentence, subject.counted, quantity, places, home.places, rules.events, source, subject
             )
             scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
             scope = _settled(scope, sentence, subject, source, scene, read)
@@ -78,6 +78,8 @@ def _settled(
 ) -> Scope:
     """The scope with its scene and with what taking over from the claim before says of it."""
     cues = list(scope.cues)
+    if sentence.part != "body" or scene.opening:
+        cues = [cue for cue in cues if cue != "other-happening"]
     if subject.carried and scope.times:
         cues.append("another-time")
     if subject.counted.pronoun and of_other_voice(sentence, subject.counted, read, source):

@@ -38,6 +38,8 @@ class Index:
     """The measures that are the sum of others: *casualties*."""
     verbs: frozenset[str]
     """The verbs of which the counted things are the subject."""
+    states: frozenset[str]
+    """What those are called to whom something was done: *the wounded, hostages*."""
 
     def kinds_of(self, counted: Counted) -> frozenset[str] | None:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
@@ -78,6 +80,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         endings,
         together,
         frozenset(word for role, word in entries if role == "subject_of" and "people" not in kinds.get(word, ())),
+        frozenset(word for role, word in entries if role in {"counted_as", "described_as"}),
     )
 
 

@@ -11,6 +11,7 @@ from checker.claims.roles import Role, find_roles
 from checker.claims.taking_over import (
     GIVES,
     claim_before,
+    gives_again,
     is_carried,
     is_of_another,
     is_part,
@@ -43,6 +44,8 @@ def find_subject(
         return _with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
     if _is_of_place(sentence, quantity, rules):
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
+    if _is_told_by(sentence, quantity):
+        return _open(sentence, quantity, counted, roles)
     before = claim_before(read, sentence, quantity)
     if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
         before = _of_a_measure(read, sentence) or before
@@ -64,6 +67,8 @@ def find_subject(
         and quantity.form == "none"
     ):
         return None  # "nobody had come to watch us" counts no crowd
+    if quantity.form == "none" and counted.partitive and found.role.name == "counted_as":
+        return None  # "none of their injuries was serious"
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = found.role.name in ARTICLE_ROLES or other
     if quantity.form == "article" and not (found.measure.single and said_of):
@@ -82,6 +87,7 @@ def find_subject(
         deed=found.role.word.lemma,
         because=found.because,
         part=is_part(sentence, counted.node),
+        done=found.role.name in {"subject_of", "object_of"} and counted.lemma not in index.states,
     )
 
 
@@ -92,6 +98,12 @@ def _of_a_measure(read: Sequence[Read], sentence: Sentence) -> Read | None:
     if last is None or last.claim.measure != "count" or last.claim.quantity.form == "single":
         return None
     return next((r for r in reversed(here) if r.claim.measure != "count"), None)
+
+
+def _is_told_by(sentence: Sentence, quantity: Quantity) -> bool:
+    """*according to three officials*: they tell and are not told of."""
+    start = quantity.tokens[0]
+    return tuple(t.lower for t in sentence.tokens[max(0, start - 2) : start]) == ("according", "to")
 
 
 def _is_of_place(sentence: Sentence, quantity: Quantity, rules: Rules) -> bool:
@@ -168,6 +180,7 @@ def _with_unit(
         and same
         and is_carried(sentence, counted.node, roles)
         and not is_of_another(sentence, counted.node, same[-1].sentence)
+        and gives_again(sentence, counted.node, same[-1].sentence, rules.events)
     ):
         claim = same[-1].claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id

@@ -31,5 +31,7 @@ class Subject:
     """The unit that the figure has from the text around it: *two points ahead in the poll*."""
     part: bool = False
     """Whether it is a part of the claim before."""
+    done: bool = False
+    """Whether a verb of the measure itself governs the figure: *31 of 40 drones were shot down* are all shot down."""
     carried: bool = False
     """Whether only a verb of counting takes it over from the sentence before: *On Monday it was 171*."""

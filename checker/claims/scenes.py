@@ -34,6 +34,8 @@ class Scene:
     """0 for the report's own, else one number for each aside."""
     why: str
     """What set it apart, in words; empty for the report's own."""
+    opening: bool = False
+    """Whether the sentence stands in headline, summary or lead, which say what the report's own happening is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
             where = frozenset()
         key = keys.setdefault((time, where), len(keys))
         why = ", ".join(filter(None, (time, " ".join(sorted(where)))))
-        scenes.append(Scene(key, why))
+        scenes.append(Scene(key, why, opening=lead))
     return tuple(scenes)
 
 

@@ -7,6 +7,7 @@ from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import TELLING, YEAR, Places, clause, is_local, segment
+from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
@@ -19,10 +20,12 @@ REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence
 SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
-    r"\ba (?:year|day) (?:earlier|ago|before|later|on)\b"
-    r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
+    r"\ba (?:year|month|week|day) (?:earlier|ago|before|later|on)\b"
+    r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|month|week|day)\b"
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
+# Before a happening: one that was not told of so far.
+ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -35,7 +38,7 @@ def scope_of(
     home: frozenset[str],
     words: EventWords,
     source: Source,
-    deed: str,
+    subject: Subject,
 ) -> Scope:
     """The scope of a figure: the places and times of its own clause that are not the report's own, and the cues near
     it.
@@ -50,7 +53,10 @@ def scope_of(
     when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
-    cues = [*_cues(sentence, counted, quantity, here, words), *more_cues(sentence, counted, quantity, here, deed)]
+    cues = [
+        *_cues(sentence, subject, quantity, here, words),
+        *more_cues(sentence, counted, quantity, here, subject.deed),
+    ]
     return Scope(
         group=(*counted.group, *grades(sentence, counted)),
         places=tuple(dict.fromkeys(n for n in (*own, *sorted(seat)) if not set(n.split()) <= home)),
@@ -58,7 +64,7 @@ def scope_of(
         actors=_actors(sentence, counted, source),
         about=_about(sentence, counted, (start, end), home, source, words),
         owner=_owner(sentence, counted, source),
-        deed=deed,
+        deed=subject.deed,
         happening=happening,
         within=tuple(dict.fromkeys((*named, *chambers(here)))),
         cues=tuple(dict.fromkeys(cues)),
@@ -98,8 +104,8 @@ def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:
     return any(c.lower in {"to", "into"} for goal in goals for c in children(sentence, goal, "case"))
 
 
-def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, words: EventWords) -> list[str]:
-    start, end = quantity.tokens
+def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, words: EventWords) -> list[str]:
+    counted, (start, end) = subject.counted, quantity.tokens
     after = [t.lower for t in sentence.tokens[end : end + 4]]
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
     above = head(sentence, counted.node)
@@ -111,17 +117,38 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
-        "part": (counted.partitive and quantity.unit is None and quantity.form != "none")
-        or quantity.whole is not None
+        "part": (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
         or seen
         or (quantity.form == "none" and not counted.lemma),
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
+        "other-happening": _of_another_happening(sentence, counted, words),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
         "narrowed": _narrowed(sentence, counted) and before[-1:] != ["all"],
     }
     return [cue for cue, there in found.items() if there]
+
+
+def _is_part(subject: Subject, quantity: Quantity) -> bool:
+    """*14 of them, three of the wounded*; but *31 of 40 drones were shot down* are all that were shot down."""
+    of = subject.counted.partitive or quantity.whole is not None
+    return of and (subject.counted.pronoun or not subject.done)
+
+
+def _of_another_happening(sentence: Sentence, counted: Counted, words: EventWords) -> bool:
+    """*The group had claimed a bombing in Lahore that killed 13; the recent wildfires that killed 11*: a happening that
+    the sentence brings in, with what it did in a clause on it.
+    """
+    for clause in (counted.node, *ancestors(sentence, counted.node)):
+        if clause.dep.startswith("acl"):
+            noun = head(sentence, clause)
+            if noun is None or noun.lemma not in words.all_happenings or noun.index > clause.index:
+                return False
+            told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
+            new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
+            return not told_of and bool(new & ANOTHER)
+    return False
 
 
 def _of_a_year(sentence: Sentence, start: int) -> bool:
@@ -210,6 +237,8 @@ def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Ite
         if above.pos not in {"VERB", "AUX"} and not subjects:
             continue
         yield from (_antecedent(sentence, above, s) for s in subjects if s not in (counted.node, counted.noun))
+        # "raised Turkey's death toll to 64"
+        yield from (p for o in children(sentence, above, "obj") for p in children(sentence, o, "nmod:poss"))
         noun = head(sentence, above)
         if noun is not None and any(t.lower == "where" for t in children(sentence, above, "advmod", "mark", "obl")):
             yield noun  # "Nigeria, where eight patients died"
