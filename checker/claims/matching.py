@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from checker.claims.counted import Counted
-from checker.claims.roles import Role, is_passive
+from checker.claims.governing import Role, is_passive
 from checker.model import Sentence, Token
 from checker.rules.measures import ACTORS, ROLES, Measure, Nouns, bound_to, plain_word
 from checker.trees import children, head, subtree

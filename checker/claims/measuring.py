@@ -5,9 +5,10 @@ before.
 from collections.abc import Sequence
 
 from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
+from checker.claims.governing import Role
 from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
-from checker.claims.roles import Role, find_roles
+from checker.claims.roles import find_roles
 from checker.claims.taking_over import (
     GIVES,
     claim_before,

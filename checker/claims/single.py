@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from checker.claims.counted import Counted
+from checker.claims.governing import is_passive
 from checker.claims.matching import Index
 from checker.claims.reading import Subject
-from checker.claims.roles import is_passive
 from checker.model import Interval, Quantity, Sentence, Token
 from checker.trees import children
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from checker.claims.counted import HOLDERS, Counted
+from checker.claims.governing import Role
 from checker.claims.matching import Index
 from checker.claims.reading import Read, Subject
-from checker.claims.roles import Role
 from checker.model import Quantity, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
