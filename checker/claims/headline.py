@@ -78,6 +78,8 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
     """
     opening = _opening(document)
     first: list[float] = []
+    if claim.quantity.unit is None and _in_other_units(claim, quantities, document):
+        return True
     for sentence, figures in zip(document.sentences, quantities, strict=True):
         told = [
             q
@@ -96,6 +98,14 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
         if any(can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in together if v):
             return True
     return False
+
+
+def _in_other_units(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
+    """*Gallery buys portrait for 3.6 million*: the story has the sum with its currency; *turns 150*: with its years."""
+    written = claim.text.split()[-1]
+    body = [(s, figures) for s, figures in zip(document.sentences, quantities, strict=True) if s.part not in FRONT]
+    same = any(q.value == claim.value and q.unit is not None for _, figures in body for q in figures)
+    return same or any(t.text == written for s, _ in body for t in s.tokens if written.isdigit())
 
 
 def _two_by_two(values: Sequence[float], others: Sequence[float] | None = None) -> Iterator[float]:

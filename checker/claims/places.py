@@ -105,6 +105,8 @@ def clause(sentence: Sentence, at: int) -> tuple[int, int]:
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """*..., and the unions 22,000*; *..., while two others*: a conjunction before a clause with a verb of its own."""
     token = sentence.tokens[at]
+    if token.lower == "than" and at and sentence.tokens[at - 1].lower in {"more", "less", "fewer", "other", "rather"}:
+        return False  # "More than 240 have been killed since January"
     if token.lower in {"while", "whereas", "although", "compared", "than", "against"}:
         return True
     if token.lower not in {"and", "but"}:
@@ -182,6 +184,8 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     verbs = {*rules.sources.say, *TELLING}
     people = {*rules.sources.people, *rules.sources.institutions}
     for above in ancestors(sentence, sentence.tokens[at]):
+        if any(t.lower in {"up", "in", "way"} for t in children(sentence, above, "compound:prt")):
+            return False  # "gave up after seven hours"
         if above.lemma in verbs or (above.pos == "VERB" and above.lemma in {"write", "post", "tweet"}):
             # "In Mostik nobody was hurt, she said": the telling only closes the sentence.
             return not at < above.index >= len(sentence.tokens) - 4
@@ -218,6 +222,7 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     back = start - 1
     while back >= 0 and (
         tokens[back].pos in {"DET", "ADJ"}
+        or tokens[back].lower in {"neighbouring", "neighboring"}
         or tokens[back].lemma in words.place_nouns
         or tokens[back].lower in {"northern", "southern", "eastern", "western", "central", "of"}
     ):
