@@ -295,6 +295,9 @@ def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
     groups = rules.relations.groups
     for match, of in _found(WITHIN, line):
         whole, first = of["t"], int(match["x"])
+        own = line.after(int(match["t"])).split(" ")[1:2]
+        if any(own and own[0].strip(".,;") in some for some in groups):
+            continue  # "the dead include 20 men, 18 women and eight children"
         parts, seen = [], set()
         for i in range(first, len(line.claims)):
             word = line.after(i).split(" ")[1:2]

@@ -162,7 +162,9 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     shared = _stems(headline.sentence.tokens) & _stems(told.sentence.tokens)
     near = shared & _stems(segment(told.sentence, b.quantity.core[0]))
     if a.quantity.unit is not None:
-        return 2 * len(near) + len(shared) if shared and a.measure == b.measure else 0
+        near -= {_stem(a.quantity.unit)} if a.measure == "duration" else set()
+        fits = shared and a.measure == b.measure and (near or a.measure != "duration")
+        return 2 * len(near) + len(shared) if fits else 0  # "a 38-year wait" and "work will take three years"
     if not _may_be(headline, told, rules, index):
         return 0
     named = a.counted == b.counted != ""

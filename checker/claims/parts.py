@@ -57,7 +57,8 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
         and a.quantity.unit is None
         and b.quantity.unit is None
         and a.source.name == b.source.name
-        and a.status == b.status == "asserted"
+        and a.status == b.status
+        and a.status in {"asserted", "forecast"}
     )
     if not alike:
         return False

@@ -11,6 +11,8 @@ from checker.trees import ancestors, children
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
+# What was confirmed or found then was so then.
+FINDING = frozenset("confirm report record register count find identify detect".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
@@ -186,6 +188,12 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     for above in ancestors(sentence, sentence.tokens[at]):
         if any(t.lower in {"up", "in", "way"} for t in children(sentence, above, "compound:prt")):
             return False  # "gave up after seven hours"
+        if (
+            above.lemma in FINDING
+            and children(sentence, above, "nsubj:pass")
+            and not children(sentence, above, "ccomp")
+        ):
+            return False  # "238 cases were confirmed in 2018"
         if above.lemma in verbs or (above.pos == "VERB" and above.lemma in {"write", "post", "tweet"}):
             # "In Mostik nobody was hurt, she said": the telling only closes the sentence.
             return not at < above.index >= len(sentence.tokens) - 4

@@ -67,6 +67,8 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
         before = sentence.paragraph
         new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
         new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
+        if _now(sentence) and time:
+            time, where = "now", frozenset()
         if not new_time and last and _of_that(sentence, rules.events):
             new_time = last[-1]
         last = tuple(name for _, name in named.times if _is_another(name, home))
@@ -173,6 +175,12 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     if AGO.search(lower) and not _tells(sentence):
         return "ago"
     return ""
+
+
+def _now(sentence: Sentence) -> bool:
+    """*In 2023 four people died. Now it is six*: a count that goes on, neither of then nor of the report's event."""
+    first = next((t.lower for t in sentence.tokens if t.text[:1].isalnum()), "")
+    return first in {"now", "today"}
 
 
 def _is_another(time: str, home: Home) -> bool:

@@ -121,6 +121,7 @@ def _cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, w
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
         "part": _of_those(sentence, start)
+        or _after_some_of_them(sentence, quantity)
         or (counted.partitive and quantity.unit is None and quantity.form != "none")
         or quantity.whole is not None
         or "including" in before
@@ -149,6 +150,19 @@ def _of_those(sentence: Sentence, start: int) -> bool:
     of_those = words[:1] == ["of"] and words[1:2] in (["the"], ["these"], ["those"], ["them"]) and comma == start - 1
     itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
     return of_those or itself
+
+
+SOME_OF_THEM = re.compile(r"^(?:\S+ ){1,3}?of (?:them|these|those|whom) ")
+
+
+def _after_some_of_them(sentence: Sentence, quantity: Quantity) -> bool:
+    """*Thirty of them were brought to one hospital and ten to another; one died at a third*; *in seven cases*."""
+    start, end = quantity.tokens
+    words = [t.lower for t in sentence.tokens]
+    if words[max(0, start - 1) : start] == ["in"] and words[end : end + 1] in (["cases"], ["case"]):
+        return True
+    opens = sentence.tokens[0].pos == "NUM" and SOME_OF_THEM.match(" ".join(words)) is not None
+    return opens and start > 0 and quantity.unit is None
 
 
 def _of_a_year(sentence: Sentence, start: int) -> bool:

@@ -75,6 +75,8 @@ def _reason(
     read: Sequence[Read],
 ) -> tuple[str, bool] | None:
     """Why a figure is of the measure of the claim before, and whether it is a part of it; None where it is not."""
+    if counted.noun is None and not counted.pronoun and _of_a_unit_between(sentence, quantity, before, read):
+        return None
     name = before.claim.measure
     same = before.sentence.index == sentence.index
     if is_part(sentence, counted.node) and same and name != "count":
@@ -104,6 +106,13 @@ def _reason(
         if same or (near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)):
             return "as", alike
     return None
+
+
+def _of_a_unit_between(sentence: Sentence, quantity: Quantity, before: Read, read: Sequence[Read]) -> bool:
+    """*The union wants the 19 to go over three years; the management says two*: two years, or nobody knows."""
+    between = [r for r in read if before.claim.span < r.claim.span and r.sentence.index == sentence.index]
+    clear = ";" in {t.text for t in sentence.tokens[: quantity.tokens[0]]} and quantity.form == "number"
+    return clear and any(r.claim.quantity.unit is not None for r in between)
 
 
 def _same_again(

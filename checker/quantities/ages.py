@@ -9,7 +9,8 @@ from checker.rules.hedges import Hedges
 _OLDEST = 125
 _AGED = frozenset("aged age ages".split())
 _GROUPS = frozenset(
-    "people children those adults anyone men women boys girls kids everyone persons youths teenagers".split()
+    "people children those adults anyone men women boys girls kids everyone persons youths teenagers "
+    "voters drivers residents patients workers employees players respondents smokers".split()
 )
 
 _SEASONS = frozenset(
@@ -107,11 +108,6 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
         and (before[-2] in _GROUPS or before[-3] in _GROUPS)
         and _closes(line, end)
     ):
-        return "age"
-    # "voters under 30", "drivers over 65"
-    person = before[-2].removesuffix("s")
-    plural = person != before[-2] and person in hedges.people_words
-    if before[-1] in {"under", "over"} and plural and value > _YOUNGEST and _closes(line, end):
         return "age"
     if before[-1] == "-" and before[-2] in {"under", "over"}:
         return "age"
