@@ -111,8 +111,9 @@ def _reason(
 def _of_a_unit_between(sentence: Sentence, quantity: Quantity, before: Read, read: Sequence[Read]) -> bool:
     """*The union wants the 19 to go over three years; the management says two*: two years, or nobody knows."""
     between = [r for r in read if before.claim.span < r.claim.span and r.sentence.index == sentence.index]
-    clear = ";" in {t.text for t in sentence.tokens[: quantity.tokens[0]]} and quantity.form == "number"
-    return clear and any(r.claim.quantity.unit is not None for r in between)
+    before_it = sentence.tokens[: quantity.tokens[0]]
+    gapped = bool(before_it) and before_it[-1].lemma in GIVES and ";" in {t.text for t in before_it}
+    return gapped and any(r.claim.quantity.unit is not None for r in between)
 
 
 def _same_again(
