@@ -9,7 +9,7 @@ from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
 from checker.rules.measures import plain_word
 from checker.sources import same_voice
-from checker.values import can_agree, is_more
+from checker.values import can_agree, decimals, is_more
 
 
 def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -62,12 +62,29 @@ def beyond_reach(claims: Sequence[Claim]) -> int:
 
 
 def agree(a: Claim, b: Claim) -> bool:
-    """Whether one value can satisfy both claims."""
-    return can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate)
+    """Whether one value can satisfy both claims, or one of them is the other in fewer digits."""
+    if can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate):
+        return True
+    return _rounds(a, b) or _rounds(b, a)
+
+
+def _rounds(short: Claim, full: Claim) -> bool:
+    """Whether a share is another one without its decimals: *54 percent* and *54.1*; *66* for *66.7* is cut off."""
+    if not short.quantity.unit == full.quantity.unit == "percent":
+        return False
+    few, more = decimals(short.text), decimals(full.text)
+    value, exact = short.value.low, full.value.low
+    one = short.value.low == short.value.high and full.value.low == full.value.high
+    if not one or value is None or exact is None or few is None or more is None or few >= more:
+        return False
+    return abs(value - exact) < 10.0**-few
 
 
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
-LIGHT = frozenset(["", *"be have do get take make go come give see need use say include want".split()])
+LIGHT = frozenset(["", "%", *"be have do get take make go come give see need use say include want".split()])
+# Birds that a disease killed are none of those that were killed to stop it.
+CULLED = frozenset({"cull", "slaughter", "euthanise", "euthanize"})
+DIED = frozenset({"die", "dead", "death", "find", "perish"})
 BODIES = frozenset({"body", "corpse"})
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
@@ -95,6 +112,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     measure = rules.measures[a.measure]
     if measure.of_event:
         return True, "same event"
+    if ("whole" in a.scope.cues) != ("whole" in b.scope.cues):
+        return False, "one is the whole"  # "71 of the 200 seats"
     # What was done is the measure itself: closed, recalled, vaccinated.
     told = bool(measure.counts) and not measure.one_of_many
     if measure.one_of_many and (same_voice(a.source, b.source) or a.part != b.part):
@@ -122,6 +141,12 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
     for cue, words in PARTING_CUES.items():
         if cue in a.scope.cues or cue in b.scope.cues:
             yield words
+    rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
+    if rates[0] != rates[1]:
+        yield "a rate"
+    over = [{cue for cue in c.scope.cues if cue.startswith("over-")} for c in (a, b)]
+    if _disjoint(tuple(over[0]), tuple(over[1])):
+        yield "changes over different times"
     if ("wider" in a.scope.cues) != ("wider" in b.scope.cues):
         yield "one is for more than the event"
     if a.quantity.additional != b.quantity.additional:
@@ -138,6 +163,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "the bodies found so far"
     if _other_actors(a, b, rules):
         yield "done by others"
+    if {a.scope.deed, b.scope.deed} & CULLED and {a.scope.deed, b.scope.deed} & DIED:
+        yield "put down by somebody"
     if {"article", "single"} & {a.quantity.form, b.quantity.form}:
         yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):

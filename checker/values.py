@@ -5,7 +5,11 @@ rounded
 figure may be is decided here and nowhere else.
 """
 
+import re
+
 from checker.model import Interval
+
+WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 # "about 400" is taken for anything within a tenth: 360 to 440.
 ABOUT = 0.1
@@ -47,6 +51,12 @@ def add(intervals: list[Interval]) -> Interval:
     low = None if None in lows else sum(v for v in lows if v is not None)
     high = None if None in highs else sum(v for v in highs if v is not None)
     return Interval(low, high, any(i.low_open for i in intervals), any(i.high_open for i in intervals))
+
+
+def decimals(text: str) -> int | None:
+    """How many digits a written figure has behind its point; None where it has no digits."""
+    written = WRITTEN.search(text)
+    return None if written is None else len(written[1] or "")
 
 
 def _below(high: float | None, low: float | None) -> bool:

@@ -53,7 +53,7 @@ def test_one_conflict_is_found_and_nothing_else(checker: Checker, check: str, te
     assert _found(checker, plain) == [(check, [f"{s.start} {plain[s.start : s.end]}" for s in spans])]
 
 
-@pytest.mark.parametrize(("file", "kinds", "all_in_all"), [("traps", 11, 120), ("conflicts", 2, 100)])
+@pytest.mark.parametrize(("file", "kinds", "all_in_all"), [("traps", 13, 150), ("conflicts", 2, 100)])
 def test_reports_are_enough_and_all_different(file: str, kinds: int, all_in_all: int) -> None:
     cases = _cases(file)
     texts = [case["text"] if isinstance(case, dict) else case for reports in cases.values() for case in reports]

@@ -17,6 +17,7 @@ ITEM = re.compile(
 # What leaves a list open, or makes its items sentences of their own.
 OPEN = re.compile(
     r"\b(?:includ\w+|among|such as|other|others|more|mostly|most|each|apiece|per|every|respectively|while|but|when|"
+    r"outside (?!the |a |an |his |her |its )|elsewhere|besides|excluding|"
     r"who|after|before|at least one|some of|of them|of whom|of which|both|either|or|was|were|is|are|am|be|been|has|"
     r"have|had|do|did|does|will|would|could|can|may|might|went|came|died|fled|say|says|said|told|compared|against|than|up|down|"
     r"unknown|unidentified|unclear)\b"

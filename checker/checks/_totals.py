@@ -243,6 +243,8 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
         for i, j in pairs:
             a, b = line.claims[i], line.claims[j]
             told = line.after(i) if i + 1 != int(match["t"]) else line.after(int(match["t"]))
+            if ";" in line.text[match.end() : line.text.index(f"#{j}#")]:
+                continue  # "She has won 31 of 34 matches; Kovac has won 26 and lost nine"
             if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", line.after(j)):
                 continue
             if (
@@ -293,6 +295,9 @@ def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
     groups = rules.relations.groups
     for match, of in _found(WITHIN, line):
         whole, first = of["t"], int(match["x"])
+        own = line.after(int(match["t"])).split(" ")[1:2]
+        if any(own and own[0].strip(".,;") in some for some in groups):
+            continue  # "the dead include 20 men, 18 women and eight children"
         parts, seen = [], set()
         for i in range(first, len(line.claims)):
             word = line.after(i).split(" ")[1:2]
@@ -324,6 +329,16 @@ SHARED_OUT = re.compile(
 )
 
 
+def _is_alike(line: Line, first: int, preposition: str) -> bool:
+    """Whether the first figure is built like the list behind it: *4,000 marched in Lugo, 3,500 in Tarra*."""
+    own = line.raw.partition(f"#{first}#")[2].partition(",")[0]
+    if re.match(rf" (?:of \w+ )?{preposition} ", own):
+        return True
+    if re.match(r"(?i)of (?:the |those |these )?[^#,]*, $", line.raw[: line.raw.index(f"#{first}#")]):
+        return True  # "Of the dead, 97 were in Karsu district, 71 in Belen"
+    return re.search(rf" {preposition} (?:the )?[A-Z]", own) is not None
+
+
 def shared_out(line: Line, rules: Rules) -> Iterator[Finding]:
     """*18 fans, 11 of them from the home end and nine from the away end*: parts that are built alike do not overlap."""
     for match in SHARED_OUT.finditer(line.text):
@@ -331,7 +346,7 @@ def shared_out(line: Line, rules: Rules) -> Iterator[Finding]:
         parts = [line.claim(m) for m in MARK.findall(match["list"])]
         told = all(p.measure in {whole.measure, "count"} and kin(whole, p, line, rules) for p in parts)
         # "eight in Tarsk, seven in Velna and two in Orm": the first is one of the parts.
-        told = told and not re.match(rf" (?:of \w+ )?{match['prep']} ", line.after(int(match["t"])))
+        told = told and not _is_alike(line, int(match["t"]), match["prep"])
         if not told or whole.quantity.form != "number" or any(p.quantity.additional for p in parts):
             continue
         total = add(room(p) for p in parts)

@@ -16,7 +16,8 @@ INCLUDING = re.compile(
     r"(?:,| —| \()? (?:including|included|among (?:them|those|these)|of whom|of which|counting)(?: (?:were|are))? "
     + figure("x")
 )
-OF_THEM = re.compile(figure("x") + r" of (?:them|those|these|whom|which)\b")
+# "One bar between the two of them": all of them, and no part.
+OF_THEM = re.compile(r"(?<!the )" + figure("x") + r" of (?:them|those|these|whom|which)\b")
 # Beside people a noun in -er is a person: "900 pupils, including 1,400 boarders".
 PERSONS = ("er", "or", "ee", "ant", "ent", "ist", "ian")
 PLAIN = {"part", "rest", "per", "cumulative", "narrowed"}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.corrections import corrected_paragraphs, is_printed
 from checker.claims.headline import answer_headline
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
@@ -35,6 +36,7 @@ def find_claims(
     named = [find_places(sentence, rules) for sentence in document.sentences]
     home = find_home(document, named, rules)
     scenes = find_scenes(document, named, home, rules)
+    corrected = corrected_paragraphs(document)
     said: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         said.setdefault(attribution.sentence, []).append(attribution)
@@ -54,12 +56,12 @@ def find_claims(
             if subject.unit:
                 quantity = replace(quantity, unit=subject.unit)
             source = source_of(quantity.span, said.get(sentence.index, ()))
-            scope = scope_of(
-                sentence, subject.counted, quantity, places, home.places, rules.events, source, subject
-            )
+            scope = scope_of(sentence, subject.counted, quantity, places, home.places, rules.events, source, subject)
             scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
             scope = _settled(scope, sentence, subject, source, scene, read)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
+            if sentence.paragraph in corrected and is_printed(source) and claim.status == "asserted":
+                claim = replace(claim, status="superseded")
             read.append(Read(claim, sentence, subject.counted))
     claims = answer_headline(read, quantities, document, rules, index)
     return mark_parts(claims, rules.nouns), tuple(left)

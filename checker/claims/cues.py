@@ -18,7 +18,8 @@ BEFORE_MIXED = re.compile(
 # "on the smaller one", "aboard the larger ferry": one of several that the report tells of.
 ONE_OF_SEVERAL = re.compile(
     r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
-    r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second) \w+"
+    r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second|main|largest|biggest|oldest|busiest) "
+    r"(?!road|square|street|suspect|opposition)\w+"
 )
 # "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
 SOME_OF_ALL = re.compile(
@@ -40,6 +41,10 @@ SPAN_OF = re.compile(
     r"\b(?:in|over|during|after) (?:the |about |nearly |almost |some )?\w+ (?:days|weeks|months|years) of\b"
 )
 # "since the outbreak began": since the event itself
+# "the 27 arrested on both nights"
+ON_BOTH = re.compile(
+    r"\b(?:on|over|in|across|at) both (?:nights|days|weekends|evenings|weeks|months|matches|occasions)\b"
+)
 SINCE_EVENT = re.compile(
     r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
     r"(?:began|started|broke out|erupted|hit|struck)\b"
@@ -71,16 +76,34 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
         yield "next-door"
     if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):
         yield "when"
-    if SPAN_OF.search(here):
+    if SPAN_OF.search(here) or ON_BOTH.search(here):
         yield "cumulative"
+    if quantity.unit is None and of_named_places(sentence, quantity):
+        yield "part"
     if _is_listed(sentence, counted, quantity):
         yield "listed"
+    if quantity.unit == "percent" and (over := period(here)):
+        yield f"over-{over}"
     if start and tokens[start - 1].lower == "to":
         change = " ".join(t.lower for t in tokens[max(0, start - 6) : start])
         if GROWN.search(change):
             yield "grown"
         elif SHRUNK.search(change):
             yield "shrunk"
+
+
+# "rose 3.2 percent in the year to April", "0.3 percent on the month"
+PERIOD = re.compile(
+    r"\b(?:(?:in|on|over|for|during) the (?P<a>year|month|quarter|week|half|day)\b|(?P<b>year|month|quarter)[ -]on[ -]"
+    r"(?:year|month|quarter)|(?:from|than|on) a (?P<c>year|month|week|quarter) (?:earlier|ago|before)|"
+    r"(?:from|on|than) the (?:previous|preceding) (?P<d>month|quarter|week|day))"
+)
+
+
+def period(here: str) -> str:
+    """Over what time a share tells a change; empty where its clause does not say."""
+    found = PERIOD.search(here)
+    return next((name for name in found.groupdict().values() if name), "") if found else ""
 
 
 def chambers(here: str) -> list[str]:
@@ -116,6 +139,21 @@ def _before_a_moment(sentence: Sentence, counted: Counted, deed: str) -> bool:
         if phrase.index > counted.node.index and phrase.lemma not in MOMENT
         for t in children(sentence, phrase, "case")
     )
+
+
+def of_named_places(sentence: Sentence, quantity: Quantity) -> bool:
+    """*Tennessee reported nine, Indiana three and Alabama one*: each figure is that of the name before it."""
+    tokens = sentence.tokens
+    named = [
+        i
+        for i in range(2, len(tokens))
+        if tokens[i].tag == "CD"
+        and tokens[i - 1].tag in {"NNP", "NNPS"}
+        and any(t.text in {",", "and", ";"} for t in tokens[max(0, i - 4) : i - 1])
+    ]
+    first = quantity.tokens[0]
+    own = first in named or any(t.text == "," for t in tokens[quantity.tokens[1] : named[0]]) if named else False
+    return len(named) > 1 and own and first <= named[-1]
 
 
 def _is_listed(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:

@@ -78,6 +78,8 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
     """
     opening = _opening(document)
     first: list[float] = []
+    if claim.quantity.unit is None and _in_other_units(claim, quantities, document):
+        return True
     for sentence, figures in zip(document.sentences, quantities, strict=True):
         told = [
             q
@@ -96,6 +98,14 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
         if any(can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in together if v):
             return True
     return False
+
+
+def _in_other_units(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
+    """*Gallery buys portrait for 3.6 million*: the story has the sum with its currency; *turns 150*: with its years."""
+    written = claim.text.split()[-1]
+    body = [(s, figures) for s, figures in zip(document.sentences, quantities, strict=True) if s.part not in FRONT]
+    same = any(q.value == claim.value and q.unit is not None for _, figures in body for q in figures)
+    return same or any(t.text == written for s, _ in body for t in s.tokens if written.isdigit())
 
 
 def _two_by_two(values: Sequence[float], others: Sequence[float] | None = None) -> Iterator[float]:
@@ -152,7 +162,9 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     shared = _stems(headline.sentence.tokens) & _stems(told.sentence.tokens)
     near = shared & _stems(segment(told.sentence, b.quantity.core[0]))
     if a.quantity.unit is not None:
-        return 2 * len(near) + len(shared) if shared and a.measure == b.measure else 0
+        near -= {_stem(a.quantity.unit)} if a.measure == "duration" else set()
+        fits = shared and a.measure == b.measure and (near or a.measure != "duration")
+        return 2 * len(near) + len(shared) if fits else 0  # "a 38-year wait" and "work will take three years"
     if not _may_be(headline, told, rules, index):
         return 0
     named = a.counted == b.counted != ""

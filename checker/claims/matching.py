@@ -183,6 +183,8 @@ def _fits(
 ) -> bool:
     if role.name == "counted_as" and entry.bound:
         return any(t.lemma in entry.bound for t in sentence.tokens)
+    if role.name == "tolls" and not entry.rest and _is_where(sentence, role.word):
+        return False
     carrier = role.name in {"counted_as", "tolls"}
     unknown = counted.noun is not None and counted.noun.pos == "NOUN" and kinds is None
     if (
@@ -213,6 +215,14 @@ def _fits(
     return all(_near(sentence, role.word, word) for word in entry.rest) and not _is_place(
         entry, role, sentence, counted
     )
+
+
+def _is_where(sentence: Sentence, noun: Token) -> bool:
+    """*The number of people killed at a gathering rose to 121*: the noun only says where."""
+    back = noun.index - 1
+    while back >= 0 and sentence.tokens[back].pos in {"DET", "ADJ"}:
+        back -= 1
+    return back >= 0 and sentence.tokens[back].lower in {"at", "near", "outside", "during", "after"}
 
 
 def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) -> bool:

@@ -28,6 +28,7 @@ from checker.trees import children, head
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
 
 
+FEW = 10
 OF_PLACE = "measure population: a place of so many"
 # Dimensions whose unit is the noun after the figure.
 PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
@@ -70,6 +71,8 @@ def find_subject(
         return None  # "nobody had come to watch us" counts no crowd
     if quantity.form == "none" and counted.partitive and found.role.name == "counted_as":
         return None  # "none of their injuries was serious"
+    if found.measure.name == "attended" and counted.noun is None and _is_few(sentence, quantity):
+        return None  # "those two drew 1-1"
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = found.role.name in ARTICLE_ROLES or other
     if quantity.form == "article" and not (found.measure.single and said_of):
@@ -90,6 +93,13 @@ def find_subject(
         part=is_part(sentence, counted.node),
         done=found.role.name in {"subject_of", "object_of"} and counted.lemma not in index.states,
     )
+
+
+def _is_few(sentence: Sentence, quantity: Quantity) -> bool:
+    """*the two, those three*: a few who were told of, and no crowd."""
+    start = quantity.tokens[0]
+    few = quantity.value.high is not None and quantity.value.high < FEW
+    return few and start > 0 and sentence.tokens[start - 1].lower in {"the", "those", "these"}
 
 
 def _of_a_measure(read: Sequence[Read], sentence: Sentence) -> Read | None:

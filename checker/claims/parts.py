@@ -26,7 +26,10 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
         events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
     marked = []
+    wholes = {c.quantity.whole for c in claims}
     for claim in claims:
+        if claim.span in wholes:
+            claim = replace(claim, scope=replace(claim.scope, cues=(*claim.scope.cues, "whole")))
         event = events[claim.measure, claim.scope.scene]
         breath = breaths[claim.sentence, claim.measure]
         told = [c for c in breath if _in_one_breath(c, claim, nouns)] if len(breath) <= TABLE else []
@@ -54,7 +57,8 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
         and a.quantity.unit is None
         and b.quantity.unit is None
         and a.source.name == b.source.name
-        and a.status == b.status == "asserted"
+        and a.status == b.status
+        and a.status in {"asserted", "forecast"}
     )
     if not alike:
         return False

@@ -12,6 +12,8 @@ from checker.trees import ancestors, children
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
+# What was confirmed or found then was so then.
+FINDING = frozenset("confirm report record register count find identify detect".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
@@ -131,6 +133,8 @@ def clause(sentence: Sentence, at: int) -> tuple[int, int]:
 def _opens_clause(sentence: Sentence, at: int) -> bool:
     """*..., and the unions 22,000*; *..., while two others*: a conjunction before a clause with a verb of its own."""
     token = sentence.tokens[at]
+    if token.lower == "than" and at and sentence.tokens[at - 1].lower in {"more", "less", "fewer", "other", "rather"}:
+        return False  # "More than 240 have been killed since January"
     if token.lower in {"while", "whereas", "although", "compared", "than", "against"}:
         return True
     if token.lower not in {"and", "but"}:
@@ -208,6 +212,14 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     verbs = {*rules.sources.say, *TELLING}
     people = {*rules.sources.people, *rules.sources.institutions}
     for above in ancestors(sentence, sentence.tokens[at]):
+        if any(t.lower in {"up", "in", "way"} for t in children(sentence, above, "compound:prt")):
+            return False  # "gave up after seven hours"
+        if (
+            above.lemma in FINDING
+            and children(sentence, above, "nsubj:pass")
+            and not children(sentence, above, "ccomp")
+        ):
+            return False  # "238 cases were confirmed in 2018"
         if above.lemma in verbs or (above.pos == "VERB" and above.lemma in {"write", "post", "tweet"}):
             # "In Mostik nobody was hurt, she said": the telling only closes the sentence.
             return not at < above.index >= len(sentence.tokens) - 4
@@ -244,6 +256,7 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     back = start - 1
     while back >= 0 and (
         tokens[back].pos in {"DET", "ADJ"}
+        or tokens[back].lower in {"neighbouring", "neighboring"}
         or tokens[back].lemma in words.place_nouns
         or tokens[back].lower in {"northern", "southern", "eastern", "western", "central", "of"}
     ):

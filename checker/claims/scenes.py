@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.phrases import has_phrase
-from checker.claims.places import MONTHS, REGIONS, TELLING, YEAR, Places
+from checker.claims.places import DAYS, MONTHS, REGIONS, TELLING, YEAR, Places
+from checker.claims.several import find_several
 from checker.model import Document, Sentence
 from checker.rules import Rules
 from checker.rules.events import EventWords
+from checker.trees import children
 
 MAIN = 0
 # "Two Saturdays ago, 600 turned up"; what was an hour ago is still the report's own happening.
@@ -22,6 +24,8 @@ AGO = re.compile(r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b")
 COMPARED = re.compile(
     r" (?:from|than|with|versus|on|over) (?:[\w$€£%.,]+ ){0,5}(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
 )
+# So many words stand before the subject of a sentence.
+OPENING = 10
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 
@@ -53,6 +57,8 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     scenes: list[Scene] = []
     time, where, paragraph = "", frozenset[str](), -1
     opening, before = _lead(document), -1
+    several = find_several(document, rules)
+    last: tuple[str, ...] = ()
     for sentence, named in zip(document.sentences, places, strict=True):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
@@ -63,8 +69,15 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
         before = sentence.paragraph
         new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
         new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
+        if _now(sentence) and time:
+            time, where = "now", frozenset()
+        if not new_time and last and _of_that(sentence, rules.events):
+            new_time = last[-1]
+        last = tuple(name for _, name in named.times if _is_another(name, home))
         if new_time:
             time, where = new_time, new_where
+        elif sentence.index in several and not lead:
+            where = frozenset({several[sentence.index]})
         elif new_where:
             where = new_where
         elif named.places and not lead and _at_home(named, home) and where:
@@ -144,9 +157,11 @@ def _lower(sentence: Sentence) -> str:
 def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> str:
     """The other time that a sentence speaks of, or nothing."""
     for at, time in named.times:
-        if at in named.asides:
-            continue
         before = sentence.tokens[at - 1].lower if at else ""
+        if at in named.asides and not (time in MONTHS and before == "in" and _opens_sentence(sentence, at)):
+            continue
+        if time in DAYS and time not in home.times and at < 4 and _had(sentence):
+            return time  # "On Friday night, police had arrested 16 people"
         if before in {"since", "until", "by", "till", "before"}:
             continue
         if YEAR.match(time) and time not in home.times:
@@ -162,6 +177,43 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     if AGO.search(lower) and not _tells(sentence):
         return "ago"
     return ""
+
+
+def _now(sentence: Sentence) -> bool:
+    """*In 2023 four people died. Now it is six*: a count that goes on, neither of then nor of the report's event."""
+    first = next((t.lower for t in sentence.tokens if t.text[:1].isalnum()), "")
+    return first in {"now", "today"}
+
+
+def _is_another(time: str, home: Home) -> bool:
+    """Whether a year or month is none of the report's own."""
+    return time not in home.times and bool(YEAR.match(time) or (time in MONTHS and home_has_month(home)))
+
+
+def _of_that(sentence: Sentence, words: EventWords) -> bool:
+    """*There was a quake in 1976. That one killed 412 people*: it goes on with what the sentence before names last."""
+    first = sentence.tokens[:2]
+    return (
+        len(first) == 2
+        and first[0].lower == "that"
+        and (first[1].lower == "one" or first[1].lemma in words.all_happenings or first[1].tag == "VBD")
+    )
+
+
+def _opens_sentence(sentence: Sentence, at: int) -> bool:
+    """*In the first attempt, in November, police gave up*: a time before the subject and verb of its sentence."""
+    before = sentence.tokens[:at]
+    return (
+        at < OPENING and bool(before) and before[0].pos == "ADP" and all(t.pos not in {"VERB", "AUX"} for t in before)
+    )
+
+
+def _had(sentence: Sentence) -> bool:
+    """Whether the main verb of a sentence tells what had happened before, and is none of telling."""
+    root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
+    if root is None or root.lemma in TELLING:
+        return False
+    return any(t.lower == "had" for t in children(sentence, root, "aux"))
 
 
 def home_has_month(home: Home) -> bool:

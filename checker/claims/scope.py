@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
@@ -17,6 +18,13 @@ from checker.trees import ancestors, children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
+# "In the old town itself nobody was hurt": the phrase that opens a sentence is no longer.
+OPENING = 6
+# "$80 a barrel, Rs 6,800 a hectare": a price for each; "50,000 a year" are counted over many happenings.
+EACH = frozenset(
+    "tonne ton barrel ounce kilo kilogram gallon litre liter hectare acre share head person passenger pupil student "
+    "household month week night hour metre mile kilometre ticket car unit pound".split()
+)
 SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
@@ -109,7 +117,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     after = [t.lower for t in sentence.tokens[end : end + 4]]
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
     above = head(sentence, counted.node)
-    taken = above is not None and above.lemma == "receive" and counted.node.dep == "obj"  # "the clinic received ten"
+    received = above is not None and above.lemma == "receive" and counted.node.dep == "obj"
+    taken = received or before[-1:] == ["received"]  # "the clinic received ten"
     seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
         "told-before": _told_before(sentence, counted),
@@ -117,7 +126,9 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
-        "part": (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
+        "part": _of_those(sentence, start)
+        or _after_some_of_them(sentence, quantity)
+        or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
         or seen
         or (quantity.form == "none" and not counted.lemma),
@@ -125,9 +136,39 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "other-happening": _of_another_happening(sentence, counted, words),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
-        "narrowed": _narrowed(sentence, counted) and before[-1:] != ["all"],
+        "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
     }
-    return [cue for cue, there in found.items() if there]
+    each = [f"per-{unit}" for unit in _each(sentence, end)]
+    return [*(cue for cue, there in found.items() if there), *each]
+
+
+def _each(sentence: Sentence, end: int) -> list[str]:
+    """The unit for which a sum is paid: *$80 a barrel*."""
+    after = sentence.tokens[end : end + 2]
+    each = len(after) == 2 and after[0].lower in {"a", "an"} and after[1].lemma in EACH
+    return [after[1].lemma] if each else []
+
+
+def _of_those(sentence: Sentence, start: int) -> bool:
+    """Whether a sentence begins so: *Of the damaged houses, 35 are empty*; *in the town itself nobody was hurt*."""
+    words = [t.lower for t in sentence.tokens]
+    comma = words.index(",") if "," in words[:start] else len(words)
+    of_those = words[:1] == ["of"] and words[1:2] in (["the"], ["these"], ["those"], ["them"]) and comma == start - 1
+    itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
+    return of_those or itself
+
+
+SOME_OF_THEM = re.compile(r"^(?:\S+ ){1,3}?of (?:them|these|those|whom) ")
+
+
+def _after_some_of_them(sentence: Sentence, quantity: Quantity) -> bool:
+    """*Thirty of them were brought to one hospital and ten to another; one died at a third*; *in seven cases*."""
+    start, end = quantity.tokens
+    words = [t.lower for t in sentence.tokens]
+    if words[max(0, start - 1) : start] == ["in"] and words[end : end + 1] in (["cases"], ["case"]):
+        return True
+    opens = sentence.tokens[0].pos == "NUM" and SOME_OF_THEM.match(" ".join(words)) is not None
+    return opens and start > 0 and quantity.unit is None
 
 
 def _is_part(subject: Subject, quantity: Quantity) -> bool:
@@ -174,6 +215,9 @@ def _told_before(sentence: Sentence, counted: Counted) -> bool:
 def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:
     """*rose by 12*, *struck 1,000 deaths from its count*: by how much a figure changed."""
     verb = head(sentence, counted.node)
+    after = [t.lower for t in sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 3]]
+    if any(after[i : i + 2] == [word, "than"] for i in (0, 1) for word in ("more", "fewer", "less", "higher", "lower")):
+        return True  # "that was 1,100 more than in the year before"
     before = sentence.tokens[quantity.tokens[0] - 1].lower if quantity.tokens[0] else ""
     if verb is None or verb.pos != "VERB":
         return False
@@ -220,6 +264,8 @@ def _owner(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, .
     """The source that speaks of its own: *the army said it had lost four soldiers*."""
     if source.kind == "report":
         return ()
+    if _of_its_own(sentence, counted, source):
+        return tuple(source.name.lower().split())
     for verb in ancestors(sentence, counted.node):
         subjects = children(sentence, verb, "nsubj")
         if subjects:
@@ -228,8 +274,21 @@ def _owner(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, .
     return ()
 
 
+def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
+    """*Kasmir said two of its soldiers were killed and four wounded*: those without a noun are of the same."""
+    if counted.noun is not None and counted.noun is not counted.node:
+        return False
+    said = [t.index for t in sentence.tokens if source.span is not None and t.end <= source.span.end]
+    first = said[-1] + 1 if said else 0
+    before = sentence.tokens[first : counted.node.index]
+    return any(a.lower == "of" and b.lower in {"its", "their", "our"} for a, b in pairwise(before))
+
+
 def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:
     """The nouns whose figure it may be: the subject of its clause, the place of a relative clause, the doer."""
+    root = next((t for t in ancestors(sentence, counted.node) if t.dep == "ROOT"), None)
+    if root is not None and _is_it(sentence, root) and root.index < counted.node.index:
+        yield root  # "The hardest-hit country is Guinea, with 410,000 cases"
     for above in ancestors(sentence, counted.node):
         if above.dep == "obl" and above.index < clause[1] and _opens(sentence, above):
             return  # "In front of 31,200 spectators Athletic started badly"
@@ -246,6 +305,12 @@ def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Ite
     yield from (t for t in sentence.tokens[clause[0] : clause[1]] if t.dep == "obl:agent")
 
 
+def _is_it(sentence: Sentence, noun: Token) -> bool:
+    """Whether a name, whatever the tagger takes it for, says what the subject is: *the worst-hit country is Guinea*."""
+    name = noun.index > 0 and noun.text[:1].isupper() and noun.pos in {"PROPN", "ADJ", "NOUN"}
+    return name and bool(children(sentence, noun, "cop"))
+
+
 def _opens(sentence: Sentence, phrase: Token) -> bool:
     """Whether a phrase with a preposition stands before the subject and verb of its clause."""
     verb = head(sentence, phrase)
@@ -259,6 +324,8 @@ def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
         t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
     ):
         return True  # "Lunda district is worst hit with 1,204 cases"
+    if _is_it(sentence, noun):
+        return True
     happenings = words.all_happenings
     if noun.index == 0 and {noun.lower, noun.lower.removesuffix("s")} & happenings:
         return False  # "Floods have displaced 3,500", with the capital of the sentence
@@ -274,9 +341,20 @@ def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
     return subject
 
 
-def _narrowed(sentence: Sentence, counted: Counted) -> bool:
+def _of_those_who(sentence: Sentence, counted: Counted) -> bool:
+    """*Those who slept more than nine hours*: the length says of whom the sentence speaks."""
+    for token in (counted.node, *ancestors(sentence, counted.node)):
+        noun = head(sentence, token) if token.dep == "acl:relcl" else None
+        if noun is not None and any(t.lower in {"who", "whose"} for t in sentence.tokens[noun.index : token.index]):
+            return True
+    return False
+
+
+def _narrowed(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
     """Whether a phrase of reason or feature narrows the figure to some of those that the measure would count."""
     verb = head(sentence, counted.node)
+    if quantity.unit is not None and not quantity.unit.isupper() and _of_those_who(sentence, counted):
+        return True
     phrases = [(p, NARROWING) for p in children(sentence, counted.node, "nmod", "obl")]
     if verb is not None and verb.lemma in REASONED:
         phrases += [(p, frozenset({"for"})) for p in children(sentence, verb, "obl")]

@@ -20,6 +20,11 @@ GIVES = frozenset(
     "say put show count list report estimate claim insist speak know arrive record announce number tell see "
     "reckon calculate maintain".split()
 )
+# "The final figure, the true toll": of the same thing.
+SAME_AGAIN = frozenset(
+    "final official actual real true correct latest new overall total provisional preliminary current exact own "
+    "early earlier first initial confirmed late high low similar same".split()
+)
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
 
@@ -71,6 +76,8 @@ def _reason(
     read: Sequence[Read],
 ) -> tuple[str, bool] | None:
     """Why a figure is of the measure of the claim before, and whether it is a part of it; None where it is not."""
+    if counted.noun is None and not counted.pronoun and _of_a_unit_between(sentence, quantity, before, read):
+        return None
     name = before.claim.measure
     same = before.sentence.index == sentence.index
     if is_part(sentence, counted.node) and same and name != "count":
@@ -101,6 +108,14 @@ def _reason(
         if same or (again and not is_of_another(sentence, counted.node, before.sentence)):
             return "as", alike
     return None
+
+
+def _of_a_unit_between(sentence: Sentence, quantity: Quantity, before: Read, read: Sequence[Read]) -> bool:
+    """*The union wants the 19 to go over three years; the management says two*: two years, or nobody knows."""
+    between = [r for r in read if before.claim.span < r.claim.span and r.sentence.index == sentence.index]
+    before_it = sentence.tokens[: quantity.tokens[0]]
+    gapped = bool(before_it) and before_it[-1].lemma in GIVES and ";" in {t.text for t in before_it}
+    return gapped and any(r.claim.quantity.unit is not None for r in between)
 
 
 def _same_again(
@@ -210,8 +225,10 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
     near = sentence.tokens[max(0, node.index - 8) : node.index]
     if any(t.dep == "acl:relcl" for t in ancestors(sentence, node)) or any(t.lower in {"which", "whom"} for t in near):
         return False  # "the tunnel, for which he arrived at 8 billion"
-    if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
+    if any(r.name == "tolls" and r.word.lemma in HOLDERS and r.word.lower != "shares" for r in roles):
         return True
+    if node.dep == "nsubj" and near is not None and _says_itself(sentence, node):
+        return False  # "Sixty-one percent said they had been in pain"
     if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):
         return True
     verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
@@ -223,7 +240,17 @@ def is_of_another(sentence: Sentence, node: Token, before: Sentence) -> bool:
     verb = head(sentence, node)
     nouns = children(sentence, verb, "obj") if verb is not None else ()
     below = {t.lemma for noun in nouns if noun is not node for t in children(sentence, noun, "nmod", "compound")}
-    return bool(below - {t.lemma for t in before.tokens} - HOLDERS)
+    # "The core rate was 4.1%, its share of the market 15%"; but "the final figure was 12".
+    said = node if verb is None or children(sentence, node, "cop") else verb
+    for subject in children(sentence, said, "nsubj"):
+        if subject.lemma in HOLDERS:
+            below |= {t.lemma for t in children(sentence, subject, "nmod", "compound", "amod") if t.pos != "PROPN"}
+    return bool(below - {t.lemma for t in before.tokens} - HOLDERS - SAME_AGAIN)
+
+
+def _says_itself(sentence: Sentence, node: Token) -> bool:
+    verb = head(sentence, node)
+    return verb is not None and verb.lemma in {"say", "tell", "think", "feel", "believe"}
 
 
 def gives_again(sentence: Sentence, node: Token, before: Sentence, words: EventWords) -> bool:

@@ -1,5 +1,7 @@
 """Ages and moments: what a number tells beside a person or before *ago*."""
 
+from fractions import Fraction
+
 from checker.quantities.figure import Figure
 from checker.quantities.line import Line
 from checker.rules.hedges import Hedges
@@ -7,7 +9,8 @@ from checker.rules.hedges import Hedges
 _OLDEST = 125
 _AGED = frozenset("aged age ages".split())
 _GROUPS = frozenset(
-    "people children those adults anyone men women boys girls kids everyone persons youths teenagers".split()
+    "people children those adults anyone men women boys girls kids everyone persons youths teenagers "
+    "voters drivers residents patients workers employees players respondents smokers".split()
 )
 
 _SEASONS = frozenset(
@@ -15,9 +18,17 @@ _SEASONS = frozenset(
     "christmases seasons elections generations".split()
 )
 _PARENTS = frozenset("father mother dad mum mom parent grandfather grandmother".split())
+# What people do at an age.
+_LIFE = frozenset("die dies died retire retires retired marry married widowed orphaned".split())
+# "put his losses at 40", "with his lead standing at 12"
+_PUTS = frozenset(
+    "put puts putting set sets stand stands stood standing estimate estimates estimated estimating value valued price "
+    "priced fix fixed cap capped sell sold bought buy rate rated hold held start started open opened".split()
+)
+_YOUNGEST = 5
 _CLOSING = frozenset(
     "and or but were are was is who in at from have had has with to on died as by when while if because then after "
-    "before that".split()
+    "before that it they he she".split()
 )
 
 
@@ -85,7 +96,11 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     # "raises the pension age from 62 to 64", "an age limit of 18"
     if before[-1] in {"to", "from", "of", "at"} and {"age", "ages"} & set(line.lower(start - 6, 6)):
         return "age"
-    if before[-1] == "turned" or (before[-1] in {"mid", "early", "late"} and line[end].lower == "s"):
+    if (
+        (before[-1] in {"turned", "turns", "turning"} and _closes(line, end))
+        or _did_at(line, start, end, value)
+        or (before[-1] in {"mid", "early", "late"} and line[end].lower == "s")
+    ):
         return "age"
     # "children under 5", "those over 65", "under-5s", "the over-60s"
     if (
@@ -118,6 +133,14 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     ):
         return "age" if before[-3] in {"a", "an", "the", "old"} or line[start - 3].tag in {"JJ", "NN", "NNP"} else ""
     return "age" if _beside_name(line, start, end, hedges) else ""
+
+
+def _did_at(line: Line, start: int, end: int, value: Fraction) -> bool:
+    """*dies at 91*, *retired at 63*, *wrote his first symphony at 19*."""
+    before = line.lower(start - 7, 7)
+    if before[-1] != "at" or value <= _YOUNGEST or not _closes(line, end) or line[end].text in {"%", "-"}:
+        return False
+    return not _PUTS & set(before) and (before[-2] in _LIFE or bool({"his", "her"} & set(before[-6:-1])))
 
 
 def _small(line: Line, at: int) -> set[str]:

@@ -21,6 +21,8 @@ _SHARE_AFTER = frozenset("of more less fewer higher lower the".split())
 _SHARE_BEFORE = frozenset(
     "by than about around roughly nearly almost over under least some approximately to up down".split()
 )
+# Before quarters of a year.
+_OVER = frozenset("after for in past last previous next first these those over".split())
 # "Half the city", "half its staff", "half of them".
 _HALF_AFTER = DETERMINERS | {"of", "them", "were", "are", "was", "is", "had", "have"}
 # "about half full"
@@ -82,6 +84,8 @@ def _fraction(line: Line, at: int, units: Units) -> Figure | None:
     # "three-quarters of an hour"
     if line[step + 1].lower == "of" and line[step + 2].lower in {"a", "an"} and line.longest(step + 3, units.words):
         return exact(at, step + 3, Fraction(above, below))
+    if word == "quarters" and not joined and line[at - 1].lower in _OVER and line[step + 2].lower not in DETERMINERS:
+        return None  # "after three quarters of less than 5 percent"
     if word.endswith("s") or (joined and above == 1):
         # "two-thirds", but "three quarters of growth" is left to the reader of durations
         return _percent(at, step + 1, Fraction(above, below))

@@ -7,6 +7,8 @@ from checker.sources.speakers import SPEAKING, Reading
 from checker.sources.surface import QUOTES
 from checker.sources.tags import NUMBERS, TIMES
 
+# What follows where somebody or something was found, and nobody found anything.
+FOUND_BEFORE = frozenset([",", ".", "", ";", *"in at on near after under off by inside alive dead safe".split()])
 # They let people in.
 ADMITTING = frozenset("hospital clinic ward infirmary centre center university college school".split())
 FORECASTERS = frozenset("analyst economist investor trader forecaster market expert".split())
@@ -37,6 +39,10 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return False
     if sort == "thing" and r.tags[speaker.head] == "CD":
         return False
+    if verb == "measure" and r.lower(end) in {"from", "between", "up"}:
+        return False  # "Males measured from 6.4 to 7.8 millimetres"
+    if verb == "find" and r.tags[speaker.start] == "CD" and r.lower(end) in FOUND_BEFORE:
+        return False  # "Nine bodies found, hopes fade for six"
     if verb == "put":
         return sort in SPEAKING and put_at(r, end)
     if verb == "call":

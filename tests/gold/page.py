@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tests.gold.annotation import CHECKS, GENRES
 from tests.gold.scoring import FIGURES, Ratio, Score, Scored, total
+from tests.gold.traps import CLASSES, OTHER
 
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 """Between these lines of the page stands what the program writes."""
@@ -40,11 +41,27 @@ def genres_table(scored: Iterable[Scored]) -> Table:
     return ("genre", "reports", *GENRE_FIGURES), rows
 
 
-def tables(scored: Mapping[str, Sequence[Scored]]) -> list[Table]:
-    """The three tables, from the reports of each folder."""
+def traps_table(scored: Mapping[str, Sequence[Scored]], scenes: Score) -> Table:
+    """A row for each class of tempting pairs: those without a finding, of all; with those of the short reports."""
+    columns = {folder: _sum(report.traps for report in reports) for folder, reports in scored.items()}
+    columns |= {"short reports": scenes} if scenes else {}
+    rows = [(name, *(_parts(column.get(name, Ratio())) for column in columns.values())) for name in (*CLASSES, OTHER)]
+    return ("kept apart by", *columns), rows
+
+
+def _sum(counts: Iterable[Score]) -> Score:
+    total: dict[str, Ratio] = {}
+    for count in counts:
+        for name, ratio in count.items():
+            total[name] = total.get(name, Ratio()) + ratio
+    return total
+
+
+def tables(scored: Mapping[str, Sequence[Scored]], scenes: Score | None = None) -> list[Table]:
+    """The four tables, from the reports of each folder."""
     scores = {folder: total(report.score for report in reports) for folder, reports in scored.items()}
     everything = [report for reports in scored.values() for report in reports]
-    return [figures_table(scores), checks_table(scores), genres_table(everything)]
+    return [figures_table(scores), checks_table(scores), genres_table(everything), traps_table(scored, scenes or {})]
 
 
 def plain(table: Table) -> str:
@@ -64,10 +81,10 @@ def markdown(table: Table) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def written(scored: Mapping[str, Sequence[Scored]]) -> str:
-    """What stands in the page between the two marks."""
+def written(scored: Mapping[str, Sequence[Scored]], scenes: Score | None = None) -> str:
+    """What stands in the page between the two marks; ``scenes`` are the tempting short reports by their class."""
     sizes = ", ".join(f"{len(reports)} in `{folder}`" for folder, reports in scored.items())
-    figures, checks, genres = (markdown(table) for table in tables(scored))
+    figures, checks, genres, traps = (markdown(table) for table in tables(scored, scenes))
     return "\n\n".join(
         (
             f"Reports: {sizes}.",
@@ -76,6 +93,8 @@ def written(scored: Mapping[str, Sequence[Scored]]) -> str:
             checks,
             "By genre, over all folders, right of all.",
             genres,
+            "Tempting pairs by what keeps the two figures apart: those without a finding over both, of all.",
+            traps,
         )
     )
 

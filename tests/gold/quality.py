@@ -7,12 +7,13 @@ for or an annotation is wrong, 2 where the call is wrong.
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import ReadError
 from checker.pipeline import Checker
 from checker.rules import load_rules
-from tests.gold import floors
+from tests.gold import floors, traps
 from tests.gold.alarms import articles, listed
 from tests.gold.annotation import AnnotationError, digest, read_folder, validate
 from tests.gold.page import plain, replaced, tables, written
@@ -61,7 +62,10 @@ def measure(folder: Path, checker: Checker) -> list[Scored]:
     """The score of each report of a folder. Raises AnnotationError."""
     golds = read_folder(folder)
     results = checker.check([gold.report for gold in golds])
-    return [score(gold, result) for gold, result in zip(golds, results, strict=True)]
+    return [
+        replace(score(gold, result), traps=traps.in_report(gold, result))
+        for gold, result in zip(golds, results, strict=True)
+    ]
 
 
 def gate(scores: dict[str, Score], paths: dict[str, Path]) -> list[str]:
@@ -87,7 +91,9 @@ def _measure(paths: dict[str, Path], given: argparse.Namespace) -> int:
             pinned = floors.update(pinned, name, scores[name], digest(paths[name]), given.lower or "", given.margin)
         floors.save(pinned, FLOORS)
     if given.write_docs:
-        PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), written(scored)), encoding="utf-8")
+        PAGE.write_text(
+            replaced(PAGE.read_text(encoding="utf-8"), written(scored, traps.in_scenes(checker))), encoding="utf-8"
+        )
     if given.show:
         remarks = [remark for reports in scored.values() for report in reports for remark in report.remarks]
         for remark in sorted(remarks, key=lambda remark: remark.kind):

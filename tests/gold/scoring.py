@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 from checker.model import Claim, Finding, Result, Source, Span
@@ -66,6 +66,8 @@ class Scored:
     genre: str
     score: Score
     remarks: tuple[Remark, ...]
+    traps: Score = field(default_factory=dict)
+    """For each class of tempting pairs, how many have no finding."""
 
 
 def names() -> tuple[str, ...]:
@@ -163,21 +165,21 @@ def _score_findings(gold: Gold, result: Result, remark: Callable[[str, str], Non
     for finding in result.findings:
         if finding.check not in CHECKS:
             continue
-        groups = list(_groups(finding, spans))
-        hits = [{n for n, c in enumerate(gold.conflicts) if _names(c, group)} for group in groups]
+        told = list(groups(finding, spans))
+        hits = [{n for n, c in enumerate(gold.conflicts) if _names(c, group)} for group in told]
         hit = set().union(*hits)
-        fine = [bool(found) or _touches(gold.tolerated, group) for found, group in zip(hits, groups, strict=True)]
+        fine = [bool(found) or touches(gold.tolerated, group) for found, group in zip(hits, told, strict=True)]
         if not hit and all(fine):
             continue  # One could argue either way about all of it: it counts neither for nor against.
         # Half of what a finding puts together has to be right; one lucky pair among many does not make it so.
-        right = bool(hit) and 2 * sum(fine) >= len(groups)
+        right = bool(hit) and 2 * sum(fine) >= len(told)
         for name in ("precision", f"precision {finding.check}"):
             counts[name] += Ratio(right, 1)
         if right:
             named |= hit
             counts["check"] += Ratio(finding.check in {gold.conflicts[n].check for n in hit}, 1)
         else:
-            why = {trap.why for trap in gold.traps for group in groups if _touches([trap.figures], group)}
+            why = {trap.why for trap in gold.traps for group in told if touches([trap.figures], group)}
             trap = f" (a trap: {'; '.join(sorted(why))})" if why else ""
             remark("FALSE ALARM", f"{finding.check}: {finding.message}{trap}")
     for n, conflict in enumerate(gold.conflicts):
@@ -190,7 +192,7 @@ def _score_findings(gold: Gold, result: Result, remark: Callable[[str, str], Non
     return counts if gold.conflicts else counts | {"clean": Ratio(not counts["precision"].of, 1)}
 
 
-def _groups(finding: Finding, spans: Mapping[str, Span]) -> Iterator[list[Span]]:
+def groups(finding: Finding, spans: Mapping[str, Span]) -> Iterator[list[Span]]:
     """The figures that the finding says cannot be true together: two by two, or of a sum all at once."""
     if finding.pairs:
         yield from ([spans[first], spans[second]] for first, second in finding.pairs)
@@ -207,7 +209,7 @@ def _names(conflict: Conflict, group: Iterable[Span]) -> bool:
     return len(touched) >= min(2, len(conflict.sides))
 
 
-def _touches(sets: Iterable[tuple[Figure, ...]], group: Iterable[Span]) -> bool:
+def touches(sets: Iterable[tuple[Figure, ...]], group: Iterable[Span]) -> bool:
     """Whether these figures lie on two or more of the figures of one of the sets."""
     group = tuple(group)
     return any(sum(any(span.overlaps(figure.span) for span in group) for figure in figures) > 1 for figures in sets)

@@ -1,0 +1,37 @@
+"""Where a report puts right what was printed before: the figures of the earlier text hold no longer."""
+
+import re
+
+from checker.model import Document, Source
+
+# "Correction: factory fire story", "CORRECTIONS & CLARIFICATIONS", "This article was amended on 3 May"
+OPENS = re.compile(r"\W*(?:corrections?|clarifications?|editor['’]s note)\b", re.IGNORECASE)
+AMENDED = re.compile(
+    r"\b(?:article|story|report|page|piece) (?:was|has been) (?:amended|corrected|updated)\b"
+    r"|\b(?:earlier|previous) version of this\b",
+    re.IGNORECASE,
+)
+# "The corrected story follows": what comes then holds.
+FOLLOWS = re.compile(r"\bcorrected (?:\w+ )?(?:story|version|article|report)\b.*(?:follows|below|:)", re.IGNORECASE)
+PRINTED = frozenset("report article story version caption headline piece column dispatch item".split())
+
+
+def corrected_paragraphs(document: Document) -> frozenset[int]:
+    """The paragraphs that say what an earlier text had wrong."""
+    report = document.report
+    found: list[int] = []
+    inside = False
+    for index, part in enumerate(report.parts):
+        text = report.text[part.span.start : part.span.end]
+        if FOLLOWS.search(text):
+            inside = False
+        elif OPENS.match(text):
+            inside = True
+        if inside or AMENDED.search(text):
+            found.append(index)
+    return frozenset(found)
+
+
+def is_printed(source: Source) -> bool:
+    """Whether the source is an earlier text: *The article said the fire had burned for nine hours*."""
+    return bool(PRINTED & set(source.name.lower().split()[-1:] + source.name.lower().split()[1:2]))
