@@ -8,6 +8,7 @@ from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import Role, find_roles
+from checker.claims.single import ARTICLE_ROLES
 from checker.claims.taking_over import (
     GIVES,
     claim_before,
@@ -21,10 +22,6 @@ from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children, head
-
-# An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
-ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
-
 
 OF_PLACE = "measure population: a place of so many"
 # Dimensions whose unit is the noun after the figure.

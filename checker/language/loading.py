@@ -63,6 +63,8 @@ class Pipeline:
     """Tags and parses, in batches; each answer is the same whatever else is in its batch."""
     words: Callable[[Doc], list[Word]]
     """What is said of each word of an annotated text."""
+    verb: Callable[[str], str]
+    """The base form of a word, read as a verb; nothing is parsed for it."""
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """A block after which the words are forgotten that the model met first in it; no Doc may be used beyond it.
@@ -90,7 +92,14 @@ def _installed(name: str) -> Pipeline:
     def words(doc: Doc) -> list[Word]:
         return [Word(t.lemma_ or t.text, t.tag_, t.pos_, t.dep_, t.head.i) for t in doc]
 
-    return Pipeline(nlp.vocab, nlp.make_doc, lambda docs: nlp.pipe(docs, batch_size=BATCH), words)
+    @lru_cache(maxsize=LEMMAS)
+    def verb(form: str) -> str:
+        if "lemmatizer" not in nlp.pipe_names:
+            return str(nlp(form)[:1].lemma_)
+        doc = nlp.get_pipe("lemmatizer")(Doc(nlp.vocab, [form], pos=["VERB"]))
+        return str(doc[0].lemma_ or form)
+
+    return Pipeline(nlp.vocab, nlp.make_doc, lambda docs: nlp.pipe(docs, batch_size=BATCH), words, verb)
 
 
 def _embedded(folder: Path) -> Pipeline:
@@ -153,7 +162,7 @@ def _embedded(folder: Path) -> Pipeline:
             said.append(Word(lemma_of(doc[i].text, pos), tag, pos, dep, i + heads[i]))
         return said
 
-    return Pipeline(vocab, tokenizer, annotate, words)
+    return Pipeline(vocab, tokenizer, annotate, words, lambda form: lemma_of(form, "VERB"))
 
 
 def _parsed(docs: Iterable[Doc], parser: Any) -> Iterator[Doc]:
