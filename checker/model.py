@@ -118,7 +118,7 @@ class Sentence:
     children: tuple[tuple[int, ...], ...] = field(repr=False)
     """For each token the indices of the tokens that depend on it, in the order of the text."""
     parsed: bool
-    """Whether the tree is there: sentences without figure or attribution are only cut into words."""
+    """Whether the tree is there; sentences that no figure needs are only cut into words."""
 
 
 @dataclass(frozen=True, slots=True)

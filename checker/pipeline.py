@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from checker import language
 from checker.across import compare_reports
@@ -11,7 +12,7 @@ from checker.checks.blame import with_blame
 from checker.checks.conflicts import tables
 from checker.claims import find_claims
 from checker.claims.matching import index_measures
-from checker.claims.single import could_tell_of_one, stems_of
+from checker.claims.single import could_tell_of_one, deeds_of
 from checker.events import beyond_reach, group_events, pair_claims
 from checker.model import Coverage, Document, Event, Finding, Report, Result
 from checker.quantities import could_hold_figure, find_quantities
@@ -38,7 +39,7 @@ class Checker:
         self.checks = checks or {}
         self.aliases = aliases or {}
         self.index = index_measures(tuple(rules.measures.values()), rules.nouns)
-        self._stems = stems_of(self.index)
+        self._deeds = deeds_of(self.index)
         self._model = model
         self._nlp: language.Pipeline | None = None
 
@@ -60,17 +61,18 @@ class Checker:
     def _read(self, reports: Sequence[Report]) -> list[Document]:
         """The reports cut into sentences, and parsed where it is worth it."""
         rules = self.rules
-        if self._nlp is None:
-            self._nlp = language.load(self._model)
+        nlp = self._nlp = self._nlp or language.load(self._model)
 
         def worth(words: Sequence[str]) -> bool:
-            return (
-                could_hold_figure(words)
-                or could_attribute(words, rules.sources)
-                or could_tell_of_one(frozenset(w.lower() for w in words), self._stems)
-            )
+            return could_hold_figure(words) or could_tell_of_one(words, self._deeds, partial(language.base_of, nlp))
 
-        return language.read_documents(reports, self._nlp, worth, lambda words: asides(words, rules.sources))
+        return language.read_documents(
+            reports,
+            nlp,
+            worth,
+            lambda words: asides(words, rules.sources),
+            lambda words: could_attribute(words, rules.sources),
+        )
 
     def _check(self, document: Document) -> Result:
         report, rules = document.report, self.rules

@@ -15,8 +15,10 @@ def children(sentence: Sentence, token: Token, *deps: str) -> list[Token]:
 
     A relation also stands for its subtypes: ``nsubj`` takes ``nsubj:pass``.
     """
-    found = [sentence.tokens[i] for i in sentence.children[token.index]]
-    return [child for child in found if not deps or child.dep in deps or child.dep.split(":")[0] in deps]
+    tokens, below = sentence.tokens, sentence.children[token.index]
+    if not deps or not below:
+        return [tokens[i] for i in below]
+    return [tokens[i] for i in below if (dep := tokens[i].dep) in deps or dep.partition(":")[0] in deps]
 
 
 def ancestors(sentence: Sentence, token: Token) -> Iterator[Token]:

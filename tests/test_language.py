@@ -1,13 +1,18 @@
 """Sentences and their words."""
 
+from functools import partial
+
 import pytest
 
 from benchmarks.texts import report
 from checker import language
+from checker.claims.matching import index_measures
+from checker.claims.single import Deeds, could_tell_of_one, deeds_of
 from checker.language import loading
 from checker.language.loading import EMBEDDED
 from checker.model import Document, Part, Report, Span
 from checker.readers import read as reading
+from checker.rules import load_rules
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +106,48 @@ def test_words_that_are_forgotten_change_nothing(pipeline: language.Pipeline, mo
 
 def text_report(text: str) -> Report:
     return reading(text.encode(), "r.txt")
+
+
+def test_attributions_are_parsed_only_where_their_paragraph_holds_a_figure(pipeline: language.Pipeline) -> None:
+    opening = "\n\n".join(["A fire broke out."] * language.OPENING)
+    text = f"{opening}\n\nIt was late. Nine died. Police said so. Rain fell.\n\nA neighbour said he saw it."
+    document = language.read_document(
+        text_report(text), pipeline, lambda words: "Nine" in words, speaks=lambda words: "said" in words
+    )
+    assert [s.parsed for s in document.sentences[language.OPENING :]] == [True, True, True, False, False]
+
+
+@pytest.fixture(scope="module")
+def deeds() -> Deeds:
+    rules = load_rules()
+    return deeds_of(index_measures(tuple(rules.measures.values()), rules.nouns))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "General Aldo Ferri was killed near the bridge .",
+        "Mara Lindqvist died in the fire .",
+        "A guard was arrested at the gate .",
+        "The gang took a clerk hostage .",
+        "Divers rescued an elderly swimmer .",
+    ],
+)
+def test_a_sentence_that_counts_one_without_a_number_is_worth_parsing(
+    pipeline: language.Pipeline, deeds: Deeds, text: str
+) -> None:
+    assert could_tell_of_one(text.split(), deeds, partial(language.base_of, pipeline))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schools stay closed for the time being .",
+        "The road to Lundy was lined with flags .",
+        "They opened a window in the hall .",
+        "He was killed in the war .",
+        "Mara Lindqvist directed the play .",
+    ],
+)
+def test_a_sentence_that_counts_nobody_is_not(pipeline: language.Pipeline, deeds: Deeds, text: str) -> None:
+    assert not could_tell_of_one(text.split(), deeds, partial(language.base_of, pipeline))

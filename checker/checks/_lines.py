@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -59,8 +60,13 @@ def lines_of(result: Result) -> list[Line]:
     sentences: dict[Span, list[Claim]] = {}
     for claim in sorted(result.claims, key=lambda c: (c.span, c.id)):
         sentences.setdefault(claim.sentence, []).append(claim)
-    unknown = [n.span for n in result.coverage.left_out if n.reason == "no claim"]
-    return [_line(result.report.text, span, claims, unknown) for span, claims in sorted(sentences.items())]
+    unknown = sorted(n.span for n in result.coverage.left_out if n.reason == "no claim")
+    starts = [span.start for span in unknown]
+    lines = []
+    for span, claims in sorted(sentences.items()):
+        within = unknown[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        lines.append(_line(result.report.text, span, claims, within))
+    return lines
 
 
 def _line(text: str, sentence: Span, claims: Sequence[Claim], unknown: Sequence[Span]) -> Line:

@@ -108,9 +108,9 @@ def _written(value: float, share: Claim) -> bool:
 def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
     """*60 percent voted for it and 55 percent against*: outcomes that exclude each other pass the whole."""
     shares = [i for i, c in enumerate(line.claims) if c.quantity.unit == "percent"]
-    if TIME_SHIFT.search(line.text) or any(
-        re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some
-    ):
+    if len(shares) < 2 or TIME_SHIFT.search(line.text):
+        return
+    if any(re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
         return
     for i, j in pairwise(shares):
         a, b = line.claims[i], line.claims[j]
@@ -124,6 +124,8 @@ def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
 def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """*84 dead, 2,310 cases, a fatality rate of nearly 7 percent*."""
     for name, measures in rules.relations.rates.items():
+        if name not in line.text:
+            continue
         match = re.search(rf"\b{name}(?: (?:as|of|at|is|was|to|stands at|stood at|put at))* {figure('p')}", line.text)
         if match is None:
             continue

@@ -9,6 +9,7 @@ from checker.claims.governing import Role
 from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import find_roles
+from checker.claims.single import ARTICLE_ROLES
 from checker.claims.taking_over import (
     GIVES,
     claim_before,
@@ -23,10 +24,6 @@ from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence
 from checker.rules import Rules
 from checker.trees import children, head
-
-# An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
-ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
-
 
 FEW = 10
 OF_PLACE = "measure population: a place of so many"

@@ -16,6 +16,7 @@ TELLING = frozenset("say speak tell put report announce mention list estimate cl
 FINDING = frozenset("confirm report record register count find identify detect".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
+CLAUSE_EDGES = CLAUSE_BREAK | frozenset("while whereas although compared than against and but".split())
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
@@ -24,6 +25,8 @@ MONTHS = frozenset("january february march april may june july august september 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 DAYS = WEEKDAYS | frozenset("today yesterday tonight tomorrow overnight".split())
 _MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
+# "Sept.", "Sep", "September"
+_MONTH_OF = {stem: month for month in MONTHS for stem in (month, month[:3], month[:4])}
 YEAR = re.compile(r"(1[89]|20)\d\d$")
 
 
@@ -120,25 +123,27 @@ def clause(sentence: Sentence, at: int) -> tuple[int, int]:
     tokens = sentence.tokens
     start, end = 0, len(tokens)
     for i in range(at - 1, -1, -1):
-        if tokens[i].text in CLAUSE_BREAK or _opens_clause(sentence, i):
+        if tokens[i].lower in CLAUSE_EDGES and _opens_clause(sentence, i):
             start = i + 1
             break
     for i in range(at + 1, len(tokens)):
-        if tokens[i].text in CLAUSE_BREAK or _opens_clause(sentence, i):
+        if tokens[i].lower in CLAUSE_EDGES and _opens_clause(sentence, i):
             end = i
             break
     return start, end
 
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:
-    """*..., and the unions 22,000*; *..., while two others*: a conjunction before a clause with a verb of its own."""
+    """*..., and the unions 22,000*; *..., while two others*: a sign, or a conjunction before a clause with a verb of
+    its own.
+    """
     token = sentence.tokens[at]
+    if token.lower not in CLAUSE_EDGES:
     if token.lower == "than" and at and sentence.tokens[at - 1].lower in {"more", "less", "fewer", "other", "rather"}:
         return False  # "More than 240 have been killed since January"
-    if token.lower in {"while", "whereas", "although", "compared", "than", "against"}:
-        return True
-    if token.lower not in {"and", "but"}:
         return False
+    if token.lower not in {"and", "but"}:
+        return True
     above = sentence.tokens[token.head]
     if above.pos in {"VERB", "AUX"} and children(sentence, above, "nsubj", "expl"):
         return True
@@ -190,8 +195,8 @@ def time_of(tokens: tuple[Token, ...], at: int) -> str | None:
     if token.lower in DAYS:
         return token.lower
     stem = token.lower.rstrip(".")
-    month = next((m for m in MONTHS if stem == m or stem in {m[:3], m[:4]}), None) if token.text[:1].isupper() else None
-    if month is not None:
+    month = _MONTH_OF.get(stem)
+    if month is not None and token.text[:1].isupper():
         if stem == "may" and not (
             (at and tokens[at - 1].lower in {"in", "of", "since", "last", "on", "until", "by", "late", "early"})
             or _number_beside(tokens, at)

@@ -171,9 +171,10 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
         if time in MONTHS and time not in home.times and before in {"in", "last", "late", "early", "mid", "on"}:
             return time
     lower = _lower(sentence)
-    for phrase in rules.events.earlier:
-        if has_phrase(COMPARED.sub(" ", f" {lower} "), (phrase,)) and not _tells(sentence):
-            return phrase
+    plain = COMPARED.sub(" ", f" {lower} ")
+    phrase = next((p for p in rules.events.earlier if has_phrase(plain, (p,))), "")
+    if phrase and not _tells(sentence):
+        return phrase
     if AGO.search(lower) and not _tells(sentence):
         return "ago"
     return ""

@@ -181,10 +181,10 @@ def _of_another_happening(sentence: Sentence, counted: Counted, words: EventWord
     """*The group had claimed a bombing in Lahore that killed 13; the recent wildfires that killed 11*: a happening that
     the sentence brings in, with what it did in a clause on it.
     """
-    for clause in (counted.node, *ancestors(sentence, counted.node)):
-        if clause.dep.startswith("acl"):
-            noun = head(sentence, clause)
-            if noun is None or noun.lemma not in words.all_happenings or noun.index > clause.index:
+    for above in (counted.node, *ancestors(sentence, counted.node)):
+        if above.dep.startswith("acl"):
+            noun = head(sentence, above)
+            if noun is None or noun.lemma not in words.all_happenings or noun.index > above.index:
                 return False
             told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
             new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}

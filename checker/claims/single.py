@@ -1,6 +1,8 @@
 """People killed who are named instead of counted: *General Suleimani was killed*, *Contractor dies in blast*."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.claims.counted import Counted
 from checker.claims.governing import is_passive
@@ -10,11 +12,47 @@ from checker.model import Interval, Quantity, Sentence, Token
 from checker.trees import children
 
 MEASURE = "killed"
+# An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
+ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
 
 
-def could_tell_of_one(words: frozenset[str], stems: tuple[str, ...]) -> bool:
-    """Whether some word begins like a verb of dying, so that the sentence is worth parsing."""
-    return any(word.startswith(stems) for word in words)
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The verbs by which a sentence may count one without a number word."""
+
+    dying: frozenset[str]
+    """By which somebody named dies."""
+    done: dict[str, tuple[frozenset[str], ...]]
+    """What is done to *a guard* or *an engineer*, so that the article counts, each with the sets of words that go with
+    it: *taken hostage*; also adjectives, as they are written."""
+
+
+def deeds_of(index: Index) -> Deeds:
+    """The verbs, in their base form, by which ``find_single`` and the articles count one."""
+    words = {word for _, word in index.entries}
+    done: dict[str, tuple[frozenset[str], ...]] = {}
+    for (role, word), found in index.entries.items():
+        rests = [frozenset(e.rest) for e in found if e.measure.single and role in ARTICLE_ROLES]
+        done[word] = (*done.get(word, ()), *rests)
+    dying = (word for word in words if any(_kills(index, role, word) for role in ("subject_of", "object_of")))
+    return Deeds(frozenset(dying), {word: rests for word, rests in done.items() if rests})
+
+
+def could_tell_of_one(words: Sequence[str], deeds: Deeds, verb: Callable[[str], str]) -> bool:
+    """Whether a sentence without a number word could count one, so that it is worth parsing.
+
+    ``verb`` gives the base form of a word in lower case, read as a verb. Outside of headlines, which are always parsed,
+    whoever dies is named by two words with capitals.
+    """
+    lower = [word.lower() for word in words]
+    article = "a" in lower or "an" in lower
+    if not article and not any(a[:1].isupper() and b[:1].isupper() for a, b in pairwise(words)):
+        return False
+    bases = [verb(word) for word in lower]
+    if not deeds.dying.isdisjoint(bases):
+        return True
+    here = {*bases, *lower}
+    return article and any(rest <= here for word in here & deeds.done.keys() for rest in deeds.done[word])
 
 
 def find_single(sentence: Sentence, index: Index, taken: tuple[Quantity, ...]) -> Iterator[tuple[Quantity, Subject]]:
@@ -24,7 +62,7 @@ def find_single(sentence: Sentence, index: Index, taken: tuple[Quantity, ...]) -
             continue
         for person in children(sentence, verb, "nsubj"):
             passive = person.dep.endswith(":pass") or is_passive(sentence, verb)
-            if not _kills(index, "object_of" if passive else "subject_of", verb):
+            if not _kills(index, "object_of" if passive else "subject_of", verb.lemma):
                 continue
             if _one(sentence, person) and not any(_counts(q, person, sentence) for q in taken):
                 at = (verb.index, verb.index + 1)
@@ -44,8 +82,8 @@ def find_single(sentence: Sentence, index: Index, taken: tuple[Quantity, ...]) -
                 )
 
 
-def _kills(index: Index, role: str, verb: Token) -> bool:
-    found = index.entries.get((role, verb.lemma), ())
+def _kills(index: Index, role: str, verb: str) -> bool:
+    found = index.entries.get((role, verb), ())
     return any(e.measure.name == MEASURE and not e.rest and not e.bound for e in found)
 
 
@@ -65,14 +103,3 @@ def _counts(quantity: Quantity, subject: Token, sentence: Sentence) -> bool:
     start, end = quantity.tokens
     below = {subject.index, *(t.index for t in children(sentence, subject))}
     return any(start <= i < end for i in below)
-
-
-def stems_of(index: Index) -> tuple[str, ...]:
-    """How the words of the verbs begin that ``find_single`` looks for."""
-    verbs = {
-        word
-        for (role, word), found in index.entries.items()
-        for e in found
-        if e.measure.name == MEASURE and role in {"subject_of", "object_of"}
-    }
-    return tuple(sorted({verb[:4] if len(verb) > 3 else verb[:2] for verb in verbs}))

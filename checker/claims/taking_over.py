@@ -255,8 +255,7 @@ def _says_itself(sentence: Sentence, node: Token) -> bool:
 
 def gives_again(sentence: Sentence, node: Token, before: Sentence, words: EventWords) -> bool:
     """*Output is at 35 percent. The union says it is 10; the council put the share at 12*: what a figure with a unit is
-    said of is a pronoun, a word for the figure itself, what a happening has one of, or the noun that the sentence before
-    speaks of.
+    said of is a pronoun, a word for the figure itself, what a happening has one of, or a noun of the sentence before.
 
     *Wages rose by 3 percent. Crime in general is down 9 percent* says something new.
     """

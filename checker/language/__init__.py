@@ -14,7 +14,7 @@ with without_commands():
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
-__all__ = ["Pipeline", "load", "read_document", "read_documents"]
+__all__ = ["Pipeline", "base_of", "load", "read_document", "read_documents"]
 
 # An abbreviation does not end a sentence, whatever follows it.
 TITLES = frozenset(
@@ -87,30 +87,41 @@ FIGURES = frozenset(
     "dozen dozens scores several million".split()
 )
 
+Judge = Callable[[Sequence[str]], bool]
+"""Whether the words of a sentence show something."""
 Asides = Callable[[Sequence[str]], Iterable[tuple[int, int]]]
 """Finds the half-open token ranges that are set aside before parsing."""
 
 
+def base_of(nlp: Pipeline, word: str) -> str:
+    """The base form of a word in lower case, read as a verb as it would be where it is parsed."""
+    return LEMMAS.get(word) or PAST.get(word) or nlp.verb(word).lower()
+
+
 def read_document(
-    report: Report, nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
+    report: Report, nlp: Pipeline, worth: Judge, asides: Asides = lambda words: (), speaks: Judge = lambda words: False
 ) -> Document:
     """One report, read as ``read_documents`` reads it."""
-    (document,) = read_documents([report], nlp, worth, asides)
+    (document,) = read_documents([report], nlp, worth, asides, speaks)
     return document
 
 
 def read_documents(
-    reports: Iterable[Report], nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides = lambda words: ()
+    reports: Iterable[Report],
+    nlp: Pipeline,
+    worth: Judge,
+    asides: Asides = lambda words: (),
+    speaks: Judge = lambda words: False,
 ) -> list[Document]:
-    """Cut reports into sentences and parse those that are ``worth`` it, and what stands before them in their
-    paragraph; all go through the model in common batches, which changes nothing in what is read.
+    """Cut reports into sentences and parse those that are ``worth`` it, what stands before them in their paragraph, and
+    what follows there that ``speaks``; all go through the model in common batches, which changes nothing in what is
+    read.
 
-    The opening is always parsed: it says where and when the report's own happening is. Both callables get the words
-    of one sentence. What ``asides`` names is left out of the parse: its tokens hang on
-    nothing and have the relation ``aside``.
+    The opening is always parsed: it says where and when the report's own happening is. What ``asides`` names is left
+    out of the parse: its tokens hang on nothing and have the relation ``aside``.
     """
     with nlp.memory_zone():
-        planned = [(report, list(_plan(report, nlp, worth, asides))) for report in reports]
+        planned = [(report, list(_plan(report, nlp, worth, asides, speaks))) for report in reports]
         parsed = nlp.annotate(line.doc(nlp) for _, plan in planned for line in plan if line.keep)
         return [
             Document(report, tuple(_read(i, line, nlp, parsed) for i, line in enumerate(plan)))
@@ -138,13 +149,14 @@ class _Line:
         return doc
 
 
-def _plan(report: Report, nlp: Pipeline, worth: Callable[[Sequence[str]], bool], asides: Asides) -> Iterator[_Line]:
+def _plan(report: Report, nlp: Pipeline, worth: Judge, asides: Asides, speaks: Judge) -> Iterator[_Line]:
     """The sentences of a report, with what is parsed of each."""
     cut = [(part, paragraph, tokens, [t.text for t in tokens]) for part, paragraph, tokens in _cut(report, nlp)]
     kept = _names_in_running_text(cut)
     last_worth = {paragraph: i for i, (_, paragraph, _, words) in enumerate(cut) if worth(words)}
     for index, (part, paragraph, tokens, words) in enumerate(cut):
-        if paragraph >= OPENING and index > last_worth.get(paragraph, -1):
+        last = last_worth.get(paragraph, -1)
+        if paragraph >= OPENING and index > last and (last < 0 or not speaks(words)):
             yield _Line(part, paragraph, tokens, words, [])
             continue
         out = {i for start, end in asides(words) for i in range(start, end)}

@@ -1,5 +1,6 @@
 """The numbers in a sentence, with hedge and unit, and the numbers that are no figures, with the reason."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ _COUNTING = NUMERALS | set(COLLECTIVES) | set(PARTS) | frozenset(
     "trillions lakh lakhs crore crores couple pair another single few tens".split()
 )  # fmt: skip
 
+ARTICLES = frozenset({"a", "an"})
+WORDS = re.compile(r"[^\W\d]+")
+
 # The words that a number can start with.
 _FIRST = _COUNTING | {"a", "an", "the", "not", "minus", "many"}
 
@@ -28,9 +32,9 @@ def could_hold_figure(words: Sequence[str]) -> bool:
     """Whether some word of a sentence could be a figure or a part of one; *a* and *an* alone are not enough."""
     for word in words:
         lower = word.lower()
-        if lower in _COUNTING or any(c.isnumeric() for c in word):
+        if lower in _COUNTING or ("-" in lower and not _COUNTING.isdisjoint(lower.split("-"))):
             return True
-        if "-" in lower and not _COUNTING.isdisjoint(lower.split("-")):
+        if not (lower.isascii() and lower.isalpha()) and any(c.isnumeric() for c in lower):
             return True
     return False
 
@@ -43,10 +47,15 @@ def find_quantities(
     ``text`` is the report's text, into which all ranges point. Figures do not overlap. Sentences that were not parsed
     are read on their surface, and *a* and *an* count nothing there.
     """
+    written = text[sentence.span.start : sentence.span.end]
+    words = WORDS.findall(written.lower())
+    countable = could_hold_figure(words) or any(c.isnumeric() for c in written)
+    if not countable and ARTICLES.isdisjoint(words):
+        return (), ()
     line = cut(sentence, text)
     aside: list[dates.Aside] = []
     bare: list[Figure] = []
-    if could_hold_figure([piece.text for piece in line.pieces]):
+    if countable:
         aside = _merged([*dates.times(line), *names.named(line, hedges, units)])
         bare = list(_numbers(line, aside, hedges, units))
     aside += [(*figure.core, "year") for figure in bare if dates.is_year(line, figure)]
@@ -158,12 +167,14 @@ def _with_articles(
     line: Line, figures: list[Figure], left: list[dates.Aside], hedges: Hedges, units: Units
 ) -> list[Figure]:
     """The figures and, outside of them, the articles that could count one."""
+    if not any(piece.lower in ARTICLES for piece in line.pieces):
+        return figures
     taken = {i for figure in figures for i in range(figure.start, figure.end)} | {
         i for start, end, _ in left for i in range(start, end)
     }
     found = list(figures)
     for at in range(len(line)):
-        if at in taken or line[at].lower not in {"a", "an"}:
+        if line[at].lower not in ARTICLES or at in taken:
             continue
         measured = counts.article_with_unit(line, at, units.words)
         if measured is not None:

@@ -34,13 +34,19 @@ def rare_unit(word: str, units: Units) -> str | None:
 
 def _prefix(word: str, family: Family) -> str | None:
     """How the unit's name must start when a word looks like one of a family, or None."""
-    written = re.fullmatch(rf"({_WRITTEN})?{family.stem}s?", word.lower())
+    written = _spelt(family.stem).fullmatch(word.lower()) if family.stem in word.lower() else None
     if written is not None:
         return written.group(1) or family.stem[:4]
     # A bare symbol (*5 J*) is too often something else.
     if family.symbol and word.endswith(family.symbol) and word[: -len(family.symbol)] in _PREFIXES:
         return _PREFIXES[word[: -len(family.symbol)]]
     return family.stem[:4] if len(family.symbol) > 1 and word == family.symbol else None
+
+
+@cache
+def _spelt(stem: str) -> re.Pattern[str]:
+    """The names of a unit and its multiples."""
+    return re.compile(rf"({_WRITTEN})?{re.escape(stem)}s?")
 
 
 @cache

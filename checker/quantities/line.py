@@ -6,7 +6,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from checker.model import Sentence, Span
 from checker.rules.phrases import Phrases
@@ -27,8 +27,7 @@ PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A number in digits, a word, or a single sign."""
 
     text: str
@@ -68,7 +67,8 @@ class Line:
 
     def lower(self, start: int, count: int = 1) -> tuple[str, ...]:
         """Some pieces in lower case."""
-        return tuple(self[i].lower for i in range(start, start + count))
+        found = tuple([piece.lower for piece in self.pieces[max(start, 0) : max(start + count, 0)]])
+        return found if len(found) == count else tuple([self[i].lower for i in range(start, start + count)])
 
     def longest(self, at: int, phrases: Phrases[T], *, lower: bool = True) -> tuple[int, T] | None:
         """The longest phrase that starts at a piece: the place after it and what it stands for."""
@@ -89,7 +89,7 @@ class Line:
         return None
 
     def _key(self, start: int, end: int, lower: bool) -> tuple[str, ...]:
-        return tuple(self[i].lower if lower else self[i].text for i in range(start, end))
+        return self.lower(start, end - start) if lower else tuple([self[i].text for i in range(start, end)])
 
     def span(self, start: int, end: int) -> Span:
         """The characters of a half-open range of pieces."""
@@ -97,8 +97,8 @@ class Line:
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of tokens that share a character with a half-open range of pieces."""
-        starts = [token.start for token in self.sentence.tokens]
-        return self.pieces[start].token, bisect_right(starts, self.pieces[end - 1].end - 1)
+        last = self.pieces[end - 1].end - 1
+        return self.pieces[start].token, bisect_right(self.sentence.tokens, last, key=lambda token: token.span.start)
 
     def joined(self, index: int, sign: str = "-") -> bool:
         """Whether a piece is this sign and touches both its neighbours, as in *three-year*."""

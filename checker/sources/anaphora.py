@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.model import Source, SourceKind
 from checker.sources.lexicon import Lexicon, singular
@@ -263,12 +264,18 @@ def _same(one: Phrase, before: Sequence[Mention], lex: Lexicon) -> Mention | Non
     return _last(fits) or _last([m for m in spoke if _person(m) or m.phrase.sort == "people"])
 
 
-def _content(words: Sequence[str]) -> set[str]:
-    return {singular(w.rstrip(".")) for w in words if w not in SMALL and any(c.isalnum() for c in w)}
+@lru_cache(maxsize=1 << 14)
+def _content(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(singular(w.rstrip(".")) for w in words if w not in SMALL and any(c.isalnum() for c in w))
+
+
+def _called(source: Source) -> frozenset[str]:
+    """The words of a source's name that say something."""
+    return _content(tuple(source.name.lower().split()))
 
 
 def _names(one: Phrase, source: Source) -> frozenset[str]:
-    return frozenset(_content(one.words) | set(one.role) | _content(source.name.lower().split()))
+    return _content(one.words) | _called(source) | set(one.role)
 
 
 def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
@@ -277,9 +284,7 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
     if not wanted or (many and len(wanted) == 1):
         return None
     fits = [m for m in before if wanted <= m.called and _many(m.phrase) == many and _alike(one, m, head, lex)]
-    named = [
-        m for m in fits if m.source.kind == "named" and (len(_content(m.source.name.lower().split()) - wanted) > 0)
-    ] or fits
+    named = [m for m in fits if m.source.kind == "named" and (len(_called(m.source) - wanted) > 0)] or fits
     if one.sort == "people":
         # "the official" is the one who spoke, named or not.
         named = [m for m in named if m.spoke] or named
@@ -294,7 +299,7 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
                 for m in before
                 if m.phrase.sort != "person"
                 and (FORCES | {"headquarters"}) & {singular(w) for w in m.phrase.words}
-                and FORCES & (_content(m.source.name.lower().split()) | set(m.phrase.role))
+                and FORCES & (_called(m.source) | set(m.phrase.role))
             ]
         )
     if one.proper:
@@ -376,6 +381,6 @@ def _fuller(one: Phrase, own: Source, before: Sequence[Mention]) -> Source:
         ]
         longer = [m for m in names if len(m.phrase.words) > len(one.words)]
         if longer and words:
-            best = max(longer, key=lambda m: len(_content(m.source.name.split())))
+            best = max(longer, key=lambda m: len(_content(tuple(m.source.name.split()))))
             return replace(own, name=best.source.name, kind="named")
     return own

@@ -96,9 +96,9 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
                 found.append(
                     Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker")
                 )
-        feels = _feels(r, [*before, *anaphora.mentions(r, spoken)], lex)
-        actor = _actor(r, [*before, *anaphora.mentions(r, spoken)], lex)
-        before = anaphora.remembered([*before, *anaphora.mentions(r, spoken)])
+        so_far = [*before, *anaphora.mentions(r, spoken)]
+        feels, actor = _feels(r, so_far, lex), _actor(r, so_far, lex)
+        before = anaphora.remembered(so_far)
         said.append(Said(r, tuple(found), tuple(taken), actor, feels))
     return said
 

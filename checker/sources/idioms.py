@@ -28,12 +28,16 @@ GOING_ON = frozenset("continues continued".split())
 # "holds 95 percent to be necessary", "deems 12 metres safe"
 JUDGING = _forms("deem", "judge", "consider", "believe", "presume", "reckon", "assume") | {"hold", "holds", "held"}
 DESCRIBING = _forms("describe") - {"describing"}
+CALLING = frozenset({"calls", "called"})
+VERBS = MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
 FIRSTS = frozenset("first only most".split())
 
 
 def idioms(r: Reading) -> Iterator[Cue]:
     """The cues made by a verb with the words beside it, in the order of the text."""
-    for i in range(len(r.tags)):
+    for i, word in enumerate(r.lowers):
+        if word not in VERBS:
+            continue
         cue = _made_known(r, i) or _goes_on(r, i) or _standing(r, i) or _judged(r, i) or _described(r, i)
         if cue is not None:
             yield cue
@@ -137,7 +141,7 @@ def _described(r: Reading, i: int) -> Cue | None:
         return None
     if r.lower(i) in DESCRIBING and r.lower(end + 1) == "as":
         end += 1
-    elif r.lower(i) not in {"calls", "called"}:
+    elif r.lower(i) not in CALLING:
         return None
     if not any(r.tags[k] in {"JJS", "RBS"} or r.lower(k) in FIRSTS for k in range(end, min(end + 5, len(r.tags)))):
         return None

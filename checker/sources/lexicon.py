@@ -124,6 +124,7 @@ def lexicon(rules: SourceRules) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """The singular of a regular plural noun; other words come back as they are."""
     if word in {

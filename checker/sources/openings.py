@@ -14,7 +14,9 @@ from checker.sources.surface import QUOTES, opens
 def prepositions(r: Reading) -> Iterator[Cue]:
     """The cues made by *according to* and its like, *per X*, *if X is to be believed*."""
     words = [token.lower for token in r.sentence.tokens]
-    for i in range(len(words)):
+    for i, word in enumerate(words):
+        if word not in r.lex.openers and word not in OPENERS:
+            continue
         length = opens(words, i, r.lex)
         if not length and words[i] == "per" and i + 1 < len(words):
             following = r.sentence.tokens[i + 1]
@@ -55,6 +57,8 @@ def prepositions(r: Reading) -> Iterator[Cue]:
                 yield Cue(i, one.end + 4, one, "lead" if _opens_clause(r, i) else "post", "if ... to be believed")
 
 
+# "per X", "by the ministry's count", "in a poll", "on its list", "if X is to be believed"
+OPENERS = frozenset("per by in on if".split())
 # What those say who were asked.
 POLLS = frozenset("poll survey".split())
 
@@ -62,8 +66,9 @@ POLLS = frozenset("poll survey".split())
 def _polled(r: Reading, i: int) -> Cue | None:
     """*In a poll by Ipsos, 31 percent were undecided*, *the party is on 31 percent in the latest Ipsos poll*."""
     one = r.phrase(*speakers.extended(r, *r.starts[i + 1], len(r.tags)))
-    share = any(r.lower(k) in {"percent", "%"} or r.lower(k + 1) == "cent" for k in range(len(r.tags)))
-    if singular(one.noun) not in POLLS or not share or r.lower(i - 1) in {"part", "asked", "questioned", "interviewed"}:
+    if singular(one.noun) not in POLLS or r.lower(i - 1) in {"part", "asked", "questioned", "interviewed"}:
+        return None
+    if not any(r.lower(k) in {"percent", "%"} or r.lower(k + 1) == "cent" for k in range(len(r.tags))):
         return None
     owner = owner_of(r, one)
     speaker = owner if owner is not None and owner.sort in {"person", "people", "body"} else one

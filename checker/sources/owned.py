@@ -13,10 +13,11 @@ from checker.sources.tags import PREPOSITIONS, TIMES
 
 def owned(r: Reading) -> Iterator[Cue]:
     """The cues made by a number that somebody owns: *OVD-Info's total was 1,373*, *their estimate is 12*."""
+    nouns = r.lex.of_owner | r.lex.documents | {"margin"}
     for start, end in r.chunks:
         one = r.phrase(start, end)
         word = singular(r.lower(one.head))
-        if word not in r.lex.of_owner | r.lex.documents | {"margin"}:
+        if word not in nouns:
             continue
         k = end
         while (r.lower(k) in PREPOSITIONS and k + 1 in r.starts) or (

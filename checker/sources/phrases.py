@@ -42,7 +42,9 @@ LATELY = frozenset("last next late early earlier".split())
 INCORPORATED = frozenset("plc inc ltd llc corp co ag sa gmbh nv llp".split())
 # "a source close to the talks", "people familiar with the matter"
 RELATED = frozenset("close familiar near".split())
+WORD = re.compile(r"\w")
 TIME = re.compile(r"\d{1,2}[:.h]\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 NOMINAL = ("NN", "JJ", "CD", "PRP$", "POS", "DT", "PDT", "FW", "ADD")
 
 
@@ -86,7 +88,7 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
         return False
     if open_ and token.lower in RELATED and i + 1 < len(tokens) and tokens[i + 1].lower in {"to", "with", "of"}:
         return False
-    if TIME.fullmatch(token.text):
+    if token.text[0].isdigit() and TIME.fullmatch(token.text):
         # A live blog's "14:05 Police say".
         return False
     if token.lower in {"that"} and not (t[i] == "DT" and i + 1 < len(tokens) and t[i + 1].startswith(("NN", "JJ"))):
@@ -100,7 +102,7 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
             and i + 1 < len(tokens)
             and (token.text == "&" or (tokens[i - 1].end == token.start and token.end == tokens[i + 1].start))
         )
-    if token.text == "." or (not re.search(r"\w", token.text) and t[i] not in {"POS", "$"}):
+    if token.text == "." or not (token.text[0].isalnum() or t[i] in {"POS", "$"} or WORD.search(token.text)):
         return False
     if t[i].startswith(NOMINAL) or t[i] == "$":
         verb = token.lower in lex.forms and lex.forms[token.lower] in {"say", "tell"}
@@ -144,7 +146,7 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     if singular(before.lower) in TIMES and t[i].startswith(("NN", "JJ")) and before.end != sentence.tokens[i].start:
         # "the Sunday Times" is a name.
         return not (before.text[0].isupper() and sentence.tokens[i].text[0].isupper())
-    return bool(re.fullmatch(r"(?:19|20)\d\d", before.text)) and i >= 2 and t[i - 2] in {"IN", ",", "NNP"}
+    return i >= 2 and t[i - 2] in {"IN", ",", "NNP"} and bool(YEAR.fullmatch(before.text))
 
 
 def phrase(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int) -> Phrase:
@@ -167,7 +169,8 @@ def phrase(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int)
     sort, proper = _sort(sentence, t, lex, start, core_end, head)
     span = Span(tokens[start].start, tokens[end - 1].end)
     text = _joined(sentence, start, end)
-    role = tuple(dict.fromkeys(singular(w) for w in words[: core_end - start] if singular(w) in lex.roles))
+    called = dict.fromkeys(map(singular, words[: core_end - start]))
+    role = tuple(word for word in called if word in lex.roles)
     return Phrase(start, end, head, sort, words, proper, text, span, tokens[head].lower, role)
 
 
@@ -190,7 +193,11 @@ def capital(token: Token, t: str, first: bool) -> bool:
 def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, head: int) -> tuple[Sort, bool]:
     tokens = sentence.tokens
     word = singular(tokens[head].lower)
-    names = [i for i in range(start, end) if capital(tokens[i], t[i], opens_text(sentence, i))]
+    names = [
+        i
+        for i in range(start, end)
+        if tokens[i].text[:1].isupper() and capital(tokens[i], t[i], opens_text(sentence, i))
+    ]
     lower = " ".join(token.lower for token in tokens[start:end] if token.lower not in {"the", "a", "an"})
     proper = head in names
     if lower in {"another", "others"}:

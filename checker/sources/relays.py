@@ -114,8 +114,8 @@ def _known(r: Reading, one: Phrase) -> bool:
 def relayed(r: Reading, found: list[Cue]) -> list[Cue]:
     """The cues with their own sources, where one is cited: *X, citing Y, said*."""
     out = list(found)
-    for i in range(len(r.tags)):
-        if r.lower(i) not in r.lex.relaying:
+    for i, word in enumerate(r.lowers):
+        if word not in r.lex.relaying:
             continue
         own = speakers.after(r, i + 1)
         if own is None or own.sort == "thing" or not out:

@@ -15,8 +15,9 @@ def could_attribute(words: Sequence[str], rules: SourceRules) -> bool:
     """Whether the sentence may hold an attribution or a quotation, so that it is worth parsing."""
     lex = lexicon(rules)
     lower = [word.lower() for word in words]
-    return any(word in lex.forms or word in lex.relaying or word in QUOTES for word in lower) or any(
-        opens(lower, i, lex) for i in range(len(lower))
+    return any(
+        word in lex.forms or word in lex.relaying or word in QUOTES or opens(lower, i, lex)
+        for i, word in enumerate(lower)
     )
 
 
@@ -48,10 +49,13 @@ def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:
     i = 0
     while i < len(lower):
         length = opens(lower, i, lex) or (1 if lower[i] in lex.relaying else 0)
+        if not length:
+            i += 1
+            continue
         first = i == 0 or all(w in QUOTES or w in {"but", "and", ",", "-", "–", "—"} for w in lower[:i])
         inside = i > 0 and lower[i - 1] == ","
         after_break = i > 0 and lower[i - 1] in {";", ":", "—", "–"}
-        if not length or not (first or inside or after_break):
+        if not (first or inside or after_break):
             i += 1
             continue
         end = _comma(lower, i + length)

@@ -19,6 +19,8 @@ AUXILIARIES = frozenset(
     "is are was were be been being am has have had having do does did will would shall should can could may might "
     "must 's 've 'd 'll".split()
 )
+FINITE = frozenset("VBD VBZ VBP MD".split())
+FINITE_WORDS = AUXILIARIES - frozenset("'s ’s being been be having may".split())
 RELATIVES = frozenset("who which whom".split())
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -102,12 +104,12 @@ def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
             if named and singular(sentence.tokens[i].lower) not in lex.roles:
                 t[i] = "VBZ"
         t[0] = _opening(sentence, t, lex)
+    tokens = sentence.tokens
     for i in range(1, len(t) - 1):
         # "the unions' 9,000": an apostrophe that closes no quotation
-        tokens = sentence.tokens
-        after_s = (
-            tokens[i].text in {"'", "’"} and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower[-1] == "s"
-        )
+        if tokens[i].text not in {"'", "’"}:
+            continue
+        after_s = tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower[-1] == "s"
         if after_s and t[i + 1] == "CD" and not any(x.text in {"'", "‘"} for x in tokens[:i]):
             t[i] = "POS"
     shouted = all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
@@ -217,13 +219,4 @@ def opens_text(sentence: Sentence, i: int) -> bool:
 
 def finite(sentence: Sentence, t: list[str], i: int) -> bool:
     """Whether a word is a finite verb or an auxiliary."""
-    lower = sentence.tokens[i].lower
-    return t[i] in {"VBD", "VBZ", "VBP", "MD"} or lower in AUXILIARIES - {
-        "'s",
-        "’s",
-        "being",
-        "been",
-        "be",
-        "having",
-        "may",
-    }
+    return t[i] in FINITE or sentence.tokens[i].lower in FINITE_WORDS

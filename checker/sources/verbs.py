@@ -33,7 +33,9 @@ NEGATIONS = frozenset("not n't n’t never neither nor".split())
 def verbs(r: Reading) -> Iterator[Cue]:
     """The cues made by verbs, in the order of the text."""
     last: Cue | None = None
-    for i in range(len(r.sentence.tokens)):
+    for i, word in enumerate(r.lowers):
+        if word not in r.lex.forms and word not in CONVINCED:
+            continue
         cue = _verb(r, i, last) or _convinced(r, i)
         if cue is not None:
             last = cue
