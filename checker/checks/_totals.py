@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
 from checker.checks._lists import MANY, Items, read_items, sums
+from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -281,81 +282,3 @@ def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             items = Items(tuple(parts))
             because = f"{items.sum} = {items.total}, not {said(whole)}"
             yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")
-
-
-WITHIN = re.compile(
-    r"#(?P<t>\d+)#(?P<a>[^#:;]*?)(?:,? (?:including|of whom|of which|among them) |, )" + figure("x") + r" "
-)
-
-
-def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*12 killed, including eight women and six children*: groups without a common member pass the whole."""
-    groups = rules.relations.groups
-    for match, of in _found(WITHIN, line):
-        whole, first = of["t"], int(match["x"])
-        parts, seen = [], set()
-        for i in range(first, len(line.claims)):
-            word = line.after(i).split(" ")[1:2]
-            group = next((k for k, some in enumerate(groups) if word and word[0].strip(".,;") in some), None)
-            if group is None or group in seen or line.claims[i].quantity.unit is not None:
-                break
-            seen.add(group)
-            parts.append(line.claims[i])
-            if not re.fullmatch(r" [^ ]+(?:,|,? and) ", line.after(i)):
-                break
-        total = add(room(c) for c in parts)
-        if len(parts) < 2 or not kin(whole, parts[0], line, rules):
-            continue
-        if any(part.measure not in {whole.measure, "count"} for part in parts):
-            continue
-        if total[0] > room(whole)[1] and all(room(c)[0] <= room(whole)[1] for c in parts):
-            items = Items(tuple(parts))
-            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
-
-
-ALIKE = r"#\d+#(?: of (?:them|whom|these))? (?P<prep>from|in|at|by) [^#;:()]{2,60}?"
-SHARED_OUT = re.compile(
-    figure("t")
-    + words(5)
-    + r", (?P<list>"
-    + ALIKE
-    + r"(?:(?:, |,? and )#\d+#(?: of (?:them|whom|these))? (?P=prep) [^#;:()]+?)+)"
-    r"(?:[.;]|$)"
-)
-
-
-def shared_out(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*18 fans, 11 of them from the home end and nine from the away end*: parts that are built alike do not overlap."""
-    for match in SHARED_OUT.finditer(line.text):
-        whole = line.claim(match["t"])
-        parts = [line.claim(m) for m in MARK.findall(match["list"])]
-        told = all(p.measure in {whole.measure, "count"} and kin(whole, p, line, rules) for p in parts)
-        # "eight in Tarsk, seven in Velna and two in Orm": the first is one of the parts.
-        told = told and not re.match(rf" (?:of \w+ )?{match['prep']} ", line.after(int(match["t"])))
-        if not told or whole.quantity.form != "number" or any(p.quantity.additional for p in parts):
-            continue
-        total = add(room(p) for p in parts)
-        if total[0] > room(whole)[1] and all(room(p)[0] <= room(whole)[1] for p in parts):
-            items = Items(tuple(parts))
-            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
-
-
-def _found(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str], dict[str, Claim]]]:
-    for match in pattern.finditer(line.text):
-        yield match, {"t": line.claim(match["t"]), "x": line.claim(match["x"])}
-
-
-def exclude(a: str, b: str, rules: Rules) -> bool:
-    """Whether two stretches of text tell of outcomes that one person or thing cannot both meet."""
-    if re.search(r"\b(?:not|never|no|neither|nor)\b|n't\b", a + " " + b):
-        return False
-    for sets in rules.relations.outcomes:
-        one = {i for i, phrases in enumerate(sets) if _says(a, phrases)}
-        other = {i for i, phrases in enumerate(sets) if _says(b, phrases)}
-        if len(one) == len(other) == 1 and one != other:
-            return True
-    return False
-
-
-def _says(text: str, phrases: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases)
