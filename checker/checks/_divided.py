@@ -1,7 +1,7 @@
-"""A whole and parts of it that cannot overlap: built alike (*11 from the home end and nine from the away end*), groups
-without a common member (*220 girls and 190 boys*), outcomes that exclude each other (*nine convicted, seven acquitted*).
+"""A whole and parts of it that cannot overlap, so that together they are no more than the whole.
 
-Together they are no more than the whole. Whether they are less only a text that closes the set can say.
+They are built alike (*11 from the home end and nine from the away end*), groups without a common member (*220 girls and
+190 boys*), or outcomes that exclude each other (*nine convicted, seven acquitted*).
 """
 
 import re
@@ -30,13 +30,12 @@ BE = r"(?:(?:had been|have been|were|are|was|is) )?"
 PLACED = re.compile(rf"^{OF_THEM}{BE}(?P<prep>from|in|at|by|on) (?P<what>\S.*)$")
 DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # How a whole leads to its parts.
-LINK = re.compile(
-    r"(?:, |: | — | \(|,? (?:of which|of whom|of them|including|included|among them|among whom|with) )(?:there are |there were )?$"
-)
+LINK = re.compile(r"(?:, |: | — | \(|,? (?:of which|of whom|of them|including|included|among them|among whom|with) )$")
 OF = re.compile(
     r"(?:^|.*[\s(])(?:out )?of (?:the |its |their |his |her |those |these |all |a total of )?(?:[^\s#,]+ ){0,2}$"
 )
 OF_THESE = re.compile(r"^(?:(?:and |but )?of (?:these|those|them|the total),? )?$")
+TRUE = frozenset({"asserted", "forecast"})
 # Below this a plain number beside its parts is a count, not a rounded figure.
 COUNTED = 1000
 
@@ -78,9 +77,9 @@ def _wholes(line: Line, before: Line | None, result: Result) -> Iterator[tuple[C
         if LINK.search(link) or (OF.match(head) and re.fullmatch(r"[^;:.]*,? ", link)):
             yield whole, _parts(line, at + 1), link
     near = before is not None and not result.report.text[before.span.end : line.span.start].strip()
-    if near and before is not None and len(before.claims) == 1 and UNKNOWN not in before.text:
-        if OF_THESE.match(line.before(0)):
-            yield before.claims[0], _parts(line, 0), ""
+    alone = near and before is not None and len(before.claims) == 1 and UNKNOWN not in before.text
+    if alone and before is not None and OF_THESE.match(line.before(0)):
+        yield before.claims[0], _parts(line, 0), ""
 
 
 def _parts(line: Line, first: int) -> list[Part]:
@@ -100,14 +99,16 @@ def _parts(line: Line, first: int) -> list[Part]:
 
 def _may_be_parts(whole: Claim, parts: Sequence[Part], line: Line, rules: Rules) -> bool:
     claims = [p.claim for p in parts]
-    if len(claims) < 2 or whole.quantity.form != "number" or whole.status != "asserted" or "?" in line.text.strip("?"):
+    if len(claims) < 2 or whole.quantity.form != "number" or whole.status not in TRUE or line.text.endswith("?"):
         return False
     if "per" in whole.scope.cues or whole.quantity.unit is not None or number(whole) <= 1:
         return False
+    # "190 did not know" denies nothing.
     alike = all(
-        c.quantity.unit is None and c.quantity.form == "number" and not c.quantity.additional and c.status == "asserted"
-        for c in claims
-    )
+        c.quantity.unit is None and c.quantity.form == "number" and not c.quantity.additional
+        and (c.status in {"asserted", whole.status} or (c.status == "denied" and told(p.text, rules)))
+        for c, p in zip(claims, parts, strict=True)
+    )  # fmt: skip
     voices = all(c.source.name == claims[0].source.name for c in claims)
     own = "report" in (whole.source.kind, claims[0].source.kind) or same_voice(whole.source, claims[0].source)
     return alike and voices and own
@@ -191,7 +192,7 @@ VOTERS = re.compile(
     + r"[- ](?:(?:seat|member)s?|strong|judges?|jurors?|justices?|councillors|senators|lawmakers|deputies|mps)\b"
 )
 COUNT_OF = re.compile(
-    figure("a") + r"(?: votes?)? (?:to|against) " + figure("b") + r"(?! (?:percent|per cent|years|months|days|hours|minutes))"
+    figure("a") + r"(?: votes?)? (?:to|against) " + figure("b") + r"(?! (?:years|months|days|hours|minutes))"
     r"|" + figure("c") + r" (?:votes? )?(?:were )?(?:cast )?(?:in favou?r|for)" + words(4)
     + r",? (?:and|to|with) " + figure("d") + r" (?:votes? )?(?:were )?(?:cast )?against"
 )  # fmt: skip

@@ -10,7 +10,8 @@ NEGATED = re.compile(r"\b(?:not|never|no|none|neither|nor)\b|n't\b")
 # What may stand between a figure and the word that tells its group: "nine of them were", "nine votes".
 LEAD = re.compile(
     r"^(?:of (?:them|whom|which|those|these) )?(?:people |votes? |percent )?"
-    r"(?:(?:had been|have been|has been|were|are|was|is|being|be) )?(?:then )?(?:(?:voted|spoke|came out|said) (?=for|against))?"
+    r"(?:(?:had been|have been|has been|were|are|was|is|being|be) )?(?:then )?"
+    r"(?:(?:voted|spoke|came out|said) (?=for|against))?"
 )
 # "found guilty of arson and five cleared of murder": of each charge anew.
 CHARGE = re.compile(r" (?:of (?!all\b)|on (?!\w+day\b))")

@@ -59,8 +59,9 @@ def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     for pattern in (MADE_OF, BESIDE):
         for match in pattern.finditer(line.text):
             parts = next((g for n, g in match.groupdict().items() if n != "t" and g), "")
+            named = pattern is MADE_OF or match["dash"] is not None
             if items := read_items(parts, line):
-                yield from _against([line.claim(match["t"])], items, line, rules, named=pattern is MADE_OF)
+                yield from _against([line.claim(match["t"])], items, line, rules, named)
     yield from _in_all(line, rules)
     yield from _the_dead(line, result, rules)
 

@@ -16,6 +16,7 @@ INCLUDING = re.compile(
     r"(?:,| —| \()? (?:including|included|among (?:them|those|these)|of whom|of which|counting)(?: (?:were|are))? "
     + figure("x")
 )
+LISTED = re.compile(r"[^,;:.]{0,40}(?:, |,? and |,? plus |, as well as )")
 OF_THEM = re.compile(figure("x") + r" of (?:them|those|these|whom|which)\b")
 # Beside people a noun in -er is a person: "900 pupils, including 1,400 boarders".
 PERSONS = ("er", "or", "ee", "ant", "ent", "ist", "ian")
@@ -90,9 +91,21 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
                 earlier = earlier if len(earlier) == 1 and earlier[0].measure != "count" else []
             if not earlier or any(not _larger(part, whole) for whole in earlier):
                 continue
+            # "14 dead and 19 injured, among them 30 civilians"
+            if len(earlier) > 1 and room(part)[0] <= sum(room(c)[1] for c in _side_by_side(earlier, line)):
+                continue
             fit = [c for c in earlier if _holds(c, part, line, pattern is OF_THEM, rules)]
             if fit and "?" not in line.text[: match.start("x")]:
                 yield _finding(fit[-1], part, rules)
+
+
+def _side_by_side(earlier: Sequence[Claim], line: Line) -> list[Claim]:
+    """The last of some figures with those that stand before it in one list."""
+    at = line.claims.index(earlier[-1])
+    first = at
+    while first and line.claims[first - 1] in earlier and LISTED.fullmatch(line.after(first - 1)):
+        first -= 1
+    return list(line.claims[first : at + 1])
 
 
 def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -> bool:
