@@ -11,7 +11,20 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from checker.model import Account, Coverage, Event, Finding, Interval, Pair, Report, Result, Source, Span
+from checker.model import (
+    Account,
+    Coverage,
+    Earlier,
+    Event,
+    Finding,
+    Interval,
+    Pair,
+    Progress,
+    Report,
+    Result,
+    Source,
+    Span,
+)
 from checker.writers import Frame, html
 from checker.writers._html.figures import Figure, index_of
 from checker.writers._html.matrix import Matrix, matrix_of
@@ -238,6 +251,33 @@ def test_a_finding_without_claims_shows_its_sentence() -> None:
     assert [flat(e) for e in item.iter("mark")] == ["March 3"]
     marks = [mark for mark in all_of(document, "mark") if "k1" in classes(mark)]
     assert [[a.get("href") for a in mark.iter("a")] for mark in marks] == [["#f1", "#f1"]]
+
+
+def test_the_version_before_is_shown_beside_the_finding() -> None:
+    result = mill()
+    earlier = Earlier(
+        report=f"{SCRIPT}.txt", text="nine", value=Interval(9, 9), source=Source(name="Ann Lee", kind="named"),
+        part="body", span=Span(0, 4), line=7, column=1, passage=f"Then nine {BREAKER}.", mark=Span(5, 9),
+    )  # fmt: skip
+    progress = Progress(previous=f"{BREAKER}.txt", same=1, changed=2, new=3, left_out=0)
+    findings = (replace(result.findings[0], earlier=(earlier,)),)
+    document = parsed(page(replace(result, findings=findings, progress=progress)))
+    (shown,) = all_of(document, "earlier")
+    assert flat(shown) == f"Before: {SCRIPT}.txt, line 7, Ann Lee Then nine {BREAKER}."
+    assert [flat(mark) for mark in shown.iter("mark")] == ["nine"]
+    assert f"Against {BREAKER}.txt: 1 as before, 2 changed, 3 new." in flat(document)
+
+
+def test_without_a_version_before_nothing_is_said_of_it() -> None:
+    document = parsed(page(mill()))
+    assert not all_of(document, "earlier")
+    assert "Against " not in "".join(flat(e) for e in document.iter("header"))
+
+
+def test_what_a_limit_left_out_is_said() -> None:
+    result = mill()
+    limited = replace(result, coverage=replace(result.coverage, notes=(f"only 60 of {SCRIPT} were compared",)))
+    assert f"only 60 of {SCRIPT} were compared" in flat(parsed(page(limited)))
 
 
 def test_figures_that_overlap_share_a_mark() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import groupby
 
-from checker.model import Account, Claim, Coverage, Finding, Interval, Result, Severity, Source
+from checker.model import Account, Claim, Coverage, Finding, Interval, Progress, Result, Severity, Source
 from checker.rules.units import plural
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -122,3 +122,10 @@ def _account(account: Account, everywhere: Set[str]) -> str:
     names = [printable(name) or "the report itself" for name in account.sources if name not in everywhere]
     who = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     return f"{who}: {account.sum}" if account.sum else who
+
+
+def since_before(progress: Progress) -> str:
+    """How a report differs from the version before."""
+    words = [f"{progress.same} as before", f"{progress.changed} changed", f"{progress.new} new"]
+    left = f"; {count(progress.left_out, 'finding')} without a new or changed figure left out" * bool(progress.left_out)
+    return f"Against {printable(progress.previous)}: {', '.join(words)}{left}"

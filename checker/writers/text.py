@@ -7,11 +7,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker.model import Progress, Report, Result, Severity
+from checker.model import Report, Result, Severity
 from checker.writers import Frame
 from checker.writers._lines import Places
 from checker.writers._passages import Passage, Shown, earlier_heading, earlier_passage, groups
-from checker.writers._words import accounts, count, printable, read_and_compared, totals, value, verdict, who
+from checker.writers._words import (
+    accounts,
+    count,
+    printable,
+    read_and_compared,
+    since_before,
+    totals,
+    value,
+    verdict,
+    who,
+)
 
 WIDTH = 80
 """Columns of text that goes to no terminal."""
@@ -33,7 +43,7 @@ def write(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
             _heading(page, group.result.report)
             _findings(page, group.findings, across=False)
             if group.result.progress:
-                page.line(Text(_progress(group.result.progress)))
+                page.line(Text(since_before(group.result.progress)))
             for title, told in accounts(group.result):
                 page.line(Text(title))
                 for account in told:
@@ -167,10 +177,3 @@ def _pairs(page: _Page, result: Result, places: Places) -> None:
         if rows:
             page.table(table)
         page.gap()
-
-
-def _progress(progress: Progress) -> str:
-    """How a report differs from the version before."""
-    words = [f"{progress.same} as before", f"{progress.changed} changed", f"{progress.new} new"]
-    left = f"; {count(progress.left_out, 'finding')} without a new or changed figure left out" * bool(progress.left_out)
-    return f"Against {printable(progress.previous)}: {', '.join(words)}{left}"

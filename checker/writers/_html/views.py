@@ -11,7 +11,9 @@ from checker.writers._html.figures import Figure, Index, Numbered, index_of, rep
 from checker.writers._html.matrix import Matrix, matrix_across, matrix_of
 from checker.writers._html.plot import Plot, plot_of
 from checker.writers._lines import Places
-from checker.writers._words import SEVERITIES, count
+from checker.writers._passages import Piece as EarlierPiece
+from checker.writers._passages import earlier_heading, earlier_passage
+from checker.writers._words import SEVERITIES, count, since_before
 
 # A table has more pairs of figures than anybody reads; those that are not printed are counted.
 PAIRS = 400
@@ -36,6 +38,8 @@ class Shown:
     plot: Plot | None
     passages: tuple[Passage, ...]
     blame: tuple[Figure, ...]
+    earlier: tuple[tuple[str, tuple[EarlierPiece, ...]], ...]
+    """Of a finding over two versions, the passages of the version before, each with where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ class Article:
     verdict: str
     tone: str
     read: str
+    progress: str
+    """How it differs from the version before; empty where it was compared with none."""
+    limits: tuple[str, ...]
+    """What a limit kept from being compared or listed."""
     findings: tuple[Shown, ...]
     accepted: tuple[Shown, ...]
     matrix: Matrix
@@ -197,6 +205,8 @@ def _article(place: int, result: Result, index: Index, marks: Sequence[Sequence[
         tone=tone(result.findings),
         read=f"{count(coverage.numbers, 'number')} read, {coverage.claims} understood as claims, "
         f"{coverage.compared} compared.",
+        progress=since_before(result.progress) if result.progress else "",
+        limits=coverage.notes,
         findings=tuple(s for s in shown if not s.numbered.finding.accepted),
         accepted=tuple(s for s in shown if s.numbered.finding.accepted),
         matrix=matrix_of(figures, result.events, index),
@@ -232,7 +242,9 @@ def _shown(
     names = dict(zip(numbered.finding.claims, numbered.figures, strict=True))
     plot = plot_of(_in_order(numbered.figures)) if numbered.finding.pairs else None
     passages = tuple(_passages(numbered, results, place, marks))
-    return Shown(numbered, plot, passages, tuple(names[name] for name in numbered.finding.blame if name in names))
+    blame = tuple(names[name] for name in numbered.finding.blame if name in names)
+    earlier = tuple((earlier_heading(e), earlier_passage(e).pieces) for e in numbered.finding.earlier)
+    return Shown(numbered, plot, passages, blame, earlier)
 
 
 def _in_order(figures: Iterable[Figure]) -> list[Figure]:
