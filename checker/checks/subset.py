@@ -83,7 +83,7 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
         for match in pattern.finditer(line.text):
             at = int(match["x"])
             part = line.claims[at]
-            if part.quantity.form == "vague" or part.quantity.unit == "percent":
+            if part.quantity.form == "vague" or part.quantity.unit == "percent" or _of_an_age(part):
                 continue
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
             if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
@@ -97,6 +97,11 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
             fit = [c for c in earlier if _holds(c, part, line, pattern is OF_THEM, rules)]
             if fit and "?" not in line.text[: match.start("x")]:
                 yield _finding(fit[-1], part, rules)
+
+
+def _of_an_age(part: Claim) -> bool:
+    """Whether a figure tells how old those are: *among voters under 30 ..., among those over 65*."""
+    return not part.counted and re.match(r"(?:over|under|above|below|between|aged) ", part.text.lower()) is not None
 
 
 def _side_by_side(earlier: Sequence[Claim], line: Line) -> list[Claim]:
