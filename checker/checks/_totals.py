@@ -248,7 +248,7 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
             then = line.after(j)
             if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", then):
                 continue
-            # "31 of 34 matches; Kovac has won 26 and lost nine": what stands before a figure is not told of the one before.
+            # "31 of 34 matches; Kovac has won 26 and lost nine": what stands before a figure is not told of another.
             told, then = told.split(";")[0], then if j + 1 == len(line.claims) else re.split(r"[,;]| and ", then)[0]
             one_kind = kin(whole, a, line, rules) and kin(whole, b, line, rules)
             if not one_kind or not exclude(told, then, rules):
