@@ -206,7 +206,7 @@ def test_accept(capsys: pytest.CaptureFixture[str]) -> None:
     assert (entry.reason, entry.by, entry.date) == ("two counts", "Jo", "2026-03-01")
     assert (entry.says, entry.check) == ("Injured: the fire brigade says two, the owner five.", "source-conflict")
     assert main(["check", "conflict.txt", "--fail-on", "note"]) == 0
-    assert f"(accepted): Injured: the fire brigade says two, the owner five.\n[{ID}]\n  two counts\n" in (
+    assert f"(accepted): Injured: the fire brigade says two, the\nowner five. [{ID}]\n  two counts\n" in (
         capsys.readouterr().out
     )
     assert main(["check", "conflict.txt", "--format", "json"]) == 0

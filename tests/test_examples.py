@@ -28,5 +28,5 @@ def test_the_readme_shows_the_example() -> None:
 
 def test_the_example_holds_three_contradictions_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(EXAMPLES / "balad.txt")])
-    said = re.findall(r"^(?:error|warning): (\w+)", capsys.readouterr().out, re.MULTILINE)
+    said = re.findall(r"^(?:error|warning), \w+ confidence: (\w+)", capsys.readouterr().out, re.MULTILINE)
     assert said == ["Hit", "Missed", "Killed"]

@@ -124,7 +124,7 @@ def test_the_findings_as_markdown() -> None:
     assert printed([mill()], "markdown") == (
         "### `mill.txt`: Two hurt in mill fire\n"
         "\n"
-        "**warning:** Injured: the fire brigade says two, the owner five.\n"
+        "**warning, high confidence:** Injured: the fire brigade says two, the owner five.\n"
         "\n"
         "> line 5, the fire brigade:\\\n"
         "> `Two` workers were hurt, the fire brigade said.\n"
@@ -138,7 +138,7 @@ def test_the_findings_as_markdown() -> None:
 
 def test_an_accepted_finding_as_markdown() -> None:
     assert (
-        "**warning (accepted):** Injured: the fire brigade says two, the owner five.\\\n"
+        "**warning, high confidence (accepted):** Injured: the fire brigade says two, the owner five.\\\n"
         "*Accepted:* two counts, one day apart\n"
     ) in printed([accepted(mill())], "markdown")
 
@@ -185,7 +185,7 @@ def test_code_in_a_table_is_one_cell(words: str) -> None:
 def test_the_findings_as_annotations() -> None:
     assert printed([mill()], "github") == (
         "::warning file=mill.txt,line=5,endLine=5,col=1,endColumn=4,title=source-conflict::"
-        "Injured: the fire brigade says two, the owner five."
+        "warning, high confidence: Injured: the fire brigade says two, the owner five."
         "%0Aline 5, the fire brigade: >>Two<< workers were hurt, the fire brigade said."
         "%0Aline 5, The owner, citing a doctor: The owner, citing a doctor, put their number at >>five<<.\n"
         "checker: mill.txt: 5 numbers read, 4 understood as claims, 3 compared; nothing else found\n"
@@ -202,7 +202,8 @@ def test_the_worst_comes_first_and_what_was_accepted_last() -> None:
     annotations = [line for line in text.splitlines() if line.startswith("::")]
     said = [(a.split(" ")[0], a.split("::")[2].split("%0A")[:2]) for a in annotations]
     assert [(kind, words[0]) for kind, words in said] == [
-        ("::error", "error"), ("::warning", "warning"), ("::notice", "note"), ("::notice", "error (accepted): error"),
+        ("::error", "error, high confidence: error"), ("::warning", "warning, high confidence: warning"),
+        ("::notice", "note, high confidence: note"), ("::notice", "error, high confidence (accepted): error"),
     ]  # fmt: skip
     assert said[3][1][1] == "accepted: so"
 
@@ -210,7 +211,7 @@ def test_the_worst_comes_first_and_what_was_accepted_last() -> None:
 def test_a_date_is_marked_although_it_is_no_claim() -> None:
     assert printed([a_date()], "github").splitlines()[0] == (
         "::error file=fair.txt,line=3,endLine=3,col=35,endColumn=49,title=date::"
-        "Weekday and date do not fit: Friday, May 12."
+        "error, high confidence: Weekday and date do not fit: Friday, May 12."
         "%0Aline 3: The fair opens on >>Friday, May 12<<, in Ely."
     )
     assert "  line 3:\n    The fair opens on >>Friday, May 12<<, in Ely.\n" in printed([a_date()])
@@ -241,7 +242,7 @@ def test_a_test_case_for_each_report_and_check() -> None:
         "message": "Injured: the fire brigade says two, the owner five.", "type": "source-conflict",
     }  # fmt: skip
     assert (failure.text or "").splitlines() == [
-        "warning: Injured: the fire brigade says two, the owner five.",
+        "warning, high confidence: Injured: the fire brigade says two, the owner five.",
         "line 5, the fire brigade: >>Two<< workers were hurt, the fire brigade said.",
         "line 5, The owner, citing a doctor: The owner, citing a doctor, put their number at >>five<<.",
     ]

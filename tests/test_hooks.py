@@ -65,7 +65,7 @@ def blocks_and_lets_pass(repository: Path, **env: str) -> None:
     blocked = commit(repository, DRAFT, **env)
     assert blocked.returncode == 1
     assert "figures that cannot all be true" in blocked.stdout + blocked.stderr
-    assert re.search(r"^error: Injured: .*", blocked.stdout + blocked.stderr, re.MULTILINE)
+    assert re.search(r"^error, \w+ confidence: Injured: .*", blocked.stdout + blocked.stderr, re.MULTILINE)
     assert commits(repository) == 0
     passed = commit(repository, CLEAN, **env)
     assert passed.returncode == 0, passed.stdout + passed.stderr

@@ -178,8 +178,8 @@ def test_how_it_is_printed(checker: Checker) -> None:
     assert out.getvalue() == (
         "draft.txt: Nine killed in bus crash\n"
         "\n"
-        "error: Killed: 12 according to police, but still nine according to the headline;\n"
-        f"all were nine in old.txt. [{result.findings[0].id}]\n"
+        "error, high confidence: Killed: 12 according to police, but still nine according\n"
+        f"to the headline; all were nine in old.txt. [{result.findings[0].id}]\n"
         "  line 1, headline, the report itself:\n"
         "    >>Nine<< killed in bus crash\n"
         "  line 3, police:\n"

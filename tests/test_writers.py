@@ -24,11 +24,23 @@ def test_every_format_has_both_views() -> None:
     assert {"csv", "github", "html", "json", "jsonl", "junit", "markdown", "sarif", "text"} <= set(writers())
 
 
+@pytest.mark.parametrize("format", sorted(writers()))
+def test_every_format_says_how_severe_and_how_sure(format: str) -> None:
+    def told(**changes: str) -> str:
+        result = mill()
+        finding = dataclasses.replace(result.findings[0], **changes)  # type: ignore[arg-type]
+        return printed([dataclasses.replace(result, findings=(finding,))], format)
+
+    pages = [told(severity=s, confidence=c) for s in ("error", "note") for c in ("high", "low")]
+    assert len(set(pages)) == 4
+
+
 def test_the_findings_as_text() -> None:
     assert printed([mill()]) == (
         "mill.txt: Two hurt in mill fire\n"
         "\n"
-        "warning: Injured: the fire brigade says two, the owner five. [9f2c1a7e]\n"
+        "warning, high confidence: Injured: the fire brigade says two, the owner five.\n"
+        "[9f2c1a7e]\n"
         "  line 5, the fire brigade:\n"
         "    >>Two<< workers were hurt, the fire brigade said.\n"
         "  line 5, The owner, citing a doctor:\n"
@@ -114,7 +126,7 @@ def test_where_a_figure_stands_and_who_is_not_known() -> None:
         a_claim(report, "c2", "Five", 5, 5, source=Source(name="the same source", kind="unresolved")),
     ]
     text = printed([a_result(report, claims, [a_finding(claims, severity="error")])])
-    assert "error: Injured" in text
+    assert "error, high confidence: Injured" in text
     assert "  line 1, headline, the report itself:\n    >>Two<< hurt in mill fire\n" in text
     assert "  line 3, the same source (nobody named before):\n    >>Five<< were hurt" in text
 
@@ -127,8 +139,8 @@ def test_an_accepted_finding_is_shown_and_not_counted() -> None:
     assert text.startswith(
         "mill.txt: Two hurt in mill fire\n"
         "\n"
-        "warning (accepted): Injured: the fire brigade says two, the owner five.\n"
-        "[9f2c1a7e]\n"
+        "warning, high confidence (accepted): Injured: the fire brigade says two, the\n"
+        "owner five. [9f2c1a7e]\n"
         "  two counts\n"
         "\n"
         "5 numbers read"
@@ -312,7 +324,7 @@ def test_findings_across_reports_as_text() -> None:
     assert (
         "All reports together\n"
         "\n"
-        "warning: Injured: two, five. [9f2c1a7e]\n"
+        "warning, high confidence: Injured: two, five. [9f2c1a7e]\n"
         "  a#1.txt, line 1, headline, the report itself:\n"
         "    >>Two<< hurt in mill fire\n"
         "  b.txt, line 1, headline, the report itself:\n"

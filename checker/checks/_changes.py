@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.checks._found import found
 from checker.checks._lines import Line, figure, matches, words
-from checker.checks._sizes import Room, meet, minus, number, over, room, said, shown, times
+from checker.checks._sizes import Room, exact, meet, minus, number, over, room, said, shown, times
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -65,15 +65,19 @@ STEPS = tuple(
         rf"(?: (?:close|end|finish|settle|trade|stand)(?: the day)? at)? {figure('y')}",
     )
 )
+# So many points a change told as a fraction may be off: "by a third" is said of 30 and of 40 percent.
+FAR = 12.0
 FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 FACTOR = (
     r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?"
     r"(?P<k>doubl|tripl|trebl|quadrupl|quintupl|halv)"
 )
+# "doubled within ten years, from 450 to 720 euros"
+WITHIN = r"(?: #\d+# (?:years?|months?|weeks?|days?|decades?))?"
 TIMES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{FACTOR}(?:ed|es|e|ing){words(4)},? from {figure('x')}{words(5)} to {figure('y')}",
+        rf"\b{FACTOR}(?:ed|es|e|ing){words(4)}{WITHIN},? from {figure('x')}{words(5)} to {figure('y')}",
         rf"\b{FACTOR}(?:ed|es|e|ing){words(2)} to {figure('y')}{words(4)} from {figure('x')}",
         rf"\bfrom {figure('x')}{words(5)} to {figure('y')}{words(4)}, (?:a |an )?{FACTOR}ing\b",
     )
@@ -82,6 +86,9 @@ TIMES = tuple(
 
 def changes(line: Line, rules: Rules) -> Iterator[Finding]:
     """Changes that do not fit their two ends."""
+    for pattern in TIMES:
+        for match, of in matches(pattern, line):
+            yield from _factor(of["x"], of["y"], match["k"], (match["near"] or "").strip(), rules)
     if OTHER_BASE.search(line.text):
         return
     for pattern in CHANGES:
@@ -92,9 +99,6 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
     for pattern in STEPS:
         for match, of in matches(pattern, line):
             yield from _step(of["a"], of["b"], of["y"], match["verb"], rules)
-    for pattern in TIMES:
-        for match, of in matches(pattern, line):
-            yield from _factor(of["x"], of["y"], match["k"], (match["near"] or "").strip(), rules)
 
 
 def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rules) -> Finding | None:
@@ -113,12 +117,20 @@ def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rule
         return found(NAME, [new, old, change], because, rules)
     ratio = over(b, a)
     share = times((ratio[0] - 1, ratio[1] - 1) if up else (1 - ratio[1], 1 - ratio[0]), 100)
-    if meet(share, by):
+    if meet(share, by) and not _far(old, new, change):
         return None
-    exact = 100 * abs(number(new) - number(old)) / number(old)
+    makes = shown(100 * abs(number(new) - number(old)) / number(old))
     return found(
-        NAME, [new, old, change], f"from {said(old)} to {said(new)} is {shown(exact)} percent, not {change.text}", rules
+        NAME, [new, old, change], f"from {said(old)} to {said(new)} is {makes} percent, not {change.text}", rules
     )
+
+
+def _far(old: Claim, new: Claim, change: Claim) -> bool:
+    """Whether a change told as a fraction is far from that of its ends as they are written: *by half, from 6 to 4
+    million*.
+    """
+    plain = exact(old) and exact(new) and exact(change) and not re.search(r"\d", change.text)
+    return plain and abs(100 * abs(number(new) - number(old)) / number(old) - number(change)) > FAR
 
 
 def _step(one: Claim, other: Claim, new: Claim, verb: str, rules: Rules) -> Iterator[Finding]:
@@ -141,13 +153,13 @@ def _step(one: Claim, other: Claim, new: Claim, verb: str, rules: Rules) -> Iter
 
 def _factor(old: Claim, new: Claim, stem: str, near: str, rules: Rules) -> Iterator[Finding]:
     """*doubled from 20 to 40*."""
-    if (
-        old.quantity.unit != new.quantity.unit
-        or room(old)[0] <= 0
-        or (old.quantity.unit == "percent" and number(new) > 100)
-    ):
+    # "from 80,000 pounds to 50,000"
+    one_unit = old.quantity.unit == new.quantity.unit or (new.quantity.unit is None and not new.counted)
+    if not one_unit or room(old)[0] <= 0 or (old.quantity.unit == "percent" and number(new) > 100):
         return
-    ratio = over(room(new), room(old))
+    # What "doubled" leaves open is more than the rounding of its two ends.
+    plain = exact(old) and exact(new)
+    ratio = (number(new) / number(old),) * 2 if plain else over(room(new), room(old))
     if not meet(ratio, _wide(FACTORS[stem], near)):
         word = f"{near} {stem}ed".strip()
         times_now = f"{number(new) / number(old):.2g}"

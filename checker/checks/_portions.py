@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from checker.checks._found import found
 from checker.checks._lines import Line, figure, kinds_of, matches, words
+from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, number, over, room, said, shown, times
-from checker.checks._totals import exclude
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 
 NAME = "arithmetic"
 
-DET = r"(?:the |its |their |his |her |all |those |these )?"
+DET = r"(?:the |its |their |his |her |all |those |these |(?:the )?(?:[^\s#,]+ )?[^\s#,]+'s )?"
 OR = r"(?:,? or |, | \(| — |, i\.e\. |, that is,? |, which is )"
 # "40 percent of whom" and "40 percent more" are shares of something else.
 END = r"(?=\s*(?:[.,;)—]|$))"
@@ -30,6 +30,10 @@ SHARES = tuple(
         # 4,000 jobs, or 5 percent of its 60,000 staff; ... of its workforce of 60,000
         figure("n") + words(4) + OR + figure("p") + r" of (?:the|its|their|all|his|her|[^ ]+'s)(?: [^\s#,;]+){0,2}? "
         + figure("t") + r"(?! (?:years?|months?|days?|weeks?)\b)",
+        # Of 1,200 members 900 voted, a turnout of 75 percent
+        r"\bof " + DET + figure("t") + words(4) + r",? " + figure("n") + r" (?:voted|took part|turned out|turned up|"
+        r"cast|participated|came|attended)" + words(5) + r", (?:for |or )?an? (?:turnout|participation|attendance)"
+        r"(?: rate)? of " + figure("p") + END,
     )
 )  # fmt: skip
 OF_THEM = re.compile(

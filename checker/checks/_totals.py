@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
 from checker.checks._lists import MANY, Items, read_items, sums
+from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -58,8 +59,9 @@ def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     for pattern in (MADE_OF, BESIDE):
         for match in pattern.finditer(line.text):
             parts = next((g for n, g in match.groupdict().items() if n != "t" and g), "")
+            named = pattern is MADE_OF or match["dash"] is not None
             if items := read_items(parts, line):
-                yield from _against([line.claim(match["t"])], items, line, rules, named=pattern is MADE_OF)
+                yield from _against([line.claim(match["t"])], items, line, rules, named)
     yield from _in_all(line, rules)
     yield from _the_dead(line, result, rules)
 
@@ -243,15 +245,13 @@ def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
         for i, j in pairs:
             a, b = line.claims[i], line.claims[j]
             told = line.after(i) if i + 1 != int(match["t"]) else line.after(int(match["t"]))
-            if ";" in line.text[match.end() : line.text.index(f"#{j}#")]:
-                continue  # "She has won 31 of 34 matches; Kovac has won 26 and lost nine"
-            if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", line.after(j)):
+            then = line.after(j)
+            if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", then):
                 continue
-            if (
-                not exclude(told, line.after(j), rules)
-                or not kin(whole, a, line, rules)
-                or not kin(whole, b, line, rules)
-            ):
+            # "31 of 34 matches; Kovac has won 26 and lost nine": what stands before a figure is not told of another.
+            told, then = told.split(";")[0], then if j + 1 == len(line.claims) else re.split(r"[,;]| and ", then)[0]
+            one_kind = kin(whole, a, line, rules) and kin(whole, b, line, rules)
+            if not one_kind or not exclude(told, then, rules):
                 continue
             both = add([room(a), room(b)])
             if both[0] > room(whole)[1] and max(number(a), number(b)) <= number(whole):
@@ -283,94 +283,3 @@ def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             items = Items(tuple(parts))
             because = f"{items.sum} = {items.total}, not {said(whole)}"
             yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")
-
-
-WITHIN = re.compile(
-    r"#(?P<t>\d+)#(?P<a>[^#:;]*?)(?:,? (?:including|of whom|of which|among them) |, )" + figure("x") + r" "
-)
-
-
-def grouped(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*12 killed, including eight women and six children*: groups without a common member pass the whole."""
-    groups = rules.relations.groups
-    for match, of in _found(WITHIN, line):
-        whole, first = of["t"], int(match["x"])
-        own = line.after(int(match["t"])).split(" ")[1:2]
-        if any(own and own[0].strip(".,;") in some for some in groups):
-            continue  # "the dead include 20 men, 18 women and eight children"
-        parts, seen = [], set()
-        for i in range(first, len(line.claims)):
-            word = line.after(i).split(" ")[1:2]
-            group = next((k for k, some in enumerate(groups) if word and word[0].strip(".,;") in some), None)
-            if group is None or group in seen or line.claims[i].quantity.unit is not None:
-                break
-            seen.add(group)
-            parts.append(line.claims[i])
-            if not re.fullmatch(r" [^ ]+(?:,|,? and) ", line.after(i)):
-                break
-        total = add(room(c) for c in parts)
-        if len(parts) < 2 or not kin(whole, parts[0], line, rules):
-            continue
-        if any(part.measure not in {whole.measure, "count"} for part in parts):
-            continue
-        if total[0] > room(whole)[1] and all(room(c)[0] <= room(whole)[1] for c in parts):
-            items = Items(tuple(parts))
-            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
-
-
-ALIKE = r"#\d+#(?: of (?:them|whom|these))? (?P<prep>from|in|at|by) [^#;:()]{2,60}?"
-SHARED_OUT = re.compile(
-    figure("t")
-    + words(5)
-    + r", (?P<list>"
-    + ALIKE
-    + r"(?:(?:, |,? and )#\d+#(?: of (?:them|whom|these))? (?P=prep) [^#;:()]+?)+)"
-    r"(?:[.;]|$)"
-)
-
-
-def _is_alike(line: Line, first: int, preposition: str) -> bool:
-    """Whether the first figure is built like the list behind it: *4,000 marched in Lugo, 3,500 in Tarra*."""
-    own = line.raw.partition(f"#{first}#")[2].partition(",")[0]
-    if re.match(rf" (?:of \w+ )?{preposition} ", own):
-        return True
-    if re.match(r"(?i)of (?:the |those |these )?[^#,]*, $", line.raw[: line.raw.index(f"#{first}#")]):
-        return True  # "Of the dead, 97 were in Karsu district, 71 in Belen"
-    return re.search(rf" {preposition} (?:the )?[A-Z]", own) is not None
-
-
-def shared_out(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*18 fans, 11 of them from the home end and nine from the away end*: parts that are built alike do not overlap."""
-    for match in SHARED_OUT.finditer(line.text):
-        whole = line.claim(match["t"])
-        parts = [line.claim(m) for m in MARK.findall(match["list"])]
-        told = all(p.measure in {whole.measure, "count"} and kin(whole, p, line, rules) for p in parts)
-        # "eight in Tarsk, seven in Velna and two in Orm": the first is one of the parts.
-        told = told and not _is_alike(line, int(match["t"]), match["prep"])
-        if not told or whole.quantity.form != "number" or any(p.quantity.additional for p in parts):
-            continue
-        total = add(room(p) for p in parts)
-        if total[0] > room(whole)[1] and all(room(p)[0] <= room(whole)[1] for p in parts):
-            items = Items(tuple(parts))
-            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
-
-
-def _found(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str], dict[str, Claim]]]:
-    for match in pattern.finditer(line.text):
-        yield match, {"t": line.claim(match["t"]), "x": line.claim(match["x"])}
-
-
-def exclude(a: str, b: str, rules: Rules) -> bool:
-    """Whether two stretches of text tell of outcomes that one person or thing cannot both meet."""
-    if re.search(r"\b(?:not|never|no|neither|nor)\b|n't\b", a + " " + b):
-        return False
-    for sets in rules.relations.outcomes:
-        one = {i for i, phrases in enumerate(sets) if _says(a, phrases)}
-        other = {i for i, phrases in enumerate(sets) if _says(b, phrases)}
-        if len(one) == len(other) == 1 and one != other:
-            return True
-    return False
-
-
-def _says(text: str, phrases: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases)

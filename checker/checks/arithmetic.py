@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from checker.checks._changes import changes
+from checker.checks._divided import chosen, divided, given_out, voted, won
 from checker.checks._found import once
 from checker.checks._lines import lines_of
 from checker.checks._portions import portions
 from checker.checks._together import together
-from checker.checks._totals import fallen, grouped, leaves, listed, outcomes, rest, shared_out
+from checker.checks._totals import fallen, leaves, listed, outcomes, rest
 from checker.model import Finding, Result
 from checker.rules import Rules
 
@@ -23,8 +24,11 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *rest(line, before, rules),
                 *leaves(line, result, rules),
                 *outcomes(line, rules),
-                *grouped(line, rules),
-                *shared_out(line, rules),
+                *divided(line, before[-1] if before else None, result, rules),
+                *given_out(line, rules),
+                *voted(line, rules),
+                *won(line, rules),
+                *chosen(line, rules),
                 *fallen(line, result, rules),
                 *changes(line, rules),
                 *portions(line, result, rules),

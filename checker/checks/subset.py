@@ -16,6 +16,7 @@ INCLUDING = re.compile(
     r"(?:,| —| \()? (?:including|included|among (?:them|those|these)|of whom|of which|counting)(?: (?:were|are))? "
     + figure("x")
 )
+LISTED = re.compile(r"[^,;:.]{0,40}(?:, |,? and |,? plus |, as well as )")
 # "One bar between the two of them": all of them, and no part.
 OF_THEM = re.compile(r"(?<!the )" + figure("x") + r" of (?:them|those|these|whom|which)\b")
 # Beside people a noun in -er is a person: "900 pupils, including 1,400 boarders".
@@ -83,7 +84,7 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
         for match in pattern.finditer(line.text):
             at = int(match["x"])
             part = line.claims[at]
-            if part.quantity.form == "vague" or part.quantity.unit == "percent":
+            if part.quantity.form == "vague" or part.quantity.unit == "percent" or _of_an_age(part):
                 continue
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
             if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
@@ -91,9 +92,26 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
                 earlier = earlier if len(earlier) == 1 and earlier[0].measure != "count" else []
             if not earlier or any(not _larger(part, whole) for whole in earlier):
                 continue
+            # "14 dead and 19 injured, among them 30 civilians"
+            if len(earlier) > 1 and room(part)[0] <= sum(room(c)[1] for c in _side_by_side(earlier, line)):
+                continue
             fit = [c for c in earlier if _holds(c, part, line, pattern is OF_THEM, rules)]
             if fit and "?" not in line.text[: match.start("x")]:
                 yield _finding(fit[-1], part, rules)
+
+
+def _of_an_age(part: Claim) -> bool:
+    """Whether a figure tells how old those are: *among voters under 30 ..., among those over 65*."""
+    return not part.counted and re.match(r"(?:over|under|above|below|between|aged) ", part.text.lower()) is not None
+
+
+def _side_by_side(earlier: Sequence[Claim], line: Line) -> list[Claim]:
+    """The last of some figures with those that stand before it in one list."""
+    at = line.claims.index(earlier[-1])
+    first = at
+    while first and line.claims[first - 1] in earlier and LISTED.fullmatch(line.after(first - 1)):
+        first -= 1
+    return list(line.claims[first : at + 1])
 
 
 def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -> bool:

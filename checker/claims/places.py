@@ -139,9 +139,9 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
     """
     token = sentence.tokens[at]
     if token.lower not in CLAUSE_EDGES:
+        return False
     if token.lower == "than" and at and sentence.tokens[at - 1].lower in {"more", "less", "fewer", "other", "rather"}:
         return False  # "More than 240 have been killed since January"
-        return False
     if token.lower not in {"and", "but"}:
         return True
     above = sentence.tokens[token.head]

@@ -97,7 +97,7 @@ def with_shared_money(line: Line, figures: Sequence[Figure], units: Units) -> li
             money is not None
             and figure.unit is None
             and figure.form == "number"
-            and (line[figure.core[1] - 1].lower in SCALES or _parallel(line, money, figure))
+            and (line[figure.core[1] - 1].lower in SCALES or _parallel(line, money, figure, found[-1].unit))
             and not _counted(line, figure)
         ):
             figure = replace(figure, unit=money.unit)
@@ -105,8 +105,11 @@ def with_shared_money(line: Line, figures: Sequence[Figure], units: Units) -> li
     return found
 
 
-def _parallel(line: Line, money: Figure, figure: Figure) -> bool:
-    """Whether a plain number is shared out as the amount before it is: *and 100,000 to each*, *$120 from 95*."""
+def _parallel(line: Line, money: Figure, figure: Figure, unit: str | None) -> bool:
+    """Whether a plain number is shared out as the amount before it is: *and 100,000 to each*, *$120 from 95*.
+
+    ``unit`` is that of the figure right before: *900,000 euros: 400,000 to hospitals, 300,000 to schools*.
+    """
     if line.lower(money.end, figure.start - money.end) in {
         ("from",),
         ("to",),
@@ -114,7 +117,9 @@ def _parallel(line: Line, money: Figure, figure: Figure) -> bool:
         (",", "down", "from"),
     }:
         return line[figure.end].kind != "word" or line[figure.end].lower in {"a", "in", "on", "last"}
-    return line[figure.start - 1].lower in {"and", "or"} and line[figure.end].lower in {"to", "for", "each", "apiece"}
+    before = line[figure.start - 1].lower
+    listed = before in {"and", "or"} or (before in {":", ","} and unit == money.unit)
+    return listed and line[figure.end].lower in {"to", "for", "each", "apiece"}
 
 
 def _counted(line: Line, figure: Figure) -> bool:

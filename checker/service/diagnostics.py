@@ -28,6 +28,7 @@ class Diagnostic:
 
     span: Range
     severity: str
+    confidence: str
     check: str
     message: str
     related: tuple[tuple[Range, str], ...]
@@ -48,6 +49,7 @@ def diagnose(checker: "Checker", text: str, name: str) -> list[Diagnostic]:
         Diagnostic(
             span=_span(claims[name]),
             severity=finding["severity"],
+            confidence=finding["confidence"],
             check=finding["check"],
             message=finding["message"],
             related=tuple((_span(claims[o]), _said(claims[o])) for o in finding["claims"] if o != name),

@@ -102,7 +102,7 @@ def _shown(found: Diagnostic, uri: str, positions: Positions) -> types.Diagnosti
         severity=SEVERITIES[found.severity],
         code=found.check,
         source="checker",
-        message=found.message,
+        message=f"{found.message} ({found.confidence} confidence)",
         related_information=related,
     )
 

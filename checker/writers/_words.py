@@ -98,8 +98,9 @@ def totals(results: Sequence[Result], findings: Sequence[Finding], unread: int) 
 
 
 def verdict(finding: Finding) -> str:
-    """How severe it is: ``warning``, ``warning (accepted)``."""
-    return f"{finding.severity} (accepted)" if finding.accepted else finding.severity
+    """How severe it is, and how sure: ``warning, high confidence``, ``note, low confidence (accepted)``."""
+    said = f"{finding.severity}, {finding.confidence} confidence"
+    return f"{said} (accepted)" if finding.accepted else said
 
 
 def accounts(result: Result) -> list[tuple[str, list[str]]]:

@@ -42,7 +42,7 @@ def ledger(results: Sequence[Result], out: TextIO, frame: Frame) -> None:
 def _finding(shown: Shown, *, across: bool) -> str:
     finding, first = shown.finding, shown.figures[0]
     kind = "notice" if finding.accepted else COMMANDS[finding.severity]
-    lines = [finding.message if not finding.accepted else f"{verdict(finding)}: {finding.message}"]
+    lines = [f"{verdict(finding)}: {finding.message}"]
     if finding.accepted:
         lines.append(f"accepted: {finding.accepted}")
     lines += [f"{passage.heading(across=across)}: {passage.plain()}" for passage in shown.passages]

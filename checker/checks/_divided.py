@@ -1,0 +1,254 @@
+"""A whole and parts of it that cannot overlap, so that together they are no more than the whole.
+
+They are built alike (*11 from the home end and nine from the away end*), groups without a common member (*220 girls and
+190 boys*), or outcomes that exclude each other (*nine convicted, seven acquitted*).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.checks._found import found
+from checker.checks._lines import MARK, UNKNOWN, Line, figure, kin, kinds_of, words
+from checker.checks._lists import Items
+from checker.checks._outcomes import SHARED, apart, told
+from checker.checks._sizes import Room, add, exact, number, room, said, shown
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+from checker.sources import same_voice
+
+NAME = "arithmetic"
+
+# What ends a part, so that another may follow at once.
+JOINED = re.compile(r"(?:[,;]|,? — )?(?: (?:and|but|while|whereas|plus|as well as))?(?: another)? $")
+TOLD_BY = re.compile(
+    r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|heard|announced|according to)\b.*$"
+)
+OF_THEM = r"(?:of (?:them|whom|which) )?"
+BE = r"(?:(?:had been|have been|were|are|was|is) )?"
+# One comes from one place, and is made by one hand.
+PLACED = re.compile(rf"^{OF_THEM}{BE}(?P<prep>from|in|at|by|on) (?P<what>\S.*)$")
+DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+# How a whole leads to its parts.
+LINK = re.compile(r"(?:, |: | — | \(|,? (?:of which|of whom|of them|including|included|among them|among whom|with) )$")
+OF = re.compile(
+    r"(?:^|.*[\s(])(?:out )?of (?:the |its |their |his |her |those |these |all |a total of )?(?:[^\s#,]+ ){0,2}$"
+)
+OF_THESE = re.compile(r"^(?:(?:and |but )?of (?:these|those|them|the total),? )?$")
+TRUE = frozenset({"asserted", "forecast"})
+# Below this a plain number beside its parts is a count, not a rounded figure.
+COUNTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure and the words behind it, up to the next part."""
+
+    claim: Claim
+    text: str
+
+
+def divided(line: Line, before: Line | None, result: Result, rules: Rules) -> Iterator[Finding]:
+    """Parts that exclude each other and pass their whole, in one sentence or with the whole in the one before."""
+    for whole, parts, link in _wholes(line, before, result):
+        if not _may_be_parts(whole, parts, line, rules):
+            continue
+        run = max(_alike(parts, link), _ends(whole, parts, link, rules), _sorts(whole, parts, rules))
+        own = [p.claim for p in parts[:run]]
+        total = add(_near(c) for c in own)
+        if len(own) > 1 and total[0] > _near(whole)[1] and all(_near(c)[0] <= _near(whole)[1] for c in own):
+            items = Items(tuple(own))
+            yield found(NAME, [whole, *own], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+
+
+def _near(claim: Claim) -> Room:
+    """What a figure beside its parts may be."""
+    if exact(claim) and claim.quantity.unit is None and number(claim) < COUNTED:
+        return number(claim), number(claim)
+    return room(claim)
+
+
+def _wholes(line: Line, before: Line | None, result: Result) -> Iterator[tuple[Claim, list[Part], str]]:
+    """Each figure that may be a whole, the parts that follow, and the words between."""
+    if UNKNOWN in line.text:
+        return
+    for at, whole in enumerate(line.claims[:-2]):
+        link, head = line.after(at), line.before(at)
+        if LINK.search(link) or (OF.match(head) and re.fullmatch(r"[^;:.]*,? ", link)):
+            yield whole, _parts(line, at + 1), link
+    near = before is not None and not result.report.text[before.span.end : line.span.start].strip()
+    alone = near and before is not None and len(before.claims) == 1 and UNKNOWN not in before.text
+    if alone and before is not None and OF_THESE.match(line.before(0)):
+        yield before.claims[0], _parts(line, 0), ""
+
+
+def _parts(line: Line, first: int) -> list[Part]:
+    """The figures from one on, as long as each follows the words of the one before at once."""
+    parts = []
+    for at in range(first, len(line.claims)):
+        text = line.after(at)
+        last = at + 1 == len(line.claims)
+        text = re.split(r"[.;:)]", TOLD_BY.sub("", text))[0] if last else text
+        joined = JOINED.search(text)
+        own = text if joined is None or last else text[: joined.start()]
+        parts.append(Part(line.claims[at], own.strip(" ,")))
+        if last or joined is None or not joined[0].strip() or re.search(r"[;:.—()]", own):
+            break
+    return parts
+
+
+def _may_be_parts(whole: Claim, parts: Sequence[Part], line: Line, rules: Rules) -> bool:
+    claims = [p.claim for p in parts]
+    if len(claims) < 2 or whole.quantity.form != "number" or whole.status not in TRUE or line.text.endswith("?"):
+        return False
+    if "per" in whole.scope.cues or whole.quantity.unit is not None or number(whole) <= 1:
+        return False
+    # "190 did not know" denies nothing.
+    alike = all(
+        c.quantity.unit is None and c.quantity.form == "number" and not c.quantity.additional
+        and (c.status in {"asserted", whole.status} or (c.status == "denied" and told(p.text, rules)))
+        for c, p in zip(claims, parts, strict=True)
+    )  # fmt: skip
+    voices = all(c.source.name == claims[0].source.name for c in claims)
+    own = "report" in (whole.source.kind, claims[0].source.kind) or same_voice(whole.source, claims[0].source)
+    return alike and voices and own
+
+
+def _alike(parts: Sequence[Part], link: str) -> int:
+    """How many parts begin with one preposition: *18 fans, 11 from the home end and nine from the away end*."""
+    prep, count = "", 0
+    for part in parts:
+        match = PLACED.match(part.text)
+        if match is None or SHARED.search(match["what"]) or prep not in {"", match["prep"]}:
+            break
+        if match["prep"] == "on" and not DAY.match(match["what"]):
+            break
+        prep, count = match["prep"], count + 1
+    # "eight in Tarsk, seven in Velna and two in Orm": the first is one of the parts.
+    return 0 if prep and f" {prep} " in link else count
+
+
+def _ends(whole: Claim, parts: Sequence[Part], link: str, rules: Rules) -> int:
+    """How many parts meet ends or belong to groups that exclude each other: *nine convicted and seven acquitted*."""
+    texts = [p.text for p in parts]
+    # "480 said yes, 390 said no and 180 gave no answer": the first is one of the parts.
+    own = told(link.strip(" ,:"), rules)
+    if own.keys() & told(texts[0], rules).keys():
+        return 0
+    nouns = {word for group in rules.relations.groups for word in group}
+    if re.fullmatch(r" [^,:]*, ", link) and texts[0] in nouns and not _all_of(whole, texts, rules):
+        return 0
+    return apart(texts, rules)
+
+
+def _all_of(whole: Claim, texts: Sequence[str], rules: Rules) -> bool:
+    """Whether groups behind a comma are of the whole: *400 pupils, 220 girls and 190 boys*.
+
+    *12 soldiers, nine women and seven children* are three groups.
+    """
+    sexes = {"men", "women"} <= set(texts) or {"boys", "girls"} <= set(texts)
+    folk = kinds_of(whole.counted, rules) & {"folk", "crowd", "captives", "patients"}
+    return rules.nouns.group(whole.counted) == "anyone" or (sexes and bool(folk))
+
+
+def _sorts(whole: Claim, parts: Sequence[Part], rules: Rules) -> int:
+    """How many parts are things of the whole's kind by their bare nouns: *52 animals, 30 dogs and 27 cats*."""
+    count, seen = 0, {whole.counted}
+    for part in parts:
+        noun = part.claim.counted
+        # A noun with words before it may be any of the others: "28 homes and 21 listed houses".
+        bare = noun and len(part.text.split()) == 1 and part.text[:3] == noun[:3] and noun not in seen
+        if not bare or f"{whole.counted}s" not in kinds_of(noun, rules):
+            break
+        seen.add(noun)
+        count += 1
+    return count
+
+
+GIVEN = re.compile(
+    r"\b(?:budget|fund|grant|package|loan|prize|pot|donation|gift|bequest|estate|subsidy|programme|program)"
+    r"(?: of| worth) " + figure("t") + words(3) + r"(?:,|:)? (?P<list>#\d+# (?P<prep>to|for|on) [^#;:()]+?"
+    r"(?:(?:, |,? and )#\d+# (?P=prep) [^#;:()]+?)+)(?:[.;]|$)"
+)
+
+
+def given_out(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*The budget of 10 million euros gives six million to schools and five million to roads*: money is spent once."""
+    for match in GIVEN.finditer(line.text):
+        whole, parts = line.claim(match["t"]), [line.claim(m) for m in MARK.findall(match["list"])]
+        if SHARED.search(match["list"]) or not all(kin(whole, p, line, rules) for p in parts):
+            continue
+        total = add(room(p) for p in parts)
+        if total[0] > room(whole)[1] and all(room(p)[0] <= room(whole)[1] for p in parts):
+            items = Items(tuple(parts))
+            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+
+
+VOTERS = re.compile(
+    r"\b(?:jury|panel|court|bench|board|committee|council|senate|chamber|parliament|assembly|house|tribunal) of "
+    + figure("t")
+    + r"|"
+    + figure("s")
+    + r"[- ](?:(?:seat|member)s?|strong|judges?|jurors?|justices?|councillors|senators|lawmakers|deputies|mps)\b"
+)
+COUNT_OF = re.compile(
+    figure("a") + r"(?: votes?)? (?:to|against) " + figure("b") + r"(?! (?:years|months|days|hours|minutes))"
+    r"|" + figure("c") + r" (?:votes? )?(?:were )?(?:cast )?(?:in favou?r|for)" + words(4)
+    + r",? (?:and|to|with) " + figure("d") + r" (?:votes? )?(?:were )?(?:cast )?against"
+)  # fmt: skip
+VOTING = re.compile(
+    r"\b(?:vot\w+|split|rul(?:ed|es|ing)|approv\w+|pass(?:ed|es|ing)?|reject\w+|adopt\w+|decid\w+|upheld|clear(?:ed|s)|"
+    r"convict\w+|defeat\w+|divided|ratif\w+|carried)\b"
+)
+
+
+def voted(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*The jury of 12 split nine to four*: no more votes than members."""
+    seats = [line.claim(m["t"] or m["s"]) for m in VOTERS.finditer(line.text)]
+    votes = [(line.claim(m["a"] or m["c"]), line.claim(m["b"] or m["d"])) for m in COUNT_OF.finditer(line.text)]
+    if len(seats) != 1 or len(votes) != 1 or not VOTING.search(line.text):
+        return
+    [whole], [(a, b)] = seats, votes
+    plain = all(exact(c) and c.quantity.unit is None and c.status == "asserted" for c in (whole, a, b))
+    if not plain or whole in {a, b} or UNKNOWN in line.text or max(number(a), number(b)) > number(whole):
+        return
+    if number(a) + number(b) > number(whole):
+        because = f"{said(a)} + {said(b)} = {shown(number(a) + number(b))}, more than {said(whole)}"
+        yield found(NAME, [whole, a, b], because, rules)
+
+
+WON = r"(?:won|took|got|gained|has|have|holds?|received|gets?|kept)"
+SEATS = re.compile(
+    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )(?P<list>[^#:;,]{2,40} " + WON
+    + r" #\d+#(?: seats| of them)?(?:(?:,|,? and|,? while) [^#,;:]{2,40}? #\d+#)+)[.;]?$"
+)  # fmt: skip
+
+
+def won(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*33 seats: Labour won 15, the Liberals 12 and the Greens eight*: a seat goes to one party."""
+    for match in SEATS.finditer(line.text):
+        whole, parts = line.claim(match["t"]), [line.claim(m) for m in MARK.findall(match["list"])]
+        plain = all(exact(c) and c.quantity.unit is None and c.status == "asserted" for c in (whole, *parts))
+        if plain and sum(map(number, parts)) > number(whole) and not SHARED.search(match["list"]):
+            items = Items(tuple(parts))
+            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+
+
+CHOSE = re.compile(
+    r"#\d+#(?: of (?:the |all )?(?:voters|votes|electorate|ballots|members|delegates))? "
+    r"(?:chose|voted for|went to|backed|picked|elected) [^#,;:]{2,40}?"
+    r"(?:(?:, |,? and |; )#\d+# (?:(?:for|to|backed|chose|voted for) )?(?:the )?[^#,;: ]+(?: [^#,;: ]+)?)+(?=[.;]|$)"
+)
+
+
+def chosen(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*40 percent of voters chose the Greens, 35 percent the Reds and 30 percent the Blues*: each voter chose once."""
+    for match in CHOSE.finditer(line.text):
+        parts = [line.claim(m) for m in MARK.findall(match[0])]
+        plain = all(exact(c) and c.quantity.unit == "percent" and c.status == "asserted" for c in parts)
+        if not plain or len(parts) < 3 or SHARED.search(match[0]) or not re.search(r"\bvot|\belect", line.text):
+            continue
+        total = sum(map(number, parts))
+        if total > 100 + len(parts):
+            plus = " + ".join(c.text for c in parts)
+            yield found(NAME, parts, f"{plus} = {shown(total)} percent, more than 100", rules)
