@@ -51,7 +51,38 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
             tied, because = _tie(other, claim, names, named, rules)
             pairs.append(Pair(other, claim, tied, because, clash=tied and not agree(other, claim)))
         earlier.append(claim)
+    pairs += _among(claims, names, rules)
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
+
+
+# Those who are treated are counted with the hurt only where the text calls them so: "treated 15 injured workers".
+HURT = frozenset({"injured", "wounded", "hurt", "injury", "wound"})
+
+
+def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> Iterator[Pair]:
+    """The figures of one voice that are more than another voice's of those among whom they must be.
+
+    *Seven workers were hurt, the yard said. The hospital admitted 15 workers*: a pair where no other figure leaves
+    room.
+    """
+    for measure, bounds in rules.relations.among.items():
+        for part in (c for c in claims if c.measure == measure and c.quantity.unit is None):
+            if measure == "treated" and not HURT & {part.counted, *part.scope.group}:
+                continue
+            for bound in bounds:
+                wholes = [
+                    c for c in claims
+                    if c.measure == bound and c.scope.scene == part.scope.scene and c.quantity.unit is None
+                ]  # fmt: skip
+                if len(wholes) > REACH or not all(is_more(part.value, c.value) for c in wholes):
+                    continue
+                groups = frozenset(names[c.id] for c in (part, *wholes))
+                for whole in wholes:
+                    first, second = sorted((part, whole), key=lambda c: c.span)
+                    parted = next(_partings(first, second, names, groups, rules), None)
+                    if parted is None and not same_voice(part.source, whole.source):
+                        because = f"same event, and no more can be {measure} than {bound}"
+                        yield Pair(first, second, True, because, clash=not agree(first, second))
 
 
 def beyond_reach(claims: Sequence[Claim]) -> int:
@@ -183,6 +214,8 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
     does.
     """
     measure = rules.measures[a.measure]
+    if a.measure != b.measure:
+        return False  # the hospital that admits them has hurt nobody
     if measure.shared_out:
         first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
         return first != second

@@ -93,6 +93,8 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
     claims = sorted({c.id: c for p in pairs for c in (p.first, p.second)}.values(), key=_place)
     measure = claims[0].measure
     title = rules.measures[measure].title if measure != "count" else claims[0].counted.capitalize() or "Count"
+    others = list(dict.fromkeys(c.measure for c in claims))[1:]
+    title = " and ".join([title, *(rules.measures[other].title.lower() for other in others)])
     because = [f"{p.because}: {p.first.text} and {p.second.text} cannot both be true" for p in pairs]
     return Finding(
         id=finding_id(check, measure, claims),

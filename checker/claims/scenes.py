@@ -20,7 +20,8 @@ MAIN = 0
 AGO = re.compile(r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b")
 # "up from a year earlier", "compared with last year": the sentence speaks of now.
 COMPARED = re.compile(
-    r" (?:from|than|with|versus|on|over) (?:[\w$€£%.,]+ ){0,5}(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
+    r" (?:(?:from|than|with|versus) (?:[\w$€£%.,]+ ){0,5}|(?:on|over) (?:(?:the|a|last|previous) ){0,2})"
+    r"(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
 )
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")

@@ -205,7 +205,9 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
     """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the
     union
     said.* A verb of its own kind (*40,000 came*) says something new."""
-    near = sentence.tokens[max(0, node.index - 8) : node.index]
+    comma = max((t.index for t in sentence.tokens[: node.index] if t.text == ","), default=0)
+    # "The union, which called the march, spoke of 60,000": the comma closes the clause.
+    near = sentence.tokens[max(comma, node.index - 8, 0) : node.index]
     if any(t.dep == "acl:relcl" for t in ancestors(sentence, node)) or any(t.lower in {"which", "whom"} for t in near):
         return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
