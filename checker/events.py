@@ -56,7 +56,7 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
 
 
 # Those who are treated are counted with the hurt only where the text calls them so: "treated 15 injured workers".
-HURT = frozenset({"injured", "wounded", "hurt", "injury", "wound"})
+HURT = frozenset({"injured", "wounded", "hurt", "injury", "wound", "injure"})
 
 
 def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> Iterator[Pair]:
@@ -80,7 +80,9 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
                 for whole in wholes:
                     first, second = sorted((part, whole), key=lambda c: c.span)
                     parted = next(_partings(first, second, names, groups, rules), None)
-                    if parted is None and not same_voice(part.source, whole.source):
+                    # Who is stabbed or burnt is not all that end up in hospital.
+                    plain = not HURT.isdisjoint({whole.scope.deed, whole.counted})
+                    if parted is None and plain and not same_voice(part.source, whole.source):
                         because = f"same event, and no more can be {measure} than {bound}"
                         yield Pair(first, second, True, because, clash=not agree(first, second))
 

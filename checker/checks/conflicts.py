@@ -143,8 +143,10 @@ def _place(claim: Claim) -> tuple[str, Span]:
 def said(claims: Sequence[Claim]) -> str:
     """Who says which figure: *13 according to the prosecutor, 14 according to the caption*."""
     voices: dict[str, list[str]] = {}
+    mixed = len({claim.measure for claim in claims}) > 1
     for claim in claims:
-        names = voices.setdefault(_figure(claim), [])
+        of = f" {claim.measure.replace('_', ' ')}" if mixed else ""  # "seven injured, 15 hospitalised"
+        names = voices.setdefault(_figure(claim) + of, [])
         if voice(claim) not in names:
             names.append(voice(claim))
     return ", ".join(f"{figure} according to {' and '.join(names)}" for figure, names in voices.items())

@@ -219,9 +219,7 @@ def _left_unsaid(entry: Entry, role: Role, sentence: Sentence) -> bool:
     verb = role.word
     done = ACTORS in entry.bound and role.name == "object_of" and is_passive(sentence, verb)
     return (
-        done
-        and not children(sentence, verb, "obl:agent")
-        and all(_near(sentence, verb, word) for word in entry.rest)
+        done and not children(sentence, verb, "obl:agent") and all(_near(sentence, verb, word) for word in entry.rest)
     )
 
 

@@ -85,7 +85,8 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     lead = _lead(document)
     opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
-    times = {time for i in opening for _, time in places[i].times}
+    firsts = {document.sentences[i].paragraph: i for i in reversed(opening)}.values()
+    times = {time for i in firsts for _, time in places[i].times}  # the lead's later sentences may look back
     common = {*REGIONS, *rules.events.common_places}
     near = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead + 1 and i not in set(opening[:-1])]
     names |= {

@@ -23,6 +23,8 @@ BEFORE = re.compile(
     r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|day)\b"
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
+# "his men had seized 40 logs": whoever they are.
+ANYBODY = frozenset({"man", "person", "people", "force", "side"})
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -167,7 +169,10 @@ def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, 
     return tuple(
         t.lemma
         for t in children(sentence, verb, "nsubj")
-        if t.pos != "PRON" and t.text not in source.name and not t.dep.endswith(":pass")
+        if t.pos != "PRON"
+        and t.text not in source.name
+        and not t.dep.endswith(":pass")
+        and not (t.lemma in ANYBODY and any(of.pos == "PRON" for of in children(sentence, t, "nmod:poss")))
     )
 
 

@@ -19,6 +19,7 @@ GIVES = frozenset(
     "say put show count list report estimate claim insist speak know arrive record announce number tell see "
     "reckon calculate maintain".split()
 )
+STANDS = frozenset("stand reach rise fall climb come be".split())
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
 
@@ -212,6 +213,10 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
         return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles):
         return True
+    above = head(sentence, node)
+    own = above is not None and above.pos == "VERB" and above.lemma not in {*GIVES, *STANDS, "do"}
+    if own and node.dep.startswith("nsubj") and not any(t.lower in {"it", "that"} for t in near):
+        return False  # "The ministry said 4,000 tonnes were lost"
     if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):
         return True
     verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
