@@ -136,7 +136,27 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     # "put the damage at $2 million", "estimated the damage at $5 million"
     if a.measure == "amount" and a.counted and a.counted == b.counted and not same_voice(a.source, b.source):
         return True, f"same event, both of {a.counted}"
+    if _of_one_bill(a, b, rules):
+        return True, "same event, both say what it costs"
     return False, "nothing ties them"
+
+
+# Nouns for what something costs; "it would cost £132m" names nothing.
+COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
+
+
+def _close_by(a: Claim, b: Claim) -> bool:
+    """Whether two voices speak right after each other."""
+    return not same_voice(a.source, b.source) and a.part == b.part and abs(a.paragraph - b.paragraph) <= 1
+
+
+def _of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
+    """*The council said the tunnel would cost £12m. The opposition put the bill at £19m.*"""
+    if a.measure != "amount" or not _close_by(a, b):
+        return False
+    cost = rules.events.deed("cost")
+    costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
+    return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
 
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
@@ -146,6 +166,9 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
     if a.scope.scene != b.scope.scene:
         yield f"another event: {a.scope.apart or b.scope.apart}"
     for cue, words in PARTING_CUES.items():
+        both = cue == "cumulative" and cue in a.scope.cues and cue in b.scope.cues
+        if both and a.scope.period and a.scope.period == b.scope.period:
+            continue  # "19 have died since Thursday", "34 deaths since Thursday"
         if cue in a.scope.cues or cue in b.scope.cues:
             yield words
     if ("wider" in a.scope.cues) != ("wider" in b.scope.cues):
@@ -158,6 +181,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
     if _brought_up_to_date(a, b):
         yield "brought up to date"
+    if a.part == b.part == "body" and _disjoint(a.scope.told, b.scope.told):
+        yield "told at another time"
     if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
         yield "each speaks of its own"
     if _other_actors(a, b, rules):
@@ -181,6 +206,9 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
 
     *Will lay off 600*; *1,100 will be laid off*.
     """
+    if {a.status, b.status} == {"asserted", "forecast"}:
+        settled = all(c.status == "asserted" or "decided" in c.scope.cues for c in (a, b))
+        return settled and _of_one_bill(a, b, rules)
     if not a.status == b.status == "forecast":
         return False
     same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)

@@ -16,6 +16,13 @@ from checker.trees import ancestors, children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
+SINCE = re.compile(r"\bsince(?: the)?(?: [\w-]+){1,2}")
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# "at noon", "by the evening": how far a count had come.
+HOUR = re.compile(
+    r"\b(?:at|by|in|until|since) (?:the |early |late |mid )*"
+    r"(?P<hour>noon|midday|midnight|dawn|daybreak|morning|afternoon|evening|nightfall|dusk|sunset)\b"
+)
 SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
@@ -63,8 +70,24 @@ def scope_of(
         deed=deed,
         happening=happening,
         within=tuple(dict.fromkeys((*named, *chambers(here)))),
+        period=_period(here, words),
+        told=_told(sentence, when),
         cues=tuple(dict.fromkeys(cues)),
     )
+
+
+def _period(here: str, words: EventWords) -> str:
+    """The words for the time that a total runs over; after *since* with what it runs from."""
+    if found := SINCE.search(here):
+        return found[0]
+    return next((phrase for phrase in words.cumulative if phrase != "since" and has_phrase(here, (phrase,))), "")
+
+
+def _told(sentence: Sentence, when: list[str]) -> tuple[str, ...]:
+    """*The mayor said on Sunday*, *by nightfall*: the day of the telling and the time of day up to which it holds."""
+    lower = " ".join(t.lower for t in sentence.tokens)
+    days = [t.lower for t in sentence.tokens if t.lower in WEEKDAYS and t.lower not in when]
+    return tuple(dict.fromkeys([*days, *(found["hour"] for found in HOUR.finditer(lower))]))
 
 
 def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
