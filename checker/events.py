@@ -52,7 +52,40 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
             tied, because = _tie(other, claim, names, named, rules)
             pairs.append(Pair(other, claim, tied, because, clash=tied and not agree(other, claim)))
         earlier.append(claim)
+    pairs += _among(claims, names, rules)
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
+
+
+# Those who are treated are counted with the hurt only where the text calls them so: "treated 15 injured workers".
+HURT = frozenset({"injured", "wounded", "hurt", "injury", "wound", "injure"})
+
+
+def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> Iterator[Pair]:
+    """The figures of one voice that are more than another voice's of those among whom they must be.
+
+    *Seven workers were hurt, the yard said. The hospital admitted 15 workers*: a pair where no other figure leaves
+    room.
+    """
+    for measure, bounds in rules.relations.among.items():
+        for part in (c for c in claims if c.measure == measure and c.quantity.unit is None):
+            if measure == "treated" and not HURT & {part.counted, *part.scope.group}:
+                continue
+            for bound in bounds:
+                wholes = [
+                    c for c in claims
+                    if c.measure == bound and c.scope.scene == part.scope.scene and c.quantity.unit is None
+                ]  # fmt: skip
+                if len(wholes) > REACH or not all(is_more(part.value, c.value) for c in wholes):
+                    continue
+                groups = frozenset(names[c.id] for c in (part, *wholes))
+                for whole in wholes:
+                    first, second = sorted((part, whole), key=lambda c: c.span)
+                    parted = next(_partings(first, second, names, groups, rules), None)
+                    # Who is stabbed or burnt is not all that end up in hospital.
+                    plain = not HURT.isdisjoint({whole.scope.deed, whole.counted})
+                    if parted is None and plain and not same_voice(part.source, whole.source):
+                        because = f"same event, and no more can be {measure} than {bound}"
+                        yield Pair(first, second, True, because, clash=not agree(first, second))
 
 
 def beyond_reach(claims: Sequence[Claim]) -> int:
@@ -129,7 +162,27 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     assessed = {a.counted, a.scope.deed} & {b.counted, b.scope.deed} & set(rules.events.assessed)
     if a.measure == "amount" and assessed and a.counted == b.counted and not one_voice:
         return True, f"same event, both of {a.counted}"
+    if _of_one_bill(a, b, rules):
+        return True, "same event, both say what it costs"
     return False, "nothing ties them"
+
+
+# Nouns for what something costs; "it would cost £132m" names nothing.
+COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
+
+
+def _close_by(a: Claim, b: Claim) -> bool:
+    """Whether two voices speak right after each other."""
+    return not same_voice(a.source, b.source) and a.part == b.part and abs(a.paragraph - b.paragraph) <= 1
+
+
+def _of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
+    """*The council said the tunnel would cost £12m. The opposition put the bill at £19m.*"""
+    if a.measure != "amount" or not _close_by(a, b):
+        return False
+    cost = rules.events.deed("cost")
+    costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
+    return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
 
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
@@ -139,6 +192,9 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
     if a.scope.scene != b.scope.scene:
         yield f"another event: {a.scope.apart or b.scope.apart}"
     for cue, words in PARTING_CUES.items():
+        both = cue == "cumulative" and cue in a.scope.cues and cue in b.scope.cues
+        if both and a.scope.period and a.scope.period == b.scope.period:
+            continue  # "19 have died since Thursday", "34 deaths since Thursday"
         if cue in a.scope.cues or cue in b.scope.cues:
             yield words
     rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
@@ -157,6 +213,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
     if _brought_up_to_date(a, b):
         yield "brought up to date"
+    if a.part == b.part == "body" and _disjoint(a.scope.told, b.scope.told):
+        yield "told at another time"
     if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
         yield "each speaks of its own"
     if _bodies_found(a, b) or _bodies_found(b, a):
@@ -186,6 +244,9 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
 
     *Will lay off 600*; *1,100 will be laid off*.
     """
+    if {a.status, b.status} == {"asserted", "forecast"}:
+        settled = all(c.status == "asserted" or "decided" in c.scope.cues for c in (a, b))
+        return settled and _of_one_bill(a, b, rules)
     if not a.status == b.status == "forecast":
         return False
     same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
@@ -226,6 +287,8 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
     does.
     """
     measure = rules.measures[a.measure]
+    if a.measure != b.measure:
+        return False  # the hospital that admits them has hurt nobody
     if measure.shared_out:
         first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
         return first != second

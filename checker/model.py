@@ -221,6 +221,10 @@ class Scope:
     (*three of the 12*), ``rest`` (*the other five*), ``per`` (*ten each*), ``narrowed`` (*arrested for theft*),
     ``mixed`` (*dead or missing*), ``listed`` (*seven soldiers and a civilian*); ``grown`` and ``shrunk`` say that an
     earlier figure is brought up to date (*rose to 22*)."""
+    period: str = ""
+    """Over which time a total runs, in the words of the text: *since Thursday*, *this year*."""
+    told: tuple[str, ...] = ()
+    """The weekday and the time of day at which it is told: *by nightfall*, *said on Sunday*."""
     restates: str = ""
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     stands_for: str = ""

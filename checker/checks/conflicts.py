@@ -104,6 +104,8 @@ def finding(check: str, severity: Severity, pairs: Sequence[Pair], rules: Rules)
     claims = sorted(_claims(pairs).values(), key=_place)
     measure = claims[0].measure
     title = rules.measures[measure].title if measure != "count" else claims[0].counted.capitalize() or "Count"
+    others = list(dict.fromkeys(c.measure for c in claims))[1:]
+    title = " and ".join([title, *(rules.measures[other].title.lower() for other in others)])
     because = [f"{p.because}: {p.first.text} and {p.second.text} cannot both be true" for p in pairs]
     return Finding(
         id=finding_id(check, measure, claims),
@@ -152,8 +154,10 @@ def _place(claim: Claim) -> tuple[str, Span]:
 def said(claims: Sequence[Claim]) -> str:
     """Who says which figure: *13 according to the prosecutor, 14 according to the caption*."""
     voices: dict[str, list[str]] = {}
+    mixed = len({claim.measure for claim in claims}) > 1
     for claim in claims:
-        names = voices.setdefault(_figure(claim), [])
+        of = f" {claim.measure.replace('_', ' ')}" if mixed else ""  # "seven injured, 15 hospitalised"
+        names = voices.setdefault(_figure(claim) + of, [])
         if voice(claim) not in names:
             names.append(voice(claim))
     return ", ".join(f"{figure} according to {' and '.join(names)}" for figure, names in voices.items())

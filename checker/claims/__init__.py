@@ -13,7 +13,7 @@ from checker.claims.reading import Read, Subject
 from checker.claims.scenes import Scene, find_home, find_scenes
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
-from checker.claims.status import status_of
+from checker.claims.status import is_decided, status_of
 from checker.claims.taking_over import of_other_voice
 from checker.model import Attribution, Claim, Document, LeftOut, Quantity, Report, Scope, Sentence, Source
 from checker.rules import Rules
@@ -101,13 +101,16 @@ def _claim(
     rules: Rules,
     number: int,
 ) -> Claim:
+    status = status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events)
+    if status == "forecast" and is_decided(sentence, subject.counted.node):
+        scope = replace(scope, cues=(*scope.cues, "decided"))
     return Claim(
         id=f"c{number}",
         measure=subject.measure,
         counted=subject.lemma,
         quantity=quantity,
         text=report.text[quantity.span.start : quantity.span.end],
-        status=status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events),
+        status=status,
         source=source,
         scope=scope,
         part=sentence.part,

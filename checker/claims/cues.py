@@ -23,7 +23,10 @@ ONE_OF_SEVERAL = re.compile(
 )
 # "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
 SOME_OF_ALL = re.compile(
-    r"\b(?:in (?:his|her|their|its) (?:own )?(?:town|village|district|city|province|county|hospital|ward|constituency)"
+    r"\b(?:(?:in|over|across) (?:his|her|their|its) (?:own )?"
+    r"(?:town|village|district|city|province|county|region|state|hospital|ward|constituency)"
+    r"|(?:in|on|at) (?:the )?\w+(?: \w+)? alone"
+    r"|at once|instantly|outright|on the spot|at the scene"
     r"|still (?:at|in|on|aboard|inside)"
     r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
     r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"

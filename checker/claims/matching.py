@@ -148,7 +148,9 @@ def match(
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
-                goes_on = entry.measure.name == told and counted.noun is None and not counted.lemma and not entry.rest
+                again = entry.measure.name == told
+                goes_on = again and counted.noun is None and not counted.lemma and not entry.rest
+                goes_on = goes_on or (again and _left_unsaid(entry, role, sentence))
                 if goes_on or _fits(entry, role, sentence, counted, kinds, likely, near):
                     return _or_other(index, sentence, Match(entry.measure, role, entry))
     return None
@@ -223,6 +225,15 @@ def _is_where(sentence: Sentence, noun: Token) -> bool:
     while back >= 0 and sentence.tokens[back].pos in {"DET", "ADJ"}:
         back -= 1
     return back >= 0 and sentence.tokens[back].lower in {"at", "near", "outside", "during", "after"}
+
+
+def _left_unsaid(entry: Entry, role: Role, sentence: Sentence) -> bool:
+    """*73 pupils were abducted. The head said 115 had been taken*: who did it was said before."""
+    verb = role.word
+    done = ACTORS in entry.bound and role.name == "object_of" and is_passive(sentence, verb)
+    return (
+        done and not children(sentence, verb, "obl:agent") and all(_near(sentence, verb, word) for word in entry.rest)
+    )
 
 
 def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) -> bool:

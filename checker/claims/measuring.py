@@ -28,6 +28,7 @@ from checker.trees import children, head
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
 # Dimensions whose unit is the noun after the figure.
+STUFF = frozenset({"weight", "volume"})
 PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
 
 
@@ -35,7 +36,7 @@ def find_subject(
     sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: Sequence[Read]
 ) -> Subject | None:
     """What a figure is about; None where it is no claim."""
-    if _is_reference(sentence, quantity):
+    if _is_reference(sentence, quantity) or _is_age(sentence, quantity):
         return None
     counted = find_counted(sentence, quantity, index.verbs)
     roles = list(find_roles(sentence, counted, quantity.tokens))
@@ -145,6 +146,15 @@ def _is_reference(sentence: Sentence, quantity: Quantity) -> bool:
     return inside is not None and all(w == "," or w.isdigit() for w in inside)
 
 
+def _is_age(sentence: Sentence, quantity: Quantity) -> bool:
+    """*Seven people, all of them between 17 and 22*: how old they are."""
+    start, end = quantity.tokens
+    before = " ".join(t.lower for t in sentence.tokens[max(0, start - 3) : start])
+    ends = end >= len(sentence.tokens) or sentence.tokens[end].pos == "PUNCT"
+    between = sentence.tokens[start].lower in {"between", "under", "over"}
+    return between and ends and before.endswith(("all", "of them", "of whom", "aged"))
+
+
 def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: Index) -> str:
     """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure counts."""
     if found.role.name == "counted_as" and found.role.word.pos == "NOUN" and found.role.word.lemma not in HOLDERS:
@@ -181,6 +191,8 @@ def _with_unit(
     lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(roles), _deed(roles), ""
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
+        if dimension in STUFF:
+            lemma = _of_what(sentence, counted) or lemma
     same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
     bare = counted.noun is None or counted.noun.index == quantity.tokens[1]
     if (
@@ -193,6 +205,13 @@ def _with_unit(
         claim = same[-1].claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
     return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
+
+
+def _of_what(sentence: Sentence, counted: Counted) -> str:
+    """*1,000 tonnes of oil*: what was weighed."""
+    phrases = children(sentence, counted.node, "nmod")
+    of = (t for t in phrases if any(c.lower == "of" for c in children(sentence, t, "case")))
+    return next((t.lemma for t in of if t.pos == "NOUN"), "")
 
 
 def _shared(sentence: Sentence, counted: Counted) -> str:
@@ -228,6 +247,7 @@ def _counts_nothing(counted: Counted) -> bool:
 
 def _deed(roles: Sequence[Role]) -> str:
     """What happened to the counted things, for a figure that no measure names: the first verb that governs it."""
-    verbs = (r.word for r in roles if r.name in {"object_of", "subject_of"})
+    found = [r.word for r in roles if r.name in {"object_of", "subject_of"}]
+    verbs = sorted(found, key=lambda word: word.lemma in GIVES)  # "said 1,000 tonnes had leaked": they leaked
     others = (r.word for r in roles if r.name == "tolls" and r.word.pos not in NOUNS)
     return next((word.lemma for word in (*verbs, *others)), "")

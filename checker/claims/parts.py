@@ -98,11 +98,18 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
     return any(
         (c.quantity.additional or claim.quantity.additional or _of_the_headline(total, c, claim))
         and _size(c)
+        and not _is_broken_down(claim, c, claims)
         and can_agree(add([c.value, claim.value]), False, total.value, total.quantity.approximate)
         for c in event
         for total in event
         if total is not c and c.part == claim.part == "body" and _size(total) > _size(c)
     )
+
+
+def _is_broken_down(claim: Claim, part: Claim, claims: Sequence[Claim]) -> bool:
+    """*Killed three people. The dead are a teacher and two pupils*: those of the list are the three, not more."""
+    listed = [c for c in claims if c.sentence == part.sentence]
+    return claim not in listed and len(listed) > 1 and sum(map(_size, listed)) == _size(claim)
 
 
 def _group(claim: Claim, nouns: Nouns) -> str:

@@ -22,7 +22,8 @@ MAIN = 0
 AGO = re.compile(r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b")
 # "up from a year earlier", "compared with last year": the sentence speaks of now.
 COMPARED = re.compile(
-    r" (?:from|than|with|versus|on|over) (?:[\w$€£%.,]+ ){0,5}(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
+    r" (?:(?:from|than|with|versus) (?:[\w$€£%.,]+ ){0,5}|(?:on|over) (?:(?:the|a|last|previous) ){0,2})"
+    r"(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
 )
 # So many words stand before the subject of a sentence.
 OPENING = 10
@@ -99,7 +100,8 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     lead = _lead(document)
     opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
-    times = {time for i in opening for _, time in places[i].times}
+    firsts = {document.sentences[i].paragraph: i for i in reversed(opening)}.values()
+    times = {time for i in firsts for _, time in places[i].times}  # the lead's later sentences may look back
     common = {*REGIONS, *rules.events.common_places}
     near = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead + 1 and i not in set(opening[:-1])]
     names |= {

@@ -7,7 +7,7 @@ from itertools import pairwise
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, YEAR, Places, clause, is_local, segment
+from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, clause, is_local, segment
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
@@ -25,6 +25,12 @@ EACH = frozenset(
     "tonne ton barrel ounce kilo kilogram gallon litre liter hectare acre share head person passenger pupil student "
     "household month week night hour metre mile kilometre ticket car unit pound".split()
 )
+SINCE = re.compile(r"\bsince(?: the)?(?: [\w-]+){1,2}")
+# "at noon", "by the evening": how far a count had come.
+HOUR = re.compile(
+    r"\b(?:at|by|in|until|since) (?:the |early |late |mid )*"
+    r"(?P<hour>noon|midday|midnight|dawn|daybreak|morning|afternoon|evening|nightfall|dusk|sunset)\b"
+)
 SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
 BEFORE = re.compile(
@@ -34,6 +40,8 @@ BEFORE = re.compile(
 )
 # Before a happening: one that was not told of so far.
 ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
+# "his men had seized 40 logs": whoever they are.
+ANYBODY = frozenset({"man", "person", "people", "force", "side"})
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -75,8 +83,24 @@ def scope_of(
         deed=subject.deed,
         happening=happening,
         within=tuple(dict.fromkeys((*named, *chambers(here)))),
+        period=_period(here, words),
+        told=_told(sentence, when),
         cues=tuple(dict.fromkeys(cues)),
     )
+
+
+def _period(here: str, words: EventWords) -> str:
+    """The words for the time that a total runs over; after *since* with what it runs from."""
+    if found := SINCE.search(here):
+        return found[0]
+    return next((phrase for phrase in words.cumulative if phrase != "since" and has_phrase(here, (phrase,))), "")
+
+
+def _told(sentence: Sentence, when: list[str]) -> tuple[str, ...]:
+    """*The mayor said on Sunday*, *by nightfall*: the day of the telling and the time of day up to which it holds."""
+    lower = " ".join(t.lower for t in sentence.tokens)
+    days = [t.lower for t in sentence.tokens if t.lower in WEEKDAYS and t.lower not in when]
+    return tuple(dict.fromkeys([*days, *(found["hour"] for found in HOUR.finditer(lower))]))
 
 
 def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
@@ -238,7 +262,10 @@ def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, 
     return tuple(
         t.lemma
         for t in children(sentence, verb, "nsubj")
-        if t.pos != "PRON" and t.text not in source.name and not t.dep.endswith(":pass")
+        if t.pos != "PRON"
+        and t.text not in source.name
+        and not t.dep.endswith(":pass")
+        and not (t.lemma in ANYBODY and any(of.pos == "PRON" for of in children(sentence, t, "nmod:poss")))
     )
 
 

@@ -52,6 +52,19 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
     return "asserted"
 
 
+# "will cost", "would cost" in reported speech: the speaker is sure of it.
+SURE = frozenset({"will", "would", "shall"})
+
+
+def is_decided(sentence: Sentence, node: Token) -> bool:
+    """Whether a forecast is no more than the future of what is settled: *will cost £12m*, not *could cost £12m*."""
+    verb = next((t for t in (node, *ancestors(sentence, node)) if t.pos == "VERB"), None)
+    if verb is None or any(t.lower in {"if", "unless"} for t in sentence.tokens):
+        return False
+    modals = {t.lemma for t in children(sentence, verb, "aux") if t.tag == "MD"}
+    return bool(modals) and modals <= SURE
+
+
 def _is_definite(sentence: Sentence, start: int) -> bool:
     return start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "their", "his", "her", "its"}
 

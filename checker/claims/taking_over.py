@@ -25,6 +25,7 @@ SAME_AGAIN = frozenset(
     "final official actual real true correct latest new overall total provisional preliminary current exact own "
     "early earlier first initial confirmed late high low similar same".split()
 )
+STANDS = frozenset("stand reach rise fall climb come be".split())
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
 
@@ -222,13 +223,19 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
     """Whether a figure without a noun goes back to the sentence before: *The ministry spoke of 90. It was 120, the
     union
     said.* A verb of its own kind (*40,000 came*) says something new."""
-    near = sentence.tokens[max(0, node.index - 8) : node.index]
+    comma = max((t.index for t in sentence.tokens[: node.index] if t.text == ","), default=0)
+    # "The union, which called the march, spoke of 60,000": the comma closes the clause.
+    near = sentence.tokens[max(comma, node.index - 8, 0) : node.index]
     if any(t.dep == "acl:relcl" for t in ancestors(sentence, node)) or any(t.lower in {"which", "whom"} for t in near):
         return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS and r.word.lower != "shares" for r in roles):
         return True
     if node.dep == "nsubj" and near is not None and _says_itself(sentence, node):
         return False  # "Sixty-one percent said they had been in pain"
+    above = head(sentence, node)
+    own = above is not None and above.pos == "VERB" and above.lemma not in {*GIVES, *STANDS, "do"}
+    if own and node.dep.startswith("nsubj") and not any(t.lower in {"it", "that"} for t in near):
+        return False  # "The ministry said 4,000 tonnes were lost"
     if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):
         return True
     verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)

@@ -85,7 +85,7 @@ def relations_of(name: str, relations: Relations) -> Iterator[str]:
     for whole, parts in relations.within.items():
         if name in {whole, *parts}:
             yield f"{' + '.join(parts)} <= {whole}"
-    for part, wholes in relations.at_most.items():
+    for part, wholes in (*relations.at_most.items(), *relations.among.items()):
         yield from (f"{part} <= {whole}" for whole in wholes if name in {part, whole})
     for whole, parts in relations.leaves.items():
         yield from (f"{whole} - {part} = still {whole}" for part in parts if name in {whole, part})

@@ -236,7 +236,7 @@ def _circle(name: str, measures: Mapping[str, Measure]) -> list[str]:
 
 def check_relations(relations: Relations, measures: Mapping[str, Measure], path: Path) -> None:
     """Whether all measures that the relations name exist, and none is a part of itself. Raises RuleError."""
-    tables = {name: getattr(relations, name) for name in ("sums", "within", "at_most", "leaves")}
+    tables = {name: getattr(relations, name) for name in ("sums", "within", "at_most", "among", "leaves")}
     for table, entries in tables.items():
         for whole, parts in entries.items():
             for keys in ((table, whole), *((table, whole, part) for part in parts)):

@@ -13,6 +13,9 @@ class Relations:
     """For a measure those that it falls into, together no more than it: of the rockets fired some hit, some miss."""
     at_most: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """A measure that can be no more than each of these: no more hit than were fired."""
+    among: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """A measure of which nobody can count more than there are of each of these, whoever counts those: no more are in
+    hospital than were hurt."""
     leaves: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For those in a state, how one leaves it: of the captured some are freed, the others are still held."""
     rates: dict[str, tuple[str, ...]] = field(default_factory=dict)
