@@ -34,6 +34,11 @@ def examples_of(measure: Measure) -> Iterator[Example]:
         yield Example(measure=measure.name, text=sentence, span=None, value=None)
 
 
+def marks(sentence: str) -> int:
+    """How many figures a sentence marks."""
+    return len(_MARK.findall(sentence)) if "[[" in sentence else 0
+
+
 def unmark(sentence: str) -> tuple[str, list[Span]]:
     """A sentence without its marks, and where the marked figures stand in it."""
     plain, spans, end = "", [], 0

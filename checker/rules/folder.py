@@ -1,13 +1,16 @@
 """The measures of a run: the shipped ones and those of the user's folders, and whether all that they name exists."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import get_args
 
-from checker.rules.examples import interval, unmark
+from yaml import Node
+
+from checker.rules.examples import interval, marks
 from checker.rules.measures import ACTORS, ROLES, Addition, Measure, Nouns, bound_to, plain_word
-from checker.rules.reader import RuleError, build, has_key, line_of, nearest, parse, read
+from checker.rules.reader import RuleError, has_key, line_of, nearest, read, read_as
 from checker.rules.relations import Relations
 from checker.rules.units import Dimension
 
@@ -18,6 +21,9 @@ SHIPPED_ONLY = frozenset(
 )
 # The measure of every figure that no other measure knows; it has no words.
 ANY = "count"
+DIMENSIONS = get_args(Dimension)
+# "lose (people animals)"
+_BOUND = re.compile(r"[^()]*[^() ] \(([^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,14 @@ def faults(folders: Iterable[Path]) -> list[RuleError]:
     for folder in folders:
         for path in [*measure_files(folder), *(p for p in [folder / NOUNS] if p.is_file())]:
             try:
-                root = parse(path)
-                kind = Nouns if path.name == NOUNS else Addition if has_key(root, "extends") else Measure
-                build(kind, root, path)
+                read_as(_kind_of, path) if path.name != NOUNS else read(Nouns, path)
             except RuleError as error:
                 found.append(error)
     return found
+
+
+def _kind_of(root: Node) -> type[Measure | Addition]:
+    return Addition if has_key(root, "extends") else Measure
 
 
 def _lay_over(measures: dict[str, Measure], origins: Origins, paths: list[Path]) -> None:
@@ -88,11 +96,10 @@ def _lay_over(measures: dict[str, Measure], origins: Origins, paths: list[Path])
     here: dict[str, Path] = {}
     additions: list[tuple[Path, Addition]] = []
     for path in paths:
-        root = parse(path)
-        if has_key(root, "extends"):
-            additions.append((path, build(Addition, root, path)))
+        measure = read_as(_kind_of, path)
+        if isinstance(measure, Addition):
+            additions.append((path, measure))
             continue
-        measure = build(Measure, root, path)
         if measure.name in here:
             message = f"{measure.name!r} is already the measure of {here[measure.name].name}"
             raise RuleError(path, line_of(path, "name"), message)
@@ -168,10 +175,11 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
     if not measure.title.strip():
         yield ("title",), "the title is empty"
     words = [(role, word) for role in ROLES for word in getattr(measure, role)]
+    kinds = {*nouns.kinds, *([ACTORS] if measure.actors else [])}
     if not words and not measure.units and measure.name != ANY:
         yield ("name",), f"{measure.name!r} has no word and no unit: nothing could be counted"
     for role, word in words:
-        if "(" in word or ")" in word or not word.islower():
+        if not word.islower() or (("(" in word or ")" in word) and not _bound_rightly(word, kinds)):
             yield from _in_word(role, word, (*nouns.kinds, *([ACTORS] if measure.actors else [])))
     for role in ROLES:
         entries = getattr(measure, role)
@@ -180,14 +188,19 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
     for kind in measure.counts:
         if kind not in nouns.kinds:
             yield ("counts", kind), f"no kind of things is called {kind!r}{nearest(kind, nouns.kinds)}"
-    dimensions = get_args(Dimension)
     for unit in measure.units:
-        if unit not in dimensions:
-            yield ("units", unit), f"no dimension is called {unit!r}{nearest(unit, dimensions)}"
+        if unit not in DIMENSIONS:
+            yield ("units", unit), f"no dimension is called {unit!r}{nearest(unit, DIMENSIONS)}"
     for part in measure.sum_of:
         if part not in measures:
             yield ("sum_of", part), f"no measure is called {part!r}{nearest(part, measures)}"
     yield from _in_examples(measure)
+
+
+def _bound_rightly(word: str, kinds: set[str]) -> bool:
+    """Whether a word is bound to kinds of things that there are, which nearly all are."""
+    found = _BOUND.fullmatch(word)
+    return found is not None and kinds.issuperset(found[1].split())
 
 
 def _in_word(role: str, word: str, kinds: Sequence[str]) -> Iterator[Place]:
@@ -213,10 +226,10 @@ def _in_examples(measure: Measure) -> Iterator[Place]:
         if not sentences:
             yield keys, f"no sentence claims {value}"
         for sentence in sentences:
-            if len(unmark(sentence)[1]) != 1:
+            if marks(sentence) != 1:
                 yield (*keys, sentence), "an example marks the one figure that it is about, as in [[12]] people died"
     for sentence in measure.counterexamples:
-        if unmark(sentence)[1]:
+        if marks(sentence):
             yield ("counterexamples", sentence), "a counterexample marks no figure"
 
 

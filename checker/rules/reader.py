@@ -14,6 +14,8 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_h
 
 import yaml
 
+from checker.rules.lists import SIGN, quote_lists, words_in
+
 T = TypeVar("T")
 # Both keep every scalar text; the one that is written in C is there where PyYAML was built with it, and much faster.
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -29,6 +31,27 @@ class _Loader(_BASE):  # type: ignore[misc]
     def resolve(self, kind: type, value: Any, implicit: Any) -> str:
         return ""
 
+    def descend_resolver(self, current: Any, index: Any) -> None:
+        """Nothing hangs on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing hangs on where a node stands."""
+
+
+_WORDS = "words"
+
+
+class _ListLoader(_Loader):
+    """The same for a text whose lists of plain words are quoted: they are told by their tag, and counted."""
+
+    found = 0
+
+    def resolve(self, kind: type, value: Any, implicit: Any) -> str:
+        if value is None or value[:1] != SIGN:
+            return ""
+        self.found += 1
+        return _WORDS
+
 
 class RuleError(Exception):
     """A rule file is wrong; the message names file and line and says what to do."""
@@ -41,18 +64,31 @@ class RuleError(Exception):
 
 def read(kind: type[T], path: Path) -> T:
     """Read one file into one ``kind``, a dataclass. Raises RuleError."""
-    return build(kind, parse(path), path)
+    return read_as(lambda _: kind, path)
 
 
-def parse(path: Path) -> yaml.Node:
-    """The tree of a file. Raises RuleError where it cannot be read, is not YAML, or is empty."""
+def read_as(kind_of: Callable[[yaml.Node], type[T]], path: Path) -> T:
+    """Read one file into the dataclass that its tree asks for. Raises RuleError."""
+    try:
+        root = parse(path, lists=True)
+        return build(kind_of(root), root, path)
+    except RuleError:
+        root = parse(path)
+        return build(kind_of(root), root, path)
+
+
+def parse(path: Path, *, lists: bool = False) -> yaml.Node:
+    """The tree of a file; with ``lists`` each list of plain words in it is one node.
+
+    Raises RuleError where the file cannot be read, is not YAML, or is empty.
+    """
     try:
         data = path.read_bytes()
         if len(data) > LARGEST:
             raise RuleError(path, 1, f"larger than {LARGEST} bytes: no rule file")
         text = data.decode("utf-8-sig")
         _check_depth(text, path)
-        root = yaml.compose(text, _Loader)
+        root = _compose(text, lists)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise RuleError(path, line, "not UTF-8 text; save the file as UTF-8") from None
@@ -69,6 +105,16 @@ def parse(path: Path) -> yaml.Node:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         raise RuleError(path, 1, "the file is empty")
     return root
+
+
+def _compose(text: str, lists: bool) -> yaml.Node:
+    quoted, found = quote_lists(text) if lists else (text, 0)
+    if found:
+        loader = _ListLoader(quoted)
+        root = loader.get_single_node()
+        if loader.found == found:  # otherwise one stood within a sentence and was no list
+            return root
+    return yaml.compose(text, _Loader)
 
 
 def build(kind: type[T], root: yaml.Node, path: Path) -> T:
@@ -125,19 +171,21 @@ def _entry(node: yaml.Node, kind: type[T], path: Path) -> T:
         if name in values:
             raise RuleError(path, line, f"{name!r} is given twice")
         values[name] = _value(value, types[name], path)
-    for field in fields(kind):  # type: ignore[arg-type]
-        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
-            raise RuleError(path, node.start_mark.line + 1, f"missing key {field.name!r}")
+    for name in _required(cast(Any, kind)):
+        if name not in values:
+            raise RuleError(path, node.start_mark.line + 1, f"missing key {name!r}")
     return kind(**values)
 
 
 def _value(node: yaml.Node, wanted: Any, path: Path) -> Any:
     """A node as the type that a field wants."""
     line = node.start_mark.line + 1
-    origin, args = get_origin(wanted), get_args(wanted)
+    origin, args = _shape(wanted)
     if origin is UnionType:
         return _value(node, next(a for a in args if a is not type(None)), path)
     if origin is tuple:
+        if node.tag == _WORDS and args[0] is str:
+            return words_in(node.value)
         if not isinstance(node, yaml.SequenceNode):
             raise RuleError(path, line, f"expected a list, for example [{_shown(node)}]")
         if args[0] is str:
@@ -158,24 +206,24 @@ def _value(node: yaml.Node, wanted: Any, path: Path) -> Any:
         return entries
     if is_dataclass(wanted):
         return _entry(node, wanted, path)  # type: ignore[arg-type]
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, yaml.ScalarNode) or node.tag == _WORDS:
         raise RuleError(path, line, "expected one word or number")
     if origin is Literal:
         if node.value not in args:
             raise RuleError(path, line, f"{node.value!r} is not one of {', '.join(args)}{nearest(node.value, args)}")
         return node.value
-    convert: dict[type, Callable[[str], Any]] = {
-        str: str,
-        float: float,
-        int: int,
-        bool: {"true": True, "false": False}.__getitem__,
-    }
     try:
-        return convert[wanted](node.value)
+        return _CONVERT[wanted](node.value)
     except (KeyError, ValueError):
         raise RuleError(path, line, f"{node.value!r} is not {_NAMES[wanted]}") from None
 
 
+_CONVERT: dict[type, Callable[[str], Any]] = {
+    str: str,
+    float: float,
+    int: int,
+    bool: {"true": True, "false": False}.__getitem__,
+}
 _NAMES = {float: "a number", int: "a whole number", bool: "true or false", str: "text"}
 
 
@@ -184,9 +232,19 @@ def _types(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+@cache
+def _required(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+
+
+@cache
+def _shape(wanted: Any) -> tuple[Any, tuple[Any, ...]]:
+    return get_origin(wanted), get_args(wanted)
+
+
 def _key(node: yaml.Node, path: Path) -> str:
     """A key, which must be a word."""
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, yaml.ScalarNode) or node.tag == _WORDS:
         raise RuleError(path, node.start_mark.line + 1, "a key must be one word")
     return str(node.value)
 
