@@ -54,6 +54,21 @@ def _process(command: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
+def loading(repeats: int) -> Figures:
+    """Processor time for all rules and for the language model, each in a process that has imported all that it needs
+    and loads nothing before; by turns.
+    """
+    rules = "from checker.rules import load_rules as load; import yaml"
+    model = "from checker.language import load; import spacy, spacy.pipeline, spacy.lang.en"
+    code = "; import time; start = time.process_time(); load(); print(time.process_time() - start)"
+    pairs = [(_printed(rules + code), _printed(model + code)) for _ in range(repeats + 1)][1:]
+    return {
+        "rules, ms": 1000 * statistics.median(a for a, _ in pairs),
+        "language model, ms": 1000 * statistics.median(b for _, b in pairs),
+        "rules / language model": statistics.median(a / b for a, b in pairs),
+    }
+
+
 def warm_report(checker: Checker, repeats: int) -> Figures:
     """One report of 600 words where everything is loaded."""
     found = read_all([report(600, 1)])
@@ -134,12 +149,13 @@ def growth(checker: Checker, lengths: Sequence[int], numbers: Sequence[int], rep
 def memory(numbers: Sequence[int]) -> Figures:
     """The peak memory of a process that checks so many reports."""
     code = "import sys; from benchmarks.measures import peak; print(peak(int(sys.argv[1])))"
-    return {
-        f"peak over {number:,} reports, MB": float(
-            subprocess.run([sys.executable, "-c", code, str(number)], check=True, capture_output=True, text=True).stdout
-        )
-        for number in numbers
-    }
+    return {f"peak over {number:,} reports, MB": _printed(code, str(number)) for number in numbers}
+
+
+def _printed(code: str, *arguments: str) -> float:
+    """The figure that a process prints which runs this code."""
+    command = [sys.executable, "-c", code, *arguments]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def peak(number: int) -> float:

@@ -9,7 +9,7 @@ import re
 
 # A private character of Unicode: no rule file has it, and one that does is read as it is.
 SIGN = "\ue000"
-_LIST = re.compile(r"""#.*|(:(?: *#.*\n)?[ \n]+)\[([^\[\]{}"#:\\\t]+)\]""")
+_LIST = re.compile(r"""#.*|(:(?: *#.*\n)?[ \n]+)\[([^\[\]{}"#:\\\t\x85]+)\]""")
 # A sign that opens no plain word, and a comma without a word before it: "[-a]", "['a']", "[a,, b]".
 _NOT_PLAIN = re.compile(r"[,\n] *[-?,&*!|>'%@`]")
 
@@ -32,5 +32,8 @@ def quote_lists(text: str) -> tuple[str, int]:
 
 def words_in(value: str) -> tuple[str, ...]:
     """The words of a quoted list: *<sign>lose life, gun down,*."""
-    words = [word.strip() for word in value.removeprefix(SIGN).split(",")]
-    return tuple(words if words[-1] else words[:-1])
+    inner = value.strip(f"{SIGN} \n,")
+    words = inner.split(", ")
+    if inner.count(",") >= len(words) or "  " in inner or "\n" in inner:
+        words = [word.strip(" \n") for word in inner.split(",")]
+    return tuple(words)

@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 import yaml
 
@@ -86,7 +86,7 @@ def parse(path: Path, *, lists: bool = False) -> yaml.Node:
         data = path.read_bytes()
         if len(data) > LARGEST:
             raise RuleError(path, 1, f"larger than {LARGEST} bytes: no rule file")
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
         _check_depth(text, path)
         root = _compose(text, lists)
     except UnicodeDecodeError as error:
@@ -107,7 +107,7 @@ def parse(path: Path, *, lists: bool = False) -> yaml.Node:
     return root
 
 
-def _compose(text: str, lists: bool) -> yaml.Node:
+def _compose(text: str, lists: bool) -> Any:
     quoted, found = quote_lists(text) if lists else (text, 0)
     if found:
         loader = _ListLoader(quoted)
@@ -119,7 +119,7 @@ def _compose(text: str, lists: bool) -> yaml.Node:
 
 def build(kind: type[T], root: yaml.Node, path: Path) -> T:
     """The tree of a file as one ``kind``, a dataclass. Raises RuleError."""
-    return _entry(root, kind, path)
+    return cast(T, _reading(cast(Any, kind))(root, path))
 
 
 def has_key(root: yaml.Node, name: str) -> bool:
@@ -157,89 +157,120 @@ def _check_depth(text: str, path: Path) -> None:
             raise RuleError(path, number, "nested too deeply; a bracket is not closed")
 
 
-def _entry(node: yaml.Node, kind: type[T], path: Path) -> T:
-    """A mapping as one dataclass."""
-    if not isinstance(node, yaml.MappingNode):
-        raise RuleError(path, node.start_mark.line + 1, f"expected keys and values ({', '.join(_keys(kind))})")
-    types: dict[str, Any] = _types(cast(Any, kind))
-    values: dict[str, Any] = {}
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        name = _key(key, path)
-        if name not in types:
-            raise RuleError(path, line, f"unknown key {name!r}{nearest(name, types)}")
-        if name in values:
-            raise RuleError(path, line, f"{name!r} is given twice")
-        values[name] = _value(value, types[name], path)
-    for name in _required(cast(Any, kind)):
-        if name not in values:
-            raise RuleError(path, node.start_mark.line + 1, f"missing key {name!r}")
-    return kind(**values)
+Reading = Callable[[yaml.Node, Path], Any]
+"""Reads a node of a file as one type. Raises RuleError."""
 
 
-def _value(node: yaml.Node, wanted: Any, path: Path) -> Any:
-    """A node as the type that a field wants."""
-    line = node.start_mark.line + 1
-    origin, args = _shape(wanted)
+@cache
+def _reading(wanted: Any) -> Reading:
+    """How a node is read as the type that a field wants; asked once a type, not once a node."""
+    origin, args = get_origin(wanted), get_args(wanted)
     if origin is UnionType:
-        return _value(node, next(a for a in args if a is not type(None)), path)
+        return _reading(next(a for a in args if a is not type(None)))
     if origin is tuple:
-        if node.tag == _WORDS and args[0] is str:
+        return _list(args[0])
+    if origin is dict:
+        return _table(args[1])
+    if is_dataclass(wanted):
+        return _entry(cast(Any, wanted))
+    return _choice(args) if origin is Literal else _scalar(wanted)
+
+
+def _entry(kind: type) -> Reading:
+    """A mapping as one dataclass."""
+    keys = {f.name: _reading(cast(Any, f.type)) for f in fields(kind)}
+    required = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
+
+    def read_entry(node: yaml.Node, path: Path) -> Any:
+        if not isinstance(node, yaml.MappingNode):
+            raise RuleError(path, node.start_mark.line + 1, f"expected keys and values ({', '.join(keys)})")
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            name = _key(key, path)
+            if name not in keys:
+                raise RuleError(path, key.start_mark.line + 1, f"unknown key {name!r}{nearest(name, keys)}")
+            if name in values:
+                raise RuleError(path, key.start_mark.line + 1, f"{name!r} is given twice")
+            values[name] = keys[name](value, path)
+        for name in required:
+            if name not in values:
+                raise RuleError(path, node.start_mark.line + 1, f"missing key {name!r}")
+        return kind(**values)
+
+    return read_entry
+
+
+def _list(item: Any) -> Reading:
+    """A list as a tuple."""
+    reading = _reading(item)
+
+    def read_list(node: yaml.Node, path: Path) -> tuple[Any, ...]:
+        if node.tag == _WORDS and item is str:
             return words_in(node.value)
         if not isinstance(node, yaml.SequenceNode):
-            raise RuleError(path, line, f"expected a list, for example [{_shown(node)}]")
-        if args[0] is str:
-            words = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
-            if len(words) == len(node.value):
-                return tuple(words)
-        return tuple(_value(item, args[0], path) for item in node.value)
-    if origin is dict:
+            raise RuleError(path, node.start_mark.line + 1, f"expected a list, for example [{_shown(node)}]")
+        return tuple([reading(one, path) for one in node.value])
+
+    return read_list
+
+
+def _table(item: Any) -> Reading:
+    """A mapping with any keys as a dictionary."""
+    reading = _reading(item)
+    shown = "[...]" if get_origin(item) is tuple else "..."
+
+    def read_table(node: yaml.Node, path: Path) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
-            shown = "[...]" if get_origin(args[1]) is tuple else "..."
-            raise RuleError(path, line, f'expected keys and values, for example "12": {shown}')
+            message = f'expected keys and values, for example "12": {shown}'
+            raise RuleError(path, node.start_mark.line + 1, message)
         entries: dict[str, Any] = {}
         for key, value in node.value:
             name = _key(key, path)
             if name in entries:
                 raise RuleError(path, key.start_mark.line + 1, f"{name!r} is given twice")
-            entries[name] = _value(value, args[1], path)
+            entries[name] = reading(value, path)
         return entries
-    if is_dataclass(wanted):
-        return _entry(node, wanted, path)  # type: ignore[arg-type]
+
+    return read_table
+
+
+def _choice(words: tuple[str, ...]) -> Reading:
+    """One of a few words."""
+
+    def read_choice(node: yaml.Node, path: Path) -> str:
+        value = _one(node, path)
+        if value not in words:
+            message = f"{value!r} is not one of {', '.join(words)}{nearest(value, words)}"
+            raise RuleError(path, node.start_mark.line + 1, message)
+        return value
+
+    return read_choice
+
+
+def _scalar(wanted: Any) -> Reading:
+    """Text, a number, or true and false."""
+    if wanted is str:
+        return _one
+    truth = {"true": True, "false": False}
+    convert: Callable[[str], Any] = truth.__getitem__ if wanted is bool else wanted
+
+    def read_scalar(node: yaml.Node, path: Path) -> Any:
+        value = _one(node, path)
+        try:
+            return convert(value)
+        except (KeyError, ValueError):
+            raise RuleError(path, node.start_mark.line + 1, f"{value!r} is not {_NAMES[wanted]}") from None
+
+    return read_scalar
+
+
+_NAMES = {float: "a number", int: "a whole number", bool: "true or false"}
+
+
+def _one(node: yaml.Node, path: Path) -> str:
     if not isinstance(node, yaml.ScalarNode) or node.tag == _WORDS:
-        raise RuleError(path, line, "expected one word or number")
-    if origin is Literal:
-        if node.value not in args:
-            raise RuleError(path, line, f"{node.value!r} is not one of {', '.join(args)}{nearest(node.value, args)}")
-        return node.value
-    try:
-        return _CONVERT[wanted](node.value)
-    except (KeyError, ValueError):
-        raise RuleError(path, line, f"{node.value!r} is not {_NAMES[wanted]}") from None
-
-
-_CONVERT: dict[type, Callable[[str], Any]] = {
-    str: str,
-    float: float,
-    int: int,
-    bool: {"true": True, "false": False}.__getitem__,
-}
-_NAMES = {float: "a number", int: "a whole number", bool: "true or false", str: "text"}
-
-
-@cache
-def _types(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-@cache
-def _required(kind: Any) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
-
-
-@cache
-def _shape(wanted: Any) -> tuple[Any, tuple[Any, ...]]:
-    return get_origin(wanted), get_args(wanted)
+        raise RuleError(path, node.start_mark.line + 1, "expected one word or number")
+    return cast(str, node.value)
 
 
 def _key(node: yaml.Node, path: Path) -> str:
@@ -247,10 +278,6 @@ def _key(node: yaml.Node, path: Path) -> str:
     if not isinstance(node, yaml.ScalarNode) or node.tag == _WORDS:
         raise RuleError(path, node.start_mark.line + 1, "a key must be one word")
     return str(node.value)
-
-
-def _keys(kind: type) -> list[str]:
-    return [field.name for field in fields(kind)]
 
 
 def _shown(node: yaml.Node) -> str:
