@@ -22,6 +22,8 @@ MADE_OF = re.compile(
 )
 BESIDE = re.compile(figure("t") + words(4) + r"(?: — (?P<dash>[^—:()]+)(?: — |$)| \((?P<bracket>[^()]+)\))")
 COLON = re.compile(r"^(?P<head>[^:]*): (?P<list>[^:—()]+)$")
+# "48, 75 and 30 on the earlier dates": the list leaves some out.
+SOME = re.compile(r"\b(?:earlier|previous|other|first|last|past|former)\b")
 IN_ALL = re.compile(
     r"(?:, | — |, or |, for |, making |, making it )(?:(?:for )?(?:a|the) (?:(?:grand|combined|overall) )?total of )?"
     + figure("t")
@@ -54,7 +56,7 @@ def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         head = [line.claim(m) for m in MARK.findall(colon["head"])]
         # "won 12 medals: five gold and six silver": what stands right before the colon is what is listed.
         named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", colon["head"]) is not None
-        if items:
+        if items and not SOME.search(colon["list"]):
             yield from _against([c for c in head if number(c) != items.length], items, line, rules, named)
     for pattern in (MADE_OF, BESIDE):
         for match in pattern.finditer(line.text):

@@ -183,7 +183,9 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
             and c.scope.scene == part.scope.scene and c.quantity.form == "number" and not c.quantity.additional
             and not (PLAIN - {"rest"}) & set(c.scope.cues)
         ]  # fmt: skip
-        if not totals or any(not _larger(part, c) for c in totals):
+        # "About 2,000 of the infections were confirmed": of those since the outbreak began, not of this week's.
+        told = [c for c in result.claims if c.measure == part.measure and c.quantity.unit is None and c is not part]
+        if not totals or any(not _larger(part, c) for c in (*totals, *told)):
             continue
         if {rules.nouns.group(c.counted, c.scope.group) for c in totals} - {
             "",

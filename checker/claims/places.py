@@ -258,6 +258,8 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     after = next((t for t in tokens[end : end + 2] if t.lemma in words.place_nouns), None)
     if after is not None and all(t.pos in NOUNS | {"ADJ"} or t.text == "-" for t in tokens[end : after.index]):
         return True
+    if [t.lower for t in tokens[end : end + 2]] == [",", "where"]:
+        return True  # "a smaller column reached Seville, where 4,000 people gathered"
     back = start - 1
     while back >= 0 and (
         tokens[back].pos in {"DET", "ADJ"}

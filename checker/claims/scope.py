@@ -149,7 +149,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start),
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative),
+        "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative)
+        or _of_a_country(sentence, counted),
         "part": _of_those(sentence, start)
         or _after_some_of_them(sentence, quantity)
         or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
@@ -214,6 +215,15 @@ def _of_another_happening(sentence: Sentence, counted: Counted, words: EventWord
             new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
             return not told_of and bool(new & ANOTHER)
     return False
+
+
+def _of_a_country(sentence: Sentence, counted: Counted) -> bool:
+    """*raised Turkey's death toll in Syria to 64*: the toll that somebody has, not that of a happening."""
+    verb = head(sentence, counted.node)
+    tolls = children(sentence, verb, "obj") if verb is not None else ()
+    return any(
+        p.pos == "PROPN" for toll in tolls for p in children(sentence, toll, "nmod:poss") if toll.lemma == "toll"
+    )
 
 
 def _of_a_year(sentence: Sentence, start: int) -> bool:
@@ -323,8 +333,6 @@ def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Ite
         if above.pos not in {"VERB", "AUX"} and not subjects:
             continue
         yield from (_antecedent(sentence, above, s) for s in subjects if s not in (counted.node, counted.noun))
-        # "raised Turkey's death toll to 64"
-        yield from (p for o in children(sentence, above, "obj") for p in children(sentence, o, "nmod:poss"))
         noun = head(sentence, above)
         if noun is not None and any(t.lower == "where" for t in children(sentence, above, "advmod", "mark", "obl")):
             yield noun  # "Nigeria, where eight patients died"

@@ -42,6 +42,8 @@ _TIMES = re.compile(
     r"(?:\s*(?:GMT|UTC|BST|EST|ET|CET|hours|hrs|local time)\b)?"
     r"|\b(?:[01]\d|2[0-3])\.?[0-5]\d\s*(?:GMT|UTC|BST|IST|EST|EDT|CET|CEST|ET|PT|hours\s+local|hrs|local\s+time)\b"
     r"|\b(?:[01]?\d|2[0-3])h[0-5]\d\b"
+    # "19.15 — The eye has left Luzon": an entry of a log.
+    r"|^\s*(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*[—–:-]\s)"
     rf"|\b{_CLOCK}\s+(?:in|on)\s+(?:the\s+|{_WEEKDAY}\s+)(?:morning|afternoon|evening|night)"
     rf"|(?<=\bat\s){_HOUR_WORD}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight|on\s+{_WEEKDAY}))"
     rf"|\b(?:half|quarter)\s+(?:past|to)\s+{_HOUR_WORD}\b"

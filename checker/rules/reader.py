@@ -104,7 +104,7 @@ def parse(path: Path, *, lists: bool = False) -> yaml.Node:
         raise RuleError(path, 1, f"not YAML: {' '.join(str(error).split())}") from None
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         raise RuleError(path, 1, "the file is empty")
-    return root
+    return cast(yaml.Node, root)
 
 
 def _compose(text: str, lists: bool) -> Any:
