@@ -159,9 +159,10 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     if left_out or ((told or (same_deed and one_thing)) and a.counted == b.counted and (a.counted or a.quantity.unit)):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
     # "put the damage at $2 million", "estimated the damage at $5 million"
-    assessed = {a.counted, a.scope.deed} & {b.counted, b.scope.deed} & set(rules.events.assessed)
-    if a.measure == "amount" and assessed and a.counted == b.counted and not one_voice:
-        return True, f"same event, both of {a.counted}"
+    if a.measure == "amount" and a.counted == b.counted and not one_voice:
+        both = {a.counted, a.scope.deed} & {b.counted, b.scope.deed}
+        if not both.isdisjoint(rules.events.assessed):
+            return True, f"same event, both of {a.counted}"
     if _of_one_bill(a, b, rules):
         return True, "same event, both say what it costs"
     return False, "nothing ties them"

@@ -10,6 +10,7 @@ import re
 from checker.model import Interval
 
 WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+"""A number in digits, with those behind its point as the group."""
 
 # "about 400" is taken for anything within a tenth: 360 to 440.
 ABOUT = 0.1

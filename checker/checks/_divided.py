@@ -5,7 +5,7 @@ They are built alike (*11 from the home end and nine from the away end*), groups
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.checks._found import found
@@ -55,10 +55,24 @@ def divided(line: Line, before: Line | None, result: Result, rules: Rules) -> It
             continue
         run = max(_alike(parts, link), _ends(whole, parts, link, rules), _sorts(whole, parts, rules))
         own = [p.claim for p in parts[:run]]
-        total = add(_near(c) for c in own)
-        if len(own) > 1 and total[0] > _near(whole)[1] and all(_near(c)[0] <= _near(whole)[1] for c in own):
-            items = Items(tuple(own))
-            yield found(NAME, [whole, *own], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+        if len(own) > 1 and _passes(whole, own, _near):
+            yield _finding(whole, own, rules)
+
+
+def _passes(whole: Claim, parts: Sequence[Claim], size: Callable[[Claim], Room]) -> bool:
+    """Whether parts are together more than their whole, though none alone is."""
+    most = size(whole)[1]
+    return add(size(c) for c in parts)[0] > most and all(size(c)[0] <= most for c in parts)
+
+
+def _finding(whole: Claim, parts: Sequence[Claim], rules: Rules) -> Finding:
+    items = Items(tuple(parts))
+    return found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+
+
+def _plain(claims: Iterable[Claim], unit: str | None = None) -> bool:
+    """Whether all are exact figures of one unit that somebody asserts."""
+    return all(exact(c) and c.quantity.unit == unit and c.status == "asserted" for c in claims)
 
 
 def _near(claim: Claim) -> Room:
@@ -178,10 +192,8 @@ def given_out(line: Line, rules: Rules) -> Iterator[Finding]:
         whole, parts = line.claim(match["t"]), [line.claim(m) for m in MARK.findall(match["list"])]
         if SHARED.search(match["list"]) or not all(kin(whole, p, line, rules) for p in parts):
             continue
-        total = add(room(p) for p in parts)
-        if total[0] > room(whole)[1] and all(room(p)[0] <= room(whole)[1] for p in parts):
-            items = Items(tuple(parts))
-            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+        if _passes(whole, parts, room):
+            yield _finding(whole, parts, rules)
 
 
 VOTERS = re.compile(
@@ -209,8 +221,9 @@ def voted(line: Line, rules: Rules) -> Iterator[Finding]:
     if len(seats) != 1 or len(votes) != 1 or not VOTING.search(line.text):
         return
     [whole], [(a, b)] = seats, votes
-    plain = all(exact(c) and c.quantity.unit is None and c.status == "asserted" for c in (whole, a, b))
-    if not plain or whole in {a, b} or UNKNOWN in line.text or max(number(a), number(b)) > number(whole):
+    if not _plain((whole, a, b)) or whole in {a, b} or UNKNOWN in line.text:
+        return
+    if max(number(a), number(b)) > number(whole):
         return
     if number(a) + number(b) > number(whole):
         because = f"{said(a)} + {said(b)} = {shown(number(a) + number(b))}, more than {said(whole)}"
@@ -228,10 +241,9 @@ def won(line: Line, rules: Rules) -> Iterator[Finding]:
     """*33 seats: Labour won 15, the Liberals 12 and the Greens eight*: a seat goes to one party."""
     for match in SEATS.finditer(line.text):
         whole, parts = line.claim(match["t"]), [line.claim(m) for m in MARK.findall(match["list"])]
-        plain = all(exact(c) and c.quantity.unit is None and c.status == "asserted" for c in (whole, *parts))
-        if plain and sum(map(number, parts)) > number(whole) and not SHARED.search(match["list"]):
-            items = Items(tuple(parts))
-            yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+        more = _plain((whole, *parts)) and sum(map(number, parts)) > number(whole)
+        if more and not SHARED.search(match["list"]):
+            yield _finding(whole, parts, rules)
 
 
 CHOSE = re.compile(
@@ -245,8 +257,12 @@ def chosen(line: Line, rules: Rules) -> Iterator[Finding]:
     """*40 percent of voters chose the Greens, 35 percent the Reds and 30 percent the Blues*: each voter chose once."""
     for match in CHOSE.finditer(line.text):
         parts = [line.claim(m) for m in MARK.findall(match[0])]
-        plain = all(exact(c) and c.quantity.unit == "percent" and c.status == "asserted" for c in parts)
-        if not plain or len(parts) < 3 or SHARED.search(match[0]) or not re.search(r"\bvot|\belect", line.text):
+        if (
+            not _plain(parts, "percent")
+            or len(parts) < 3
+            or SHARED.search(match[0])
+            or not re.search(r"\bvot|\belect", line.text)
+        ):
             continue
         total = sum(map(number, parts))
         if total > 100 + len(parts):

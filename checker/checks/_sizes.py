@@ -5,12 +5,11 @@ import re
 from collections.abc import Iterable
 
 from checker.model import Claim
-from checker.values import ABOUT, width
+from checker.values import ABOUT, WRITTEN, width
 
 Room = tuple[float, float]
 """The least and the greatest value, both possible; infinite where it is unbounded."""
 
-WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 SCALED = re.compile(r"million|billion|trillion|crore|lakh|\d\s?(?:k|m|mn|bn|b|tn)\b", re.IGNORECASE)
 # "a third", "two-thirds", "a quarter": said of anything near.
 FRACTION = 4.0

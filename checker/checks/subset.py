@@ -185,7 +185,7 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
         ]  # fmt: skip
         # "About 2,000 of the infections were confirmed": of those since the outbreak began, not of this week's.
         told = [c for c in result.claims if c.measure == part.measure and c.quantity.unit is None and c is not part]
-        if not totals or any(not _larger(part, c) for c in (*totals, *told)):
+        if not totals or any(not _larger(part, c) for c in told):
             continue
         if {rules.nouns.group(c.counted, c.scope.group) for c in totals} - {
             "",

@@ -10,13 +10,14 @@ from checker.claims.measuring import find_subject
 from checker.claims.parts import mark_parts
 from checker.claims.places import DAYS, days_of, find_places
 from checker.claims.reading import Read, Subject
-from checker.claims.scenes import Scene, find_home, find_scenes
+from checker.claims.scenes import Scene, find_home, find_scenes, of_another_happening
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import is_decided, status_of
 from checker.claims.taking_over import of_other_voice
 from checker.model import Attribution, Claim, Document, LeftOut, Quantity, Report, Scope, Sentence, Source
 from checker.rules import Rules
+from checker.rules.events import EventWords
 from checker.sources import source_of
 
 __all__ = ["find_claims"]
@@ -56,9 +57,9 @@ def find_claims(
             if subject.unit:
                 quantity = replace(quantity, unit=subject.unit)
             source = source_of(quantity.span, said.get(sentence.index, ()))
-            scope = scope_of(sentence, subject.counted, quantity, places, home.places, rules.events, source, subject)
+            scope = scope_of(sentence, subject, quantity, places, home.places, rules.events, source)
             scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
-            scope = _settled(scope, sentence, subject, source, scene, read)
+            scope = _settled(scope, sentence, subject, source, scene, read, rules.events)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
             if sentence.paragraph in corrected and is_printed(source) and claim.status == "asserted":
                 claim = replace(claim, status="superseded")
@@ -76,12 +77,18 @@ def _figures(sentence: Sentence, figures: Sequence[Quantity], index: Index) -> l
 
 
 def _settled(
-    scope: Scope, sentence: Sentence, subject: Subject, source: Source, scene: Scene, read: Sequence[Read]
+    scope: Scope,
+    sentence: Sentence,
+    subject: Subject,
+    source: Source,
+    scene: Scene,
+    read: Sequence[Read],
+    words: EventWords,
 ) -> Scope:
     """The scope with its scene and with what taking over from the claim before says of it."""
     cues = list(scope.cues)
-    if sentence.part != "body" or scene.opening:
-        cues = [cue for cue in cues if cue != "other-happening"]
+    if not scene.opening and of_another_happening(sentence, subject.counted.node, words):
+        cues.append("other-happening")
     if subject.carried and scope.times:
         cues.append("another-time")
     if subject.counted.pronoun and of_other_voice(sentence, subject.counted, read, source):

@@ -43,11 +43,11 @@ MOMENT = frozenset({"dawn", "sunrise", "daybreak", "noon", "midnight", "dusk", "
 SPAN_OF = re.compile(
     r"\b(?:in|over|during|after) (?:the |about |nearly |almost |some )?\w+ (?:days|weeks|months|years) of\b"
 )
-# "since the outbreak began": since the event itself
 # "the 27 arrested on both nights"
 ON_BOTH = re.compile(
     r"\b(?:on|over|in|across|at) both (?:nights|days|weekends|evenings|weeks|months|matches|occasions)\b"
 )
+# "since the outbreak began": since the event itself
 SINCE_EVENT = re.compile(
     r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
     r"(?:began|started|broke out|erupted|hit|struck)\b"

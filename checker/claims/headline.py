@@ -5,7 +5,6 @@ what it counts. Its figure either stands in the story as well, and then it is of
 stands nowhere, and then it is put beside the one figure of the opening that tells of the same thing.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
@@ -16,7 +15,7 @@ from checker.claims.reading import Read
 from checker.model import Claim, Document, Interval, Quantity, Sentence, Token
 from checker.rules import Rules
 from checker.rules.measures import ROLES, bound_to, plain_word
-from checker.values import can_agree
+from checker.values import WRITTEN, can_agree
 
 FRONT = frozenset({"headline", "summary"})
 # The headline's story is told in so many paragraphs; what comes later may be background.
@@ -27,7 +26,6 @@ APART = frozenset(
 )
 # Letters of a word that tell whether two words are of one stem: *strike, strikers*.
 STEM = 5
-NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 # Below this a count is not rounded.
 EXACT = 100
 
@@ -129,7 +127,7 @@ def _close(claim: Claim, figure: Quantity, sentence: Sentence) -> bool:
 
 def _place(words: str, value: float) -> float:
     """What one step of the last written digit is worth: 100,000 in *4.2 million*, 100 in *1,200*."""
-    found = NUMBER.search(words)
+    found = WRITTEN.search(words)
     if found is None:
         return 1
     written = float(found[0].replace(",", ""))

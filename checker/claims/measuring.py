@@ -21,14 +21,16 @@ from checker.claims.taking_over import (
     take_over,
 )
 from checker.claims.told import find_money, find_told
-from checker.model import Quantity, Sentence
+from checker.model import Quantity, Sentence, Token
 from checker.rules import Rules
 from checker.trees import children, head
 
+# Fewer than this are no crowd where they were told of before.
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
-# Dimensions whose unit is the noun after the figure.
+# Dimensions of what is weighed or poured out.
 STUFF = frozenset({"weight", "volume"})
+# Dimensions whose unit is the noun after the figure.
 PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
 
 
@@ -164,9 +166,7 @@ def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: In
     carriers = [found.role.word] if found.role.name == "tolls" else []
     carriers += [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
     for carrier in carriers:
-        phrases = children(sentence, carrier, "nmod")
-        of = [t for t in phrases if any(c.lower == "of" for c in children(sentence, t, "case"))]
-        for noun in (carrier, *of):
+        for noun in (carrier, *_after_of(sentence, carrier)):
             kinds = index.kinds_of_noun(noun.lemma)
             if noun.pos in NOUNS and kinds is not None and kinds & set(found.measure.counts):
                 return noun.lemma
@@ -211,9 +211,13 @@ def _with_unit(
 
 def _of_what(sentence: Sentence, counted: Counted) -> str:
     """*1,000 tonnes of oil*: what was weighed."""
-    phrases = children(sentence, counted.node, "nmod")
-    of = (t for t in phrases if any(c.lower == "of" for c in children(sentence, t, "case")))
-    return next((t.lemma for t in of if t.pos == "NOUN"), "")
+    return next((t.lemma for t in _after_of(sentence, counted.node) if t.pos == "NOUN"), "")
+
+
+def _after_of(sentence: Sentence, noun: Token) -> list[Token]:
+    """The nouns that hang on one with *of*: *the number of targets*."""
+    phrases = children(sentence, noun, "nmod")
+    return [t for t in phrases if any(c.lower == "of" for c in children(sentence, t, "case"))]
 
 
 def _shared(sentence: Sentence, counted: Counted) -> str:

@@ -23,7 +23,8 @@ LOCATIVE = frozenset(
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-DAYS = WEEKDAYS | frozenset("today yesterday tonight tomorrow overnight".split())
+NEAR_DAYS = frozenset("today yesterday tonight tomorrow overnight".split())
+DAYS = WEEKDAYS | NEAR_DAYS
 _MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 # "Sept.", "Sep", "September"
 _MONTH_OF = {stem: month for month in MONTHS for stem in (month, month[:3], month[:4])}
@@ -93,7 +94,7 @@ def days_of(
 
 def other_days(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two figures are told of two days: of two weekdays, or one of today and one of yesterday."""
-    for names in (WEEKDAYS, DAYS - WEEKDAYS):
+    for names in (WEEKDAYS, NEAR_DAYS):
         first, second = names & set(a), names & set(b)
         if first and second and not first & second:
             return True

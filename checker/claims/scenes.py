@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from checker.claims.phrases import has_phrase
 from checker.claims.places import DAYS, MONTHS, REGIONS, TELLING, YEAR, Places
 from checker.claims.several import find_several
-from checker.model import Document, Sentence
+from checker.model import Document, Sentence, Token
 from checker.rules import Rules
 from checker.rules.events import EventWords
-from checker.trees import children
+from checker.trees import ancestors, children, head
 
 MAIN = 0
 # "Two Saturdays ago, 600 turned up"; what was an hour ago is still the report's own happening.
@@ -27,6 +27,8 @@ COMPARED = re.compile(
 )
 # So many words stand before the subject of a sentence.
 OPENING = 10
+# Before a happening: one that was not told of so far.
+ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 
@@ -146,6 +148,21 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
         t.lower in words.separate and any(n.lemma in happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
         for i, t in enumerate(tokens)
     )
+
+
+def of_another_happening(sentence: Sentence, node: Token, words: EventWords) -> bool:
+    """*The group had claimed a bombing in Lahore that killed 13; the recent wildfires that killed 11*: a happening that
+    the sentence brings in, with what it did in a clause on it.
+    """
+    for above in (node, *ancestors(sentence, node)):
+        if above.dep.startswith("acl"):
+            noun = head(sentence, above)
+            if noun is None or noun.lemma not in words.all_happenings or noun.index > above.index:
+                return False
+            told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
+            new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
+            return not told_of and bool(new & ANOTHER)
+    return False
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -38,8 +38,6 @@ BEFORE = re.compile(
     r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|month|week|day)\b"
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
 )
-# Before a happening: one that was not told of so far.
-ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
 # "his men had seized 40 logs": whoever they are.
 ANYBODY = frozenset({"man", "person", "people", "force", "side"})
 # What one saw is not the whole: "reporters saw ten bodies".
@@ -48,20 +46,19 @@ SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
 def scope_of(
     sentence: Sentence,
-    counted: Counted,
+    subject: Subject,
     quantity: Quantity,
     places: Places,
     home: frozenset[str],
     words: EventWords,
     source: Source,
-    subject: Subject,
 ) -> Scope:
     """The scope of a figure: the places and times of its own clause that are not the report's own, and the cues near
     it.
 
     ``home`` holds the words of the names of the report's own places.
     """
-    start, end = clause(sentence, quantity.tokens[0])
+    counted, (start, end) = subject.counted, clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
     seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
     own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
@@ -158,7 +155,6 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or seen
         or (quantity.form == "none" and not counted.lemma),
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
-        "other-happening": _of_another_happening(sentence, counted, words),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
         "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
@@ -200,21 +196,6 @@ def _is_part(subject: Subject, quantity: Quantity) -> bool:
     """*14 of them, three of the wounded*; but *31 of 40 drones were shot down* are all that were shot down."""
     of = subject.counted.partitive or quantity.whole is not None
     return of and (subject.counted.pronoun or not subject.done)
-
-
-def _of_another_happening(sentence: Sentence, counted: Counted, words: EventWords) -> bool:
-    """*The group had claimed a bombing in Lahore that killed 13; the recent wildfires that killed 11*: a happening that
-    the sentence brings in, with what it did in a clause on it.
-    """
-    for above in (counted.node, *ancestors(sentence, counted.node)):
-        if above.dep.startswith("acl"):
-            noun = head(sentence, above)
-            if noun is None or noun.lemma not in words.all_happenings or noun.index > above.index:
-                return False
-            told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
-            new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
-            return not told_of and bool(new & ANOTHER)
-    return False
 
 
 def _of_a_country(sentence: Sentence, counted: Counted) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from checker.model import Document, Sentence
 from checker.rules import Rules
+from checker.rules.events import EventWords
 
 # "14:05 Eighty-five passengers have been taken off a train", "3.30am: 260 of 480 declared"
 CLOCK = re.compile(
@@ -27,7 +28,10 @@ def find_several(document: Document, rules: Rules) -> Mapping[int, str]:
     *The first boat had 88 people on board ... The second sank. Fifty-five people were pulled out.*
     """
     found = dict(_entries(document))
-    told = {s.index: which for s in document.sentences if s.part == "body" and (which := _which(s, rules))}
+    kinds = (rules.nouns.kinds.get(kind, ()) for kind in THINGS)
+    things = rules.events.all_happenings.union(*kinds)
+    body = (s for s in document.sentences if s.part == "body")
+    told = {s.index: which for s in body if (which := _which(s, things, rules.events))}
     if len(set(told.values())) > 1:
         found |= {index: f"the {which}" for index, which in told.items()}
     return found
@@ -44,17 +48,15 @@ def _entries(document: Document) -> Mapping[int, str]:
     return timed if len(timed) >= ENTRIES else {}
 
 
-def _which(sentence: Sentence, rules: Rules) -> str:
+def _which(sentence: Sentence, things: frozenset[str], words: EventWords) -> str:
     """The ordinal of the happening or thing that a sentence tells of; empty where it names none."""
     lower = " ".join(t.lower for t in sentence.tokens)
-    kinds = (rules.nouns.kinds.get(kind, ()) for kind in THINGS)
-    things = {*rules.events.all_happenings, *(noun for nouns in kinds for noun in nouns)}
     opens = OPENS.match(lower)
-    if opens is not None:
-        noun = next((t for t in sentence.tokens[2:3]), None)
-        if noun is not None and (noun.lemma in things or noun.tag in {"VBD", "VBZ", "VBP"}):
+    if opens is not None and len(sentence.tokens) > 2:
+        noun = sentence.tokens[2]
+        if noun.lemma in things or noun.tag in {"VBD", "VBZ", "VBP"}:
             return opens["which"]
     for within in WITHIN.finditer(lower):
-        if within["noun"].removesuffix("s") in rules.events.all_happenings:
+        if within["noun"].removesuffix("s") in words.all_happenings:
             return within["which"]
     return ""

@@ -230,7 +230,7 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
         return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS and r.word.lower != "shares" for r in roles):
         return True
-    if node.dep == "nsubj" and near is not None and _says_itself(sentence, node):
+    if node.dep == "nsubj" and _says_itself(sentence, node):
         return False  # "Sixty-one percent said they had been in pain"
     above = head(sentence, node)
     own = above is not None and above.pos == "VERB" and above.lemma not in {*GIVES, *STANDS, "do"}
