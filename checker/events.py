@@ -119,6 +119,8 @@ LIGHT = frozenset(["", "%", *"be have do get take make go come give see need use
 CULLED = frozenset({"cull", "slaughter", "euthanise", "euthanize"})
 DIED = frozenset({"die", "dead", "death", "find", "perish"})
 BODIES = frozenset({"body", "corpse"})
+# Accounts of one thing differ by a few times; beyond that the figures are of two things, whatever the words.
+FAR = 50
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
@@ -208,6 +210,8 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "one is for more than the event"
     if a.quantity.additional != b.quantity.additional:
         yield "one comes on top of others"
+    if _far_apart(a.value, b.value):
+        yield f"more than {FAR} times apart"
     if group := _other_group(a, b, names, groups, rules):
         yield group
     if a.scope.about != b.scope.about:
@@ -238,6 +242,12 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
+
+
+def _far_apart(a: Interval, b: Interval) -> bool:
+    """*Ten are among the dead; rights groups say 13,000 were hanged in the prison.*"""
+    small, large = (b, a) if is_more(a, b) else (a, b)
+    return bool(small.high) and large.low is not None and small.high is not None and large.low > FAR * small.high
 
 
 def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
@@ -299,7 +309,7 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
 
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
-    if _two_polls(a, b):
+    if _two_polls(a, b) or _far_apart(a.value, b.value):
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)

@@ -126,10 +126,15 @@ def _marks_after(sentence: Sentence, verb: Token, end: int) -> list[Token]:
 
 
 def grades(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
-    """How badly those counted were hurt: *two were seriously injured*."""
+    """How badly those counted were hurt: *two were seriously injured, three are in serious condition*."""
     verb = head(sentence, counted.node)
-    near = [*children(sentence, counted.node, "advmod"), *(children(sentence, verb, "advmod") if verb else ())]
-    return tuple(t.lower for t in near if t.lower in GRADES)
+    above = [counted.node, *([verb] if verb is not None else [])]
+    near = [t for word in above for t in children(sentence, word, "advmod")]
+    conditions = [
+        t for word in above for t in (word, *children(sentence, word, "obl", "nmod")) if t.lemma == "condition"
+    ]
+    states = [t.lower for c in conditions for t in children(sentence, c, "amod")]
+    return (*(t.lower for t in near if t.lower in GRADES), *states)
 
 
 def _before_a_moment(sentence: Sentence, counted: Counted, deed: str) -> bool:

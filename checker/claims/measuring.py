@@ -69,7 +69,7 @@ def find_subject(
         and quantity.form == "none"
     ):
         return None  # "nobody had come to watch us" counts no crowd
-    if quantity.form == "none" and counted.partitive and found.role.name == "counted_as":
+    if quantity.form == "none" and counted.node is not counted.noun and found.role.name == "counted_as":
         return None  # "none of their injuries was serious"
     if found.measure.name == "attended" and counted.noun is None and _is_few(sentence, quantity):
         return None  # "those two drew 1-1"

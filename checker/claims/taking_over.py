@@ -25,6 +25,8 @@ SAME_AGAIN = frozenset(
     "final official actual real true correct latest new overall total provisional preliminary current exact own "
     "early earlier first initial confirmed late high low similar same".split()
 )
+# "Six came from Aro": what is told of some of those before.
+OF_SOME = frozenset("come belong live work serve hail have carry hold".split())
 STANDS = frozenset("stand reach rise fall climb come be".split())
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
@@ -43,9 +45,13 @@ def take_over(
     reason = None if before is None else _reason(sentence, quantity, counted, roles, index, before, read)
     if reason is None or before is None:
         again = _same_again(sentence, quantity, counted, read, index)
-        if again is None:
+        whole = None if again is not None else _whole_before(sentence, quantity, read)
+        if again is not None:
+            before, reason = again, ("the same", False)
+        elif whole is not None:
+            before, reason = whole, ("some of", True)
+        else:
             return None
-        before, reason = again, ("the same", False)
     why, part = reason
     claim = before.claim
     return Subject(
@@ -135,6 +141,35 @@ def _same_again(
     if last is None or (counted.noun is not None and not _both_people(counted, last, index)):
         return None
     return last
+
+
+def _whole_before(sentence: Sentence, quantity: Quantity, read: Sequence[Read]) -> Read | None:
+    """*Forty people were killed. Twelve were children, six came from Aro*: the claim of those of whom a bare figure
+    tells something that is of no measure."""
+    start, end = quantity.tokens
+    node = sentence.tokens[end - 1]
+    if quantity.form != "number" or not node.dep.startswith("nsubj"):
+        return None
+    if start and sentence.tokens[start - 1].lower in {"the", "those", "these", "that"}:
+        return None
+    verb = head(sentence, node)
+    if verb is None or not (children(sentence, verb, "cop") or verb.lemma in OF_SOME):
+        return None
+    few = quantity.value.high
+    return next(
+        (
+            r
+            for r in reversed(recent(read, sentence))
+            if r.sentence.paragraph == sentence.paragraph
+            and r.claim.measure != "count"
+            and r.claim.quantity.unit is None
+            and r.claim.quantity.form == "number"
+            and "part" not in r.claim.scope.cues
+            and few is not None
+            and (r.claim.value.high is None or r.claim.value.high > few)
+        ),
+        None,
+    )
 
 
 def _does(sentence: Sentence, node: Token) -> bool:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from checker.quantities.figure import Figure
 from checker.quantities.line import Line
+from checker.quantities.numerals import NUMERALS
 from checker.rules.hedges import Hedges
 
 _OLDEST = 125
@@ -26,6 +27,8 @@ _PUTS = frozenset(
     "priced fix fixed cap capped sell sold bought buy rate rated hold held start started open opened".split()
 )
 _YOUNGEST = 5
+_BY_AGE = frozenset("youngest oldest eldest younger older elder".split())
+_CHILDREN = frozenset("children child kids kid sons son daughters daughter brothers sisters boys girls twins".split())
 _CLOSING = frozenset(
     "and or but were are was is who in at from have had has with to on died as by when while if because then after "
     "before that it they he she".split()
@@ -114,6 +117,12 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     # "45 of them under 18"
     if before[-1] in {"under", "over"} and before[-2] in {"them", "whom", "us"} and value <= 21 and _closes(line, end):
         return "age"
+    # "the youngest is 13", "the elder of them was 9"
+    if before[-1] in {"is", "was"} and _BY_AGE & set(before) and _closes(line, end):
+        return "age"
+    # "two little kids, seven and three"
+    if _listed_children(line, start, end, value):
+        return "age"
     # "the old lady is 94"
     if before[-1] in {"is", "was"} and before[-2] in hedges.people_words and value > 12 and _closes(line, end):
         return "age" if line[start - 4].kind == "word" and before[-3] not in {"of", "two"} else ""
@@ -133,6 +142,23 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
     ):
         return "age" if before[-3] in {"a", "an", "the", "old"} or line[start - 3].tag in {"JJ", "NN", "NNP"} else ""
     return "age" if _beside_name(line, start, end, hedges) else ""
+
+
+def _listed_children(line: Line, start: int, end: int, value: Fraction) -> bool:
+    """*their two kids - seven and three*: a dash or comma after the children, two bare numbers, and an end."""
+    if value > _OLDEST:
+        return False
+    if line[start - 1].lower == "and":
+        first, last = start - 2, end
+    elif line[end].lower == "and":
+        first, last = start, end + 2
+    else:
+        return False
+    numbers = all(
+        line[at].tag == "CD" or line[at].kind == "number" or line[at].lower in NUMERALS for at in (first, last - 1)
+    )
+    held = line[first - 1].text in {",", "-", "–", "—", "(", ":"} and line[first - 2].lower in _CHILDREN
+    return numbers and held and line[last].kind != "word"
 
 
 def _did_at(line: Line, start: int, end: int, value: Fraction) -> bool:

@@ -240,6 +240,9 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: in
             if (_many(m.phrase) and m.phrase.sort in {"people", "body"} and (m.spoke or m.phrase.noun not in HEARERS))
             or (m.phrase.sort == "body" and m.spoke)
         ]
+        if not any(m.active for m in fits):
+            # "The charity tweeted that it had saved 101 people. They wrote": those who are counted say nothing
+            fits = [m for m in before if m.spoke and m.phrase.proper][-1:] or fits
     acting = _last([m for m in fits if m.active])
     if word in {"he", "she"} and acting is not None and acting.paragraph != paragraph:
         # "The turnout surprised even Lucia Ferran. She said": whom this paragraph names, and nobody else.
