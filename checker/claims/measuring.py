@@ -23,11 +23,13 @@ from checker.claims.taking_over import (
 from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence, Token
 from checker.rules import Rules
-from checker.trees import children, head
+from checker.trees import ancestors, children, head
 
 # Fewer than this are no crowd where they were told of before.
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
+# Verbs whose subject says what a figure is, and has not got it.
+SPEAKING = frozenset("say tell list report claim announce estimate calculate reckon".split())
 # Dimensions of what is weighed or poured out.
 STUFF = frozenset({"weight", "volume"})
 # Dimensions whose unit is the noun after the figure.
@@ -170,7 +172,9 @@ def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: In
             kinds = index.kinds_of_noun(noun.lemma)
             if noun.pos in NOUNS and kinds is not None and kinds & set(found.measure.counts):
                 return noun.lemma
-    for carrier in (r.word for r in roles if r.name == "tolls" and r.word.pos == "NOUN"):
+    for carrier in (
+        r.word for r in roles if r.name == "tolls" and r.word.pos == "NOUN" and not _speaks(sentence, r.word)
+    ):
         for owner in children(sentence, carrier, "nmod:poss"):
             if "people" in (index.kinds_of_noun(owner.lemma) or ()):
                 return owner.lemma  # "put the rebels' losses at 41"
@@ -190,7 +194,7 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(roles), _deed(roles), ""
+    lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles), _deed(roles), ""
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
         if dimension in STUFF:
@@ -230,11 +234,24 @@ def _shared(sentence: Sentence, counted: Counted) -> str:
     return next((t.lemma for t in children(sentence, said, "nsubj") if t.pos in NOUNS and t is not node), "")
 
 
-def _carrier(roles: Sequence[Role]) -> str:
+def _carrier(sentence: Sentence, roles: Sequence[Role]) -> str:
     """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of; who puts it comes last."""
-    nouns = [r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS]
+    nouns = [
+        r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS and not _speaks(sentence, r.word)
+    ]
     nouns.sort(key=lambda word: word.dep.startswith("nsubj"))
     return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
+
+
+def _speaks(sentence: Sentence, noun: Token) -> bool:
+    """*The court of auditors says that $90 million had been spent*: who says it carries no sum."""
+    for token in (noun, *ancestors(sentence, noun)):
+        if token.dep.startswith("nsubj"):
+            verb = head(sentence, token)
+            return verb is not None and verb.lemma in SPEAKING
+        if not token.dep.startswith(("nmod", "compound", "conj")):
+            return False
+    return False
 
 
 def _open(sentence: Sentence, quantity: Quantity, counted: Counted, roles: Sequence[Role]) -> Subject | None:

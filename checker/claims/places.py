@@ -178,9 +178,21 @@ def _in_contrast(sentence: Sentence, at: int) -> bool:
 
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    if is_local(sentence, at) or _in_contrast(sentence, at):
+    if is_local(sentence, at) or _in_contrast(sentence, at) or _of_a_name(sentence, token) or goes_along(sentence, at):
         return True
     return any(_on_noun(sentence, t) for t in (token, *ancestors(sentence, token)))
+
+
+def _of_a_name(sentence: Sentence, token: Token) -> bool:
+    """*The schools are Thorney Drove, St Botolph's at Wickenby and Holme Fen*: it only says which St Botolph's."""
+    named = sentence.tokens[token.head]
+    return token.dep == "nmod" and named.pos == "PROPN" and named.dep.split(":")[0] in {"conj", "ROOT", "appos"}
+
+
+def goes_along(sentence: Sentence, at: int) -> bool:
+    """*It will cut 1,100 posts, with most of them going at a centre outside Velm*: what goes along with the rest."""
+    own = segment(sentence, at)
+    return own[0].index > 0 and own[0].lower == "with"
 
 
 def _is_common_place(tokens: tuple[Token, ...], at: int, words: EventWords) -> bool:

@@ -22,8 +22,8 @@ MAIN = 0
 AGO = re.compile(r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b")
 # "up from a year earlier", "compared with last year": the sentence speaks of now.
 COMPARED = re.compile(
-    r" (?:(?:from|than|with|versus) (?:[\w$€£%.,]+ ){0,5}|(?:on|over) (?:(?:the|a|last|previous) ){0,2})"
-    r"(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
+    r" (?:(?:from|than|with|versus|against) (?:[\w$€£%.,]+ ){0,15}?"
+    r"|(?:on|over) (?:(?:the|a|last|previous) ){0,2})(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
 )
 # So many words stand before the subject of a sentence.
 OPENING = 10
@@ -141,9 +141,11 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
 
 def is_separate(sentence: Sentence, words: EventWords) -> bool:
     """Whether a sentence says that it speaks of another happening: *in a separate raid, another attack, elsewhere*."""
-    if has_phrase(_lower(sentence), words.elsewhere):
-        return True
     tokens, happenings = sentence.tokens, words.all_happenings
+    # "It has withdrawn 350 metres here and hardly at all elsewhere": what follows the last figure holds for none.
+    last = max((t.index for t in tokens if t.pos == "NUM"), default=len(tokens))
+    if has_phrase(" ".join(t.lower for t in tokens[: last + 1]), words.elsewhere):
+        return True
     return any(
         t.lower in words.separate and any(n.lemma in happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
         for i, t in enumerate(tokens)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, clause, is_local, segment
+from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, clause, goes_along, is_local, segment
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
@@ -106,7 +106,7 @@ def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> b
         return False
     if at not in places.asides or counted.node in segment(sentence, at):
         return True
-    if is_local(sentence, at):
+    if is_local(sentence, at) or goes_along(sentence, at):
         return False
     above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
     mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}

@@ -21,19 +21,24 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
     above = list(ancestors(sentence, node))
     if _denied_in_words(sentence, figure, words):
         return "denied"
+    within = clause(sentence, figure[0])
     governing = [node, *above[:4]]
     verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
     for verb in verbs[:3]:
         around = children(sentence, verb, "aux", "advmod", "mark")
         lemmas = {verb.lemma, verb.lower, *(t.lemma for t in around)}
         # "The eleven arrested men are to appear in court": what was done to them is told, what they will do is not.
-        if verb.lemma != deed and _is_definite(sentence, figure[0]) and verb.index > figure[1]:
+        # Nor is what happens to the people in "the 88 flats".
+        below = verb is not node and node.dep == "nmod"
+        if verb.lemma != deed and _is_definite(sentence, figure[0]) and (verb.index > figure[1] or below):
             continue
         if _is_to(sentence, verb):
             return "forecast"
         if verb.lemma in words.denied and verb.index < figure[0]:
             return "denied"
-        if any(t.lower in {"not", "n't", "never"} for t in around) and not _hedge_not(sentence, figure):
+        if any(
+            t.lower in {"not", "n't", "never"} and within[0] <= t.index < within[1] for t in around
+        ) and not _hedge_not(sentence, figure):
             return "denied"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
         foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
@@ -41,8 +46,7 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
             return "forecast"
     if sentence.part == "headline" and _is_plan(sentence, figure[0]):
         return "forecast"
-    start, end = clause(sentence, figure[0])
-    if has_phrase(_lower(sentence, start, end), words.planned):
+    if has_phrase(_lower(sentence, *within), words.planned):
         return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
@@ -66,7 +70,9 @@ def is_decided(sentence: Sentence, node: Token) -> bool:
 
 
 def _is_definite(sentence: Sentence, start: int) -> bool:
-    return start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "their", "his", "her", "its"}
+    return start > 0 and sentence.tokens[start - 1].lower in {
+        *("the", "these", "those", "their", "his", "her", "its", "all")
+    }
 
 
 def _is_to(sentence: Sentence, verb: Token) -> bool:
