@@ -353,7 +353,7 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     return ""
 
 
-def _group(claim: Claim, rules: Rules) -> str:
+def group_of(claim: Claim, rules: Rules) -> str:
     """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
     group = rules.nouns.group(claim.counted, claim.scope.group)
     names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
@@ -366,7 +366,7 @@ def _groups(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
 
     *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
     """
-    own = {c.id: _group(c, rules) for c in claims}
+    own = {c.id: group_of(c, rules) for c in claims}
     named: dict[tuple[str, Interval, int], list[Claim]] = {}
     for claim in claims:
         if own[claim.id] not in {"", "anyone"}:

@@ -28,10 +28,12 @@ def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
 def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of the body, whoever says them, that a claim of headline or caption agrees with.
 
-    A figure that the body itself replaces or denies bears out nothing.
+    A figure that the body itself replaces or denies bears out nothing, nor do the three women of *a driver and three
+    women were killed* a headline's *three dead*.
     """
     return [
         c for c in claims
+        if c.counted == claim.counted or not {"part", "listed"} & set(c.scope.cues)
         if c.part not in FRONT and c.measure == claim.measure and c.scope.scene == claim.scope.scene and agree(c, claim)
         and c.quantity.unit == claim.quantity.unit and c.value == claim.value
         and c.status not in {"superseded", "denied"}

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from checker.checks.conflicts import FRONT, acknowledged, backed, conflicting, finding, groups, is_self
+from checker.events import group_of
 from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
+from checker.rules.measures import plain_word
 from checker.values import is_more
 
 
@@ -49,6 +51,20 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
         return False  # "nine were hurt in the clashes, two were hurt when a firework hit their van"
     if not rules.measures[a.measure].of_event:
         return False  # an open count, a sum or a length is told of many things of one name
-    if "definite" in b.scope.cues and not a.counted and is_more(b.value, a.value):
+    if "definite" in second.scope.cues and not first.counted and is_more(second.value, first.value):
         return True  # "four were wounded ... the five wounded soldiers"
-    return bool(a.counted) and a.counted == b.counted
+    if bool(a.counted) and a.counted == b.counted:
+        return True
+    # "Four gunmen ... these five attackers"; "31,200 spectators ... Attendance: 28,450"
+    names = set(map(plain_word, rules.measures[a.measure].counted_as))
+    again = "definite" in second.scope.cues or is_whole(second, rules)
+    return (
+        again
+        and {group_of(a, rules), group_of(b, rules)} <= {"", "anyone"}
+        and (a.counted in names or b.counted in names)
+    )
+
+
+def is_whole(claim: Claim, rules: Rules) -> bool:
+    """Whether a figure without a noun is carried by the word for all of its measure: *Attendance: 28,450*."""
+    return not claim.counted and claim.scope.deed in map(plain_word, rules.measures[claim.measure].tolls)

@@ -19,7 +19,7 @@ BEFORE_MIXED = re.compile(
 ONE_OF_SEVERAL = re.compile(
     r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
     r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second|main|largest|biggest|oldest|busiest) "
-    r"(?!road|square|street|suspect|opposition)\w+"
+    r"(?!road|square|street|suspect|opposition|speech|speaker)\w+"
 )
 # "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
 SOME_OF_ALL = re.compile(

@@ -12,6 +12,8 @@ RoleName = Literal["subject_of", "object_of", "described_as", "counted_as", "dee
 
 # "the dead were four women", "the victims included three Americans": what is said of the subject is said of the other.
 IDENTITY = frozenset({"be", "include", "comprise", "number", "total", "become", "remain", "consist"})
+# What a toll does to its figure.
+EXCEEDS = frozenset("top exceed pass surpass cross approach hit put set give make bring raise lift".split())
 # "an attack on three villages", "search for nine men": these make the phrase what the verb is done to.
 OBJECT_CASES = frozenset({"on", "against", "of", "for"})
 # "remain in custody, ended up in hospital": the phrase after such a verb says what the subject is.
@@ -37,7 +39,7 @@ def governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Itera
         dep = at.dep.split(":")[0]
         # The hedge's own words are no preposition: "around 1,100 were injured".
         case = {t.lower for t in children(sentence, at, "case") if not figure[0] <= t.index < figure[1]}
-        if dep in {"obl", "nmod"} and not case and above.pos == "VERB" and at.index < above.index:
+        if dep in {"obl", "nmod"} and not case and above.pos in {"VERB", "ADJ"} and at.index < above.index:
             dep = "nsubj"
         if dep in {"conj", "appos"}:
             if above.pos == "VERB" and at.pos != "VERB":
@@ -120,7 +122,8 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
         for below in children(sentence, verb, "xcomp", "advcl", "ccomp", "obl"):
             if below.index > at.index and (below.pos == "ADJ" or below.tag == "VBN"):
                 yield Role("described_as", below)
-        yield from _toll_of(sentence, verb, at)
+        if at.pos not in NOUNS or verb.lemma in IDENTITY or _stands(verb) or verb.lemma in EXCEEDS:
+            yield from _toll_of(sentence, verb, at)  # "attendance topped 30,000", not "its crews took 13 bodies"
     elif dep == "obl":
         yield Role("object_of", verb) if case & OBJECT_CASES or _away(sentence, verb) else Role("tolls", verb)
         yield from _toll_of(sentence, verb, at)

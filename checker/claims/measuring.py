@@ -71,6 +71,8 @@ def find_subject(
         and quantity.form == "none"
     ):
         return None  # "nobody had come to watch us" counts no crowd
+    if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _speaks(sentence, counted.node):
+        return None  # "one man told me that ten had died"
     if quantity.form == "none" and counted.node is not counted.noun and found.role.name == "counted_as":
         return None  # "none of their injuries was serious"
     if found.measure.name == "attended" and counted.noun is None and _is_few(sentence, quantity):

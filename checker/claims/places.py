@@ -17,6 +17,8 @@ FINDING = frozenset("confirm report record register count find identify detect".
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 CLAUSE_EDGES = CLAUSE_BREAK | frozenset("while whereas although compared than against and but".split())
+# "1,214 were detained, over half of them in the capital"
+SHARES = frozenset("half most many some several majority third quarter all few none".split())
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond north south".split()
@@ -116,7 +118,9 @@ def is_local(sentence: Sentence, at: int) -> bool:
         return False
     finite = any(t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} for t in own)
     dates = {j for i, t in enumerate(own) if t.lower.rstrip(".")[:3] in _MONTH_STEMS for j in (i - 1, i + 1)}
-    return not finite and any(t.pos == "NUM" and not YEAR.match(t.text) and i not in dates for i, t in enumerate(own))
+    return not finite and any(
+        t.lower in SHARES or (t.pos == "NUM" and not YEAR.match(t.text) and i not in dates) for i, t in enumerate(own)
+    )
 
 
 def clause(sentence: Sentence, at: int) -> tuple[int, int]:
@@ -178,9 +182,25 @@ def _in_contrast(sentence: Sentence, at: int) -> bool:
 
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    if is_local(sentence, at) or _in_contrast(sentence, at) or _of_a_name(sentence, token) or goes_along(sentence, at):
+    if (
+        is_local(sentence, at)
+        or _in_contrast(sentence, at)
+        or _of_a_name(sentence, token)
+        or goes_along(sentence, at)
+        or _of_a_goal(sentence, token)
+    ):
         return True
     return any(_on_noun(sentence, t) for t in (token, *ancestors(sentence, token)))
+
+
+def _of_a_goal(sentence: Sentence, token: Token) -> bool:
+    """*The injured were taken to hospitals in Velm and Aro*: where they were brought, not where it happened."""
+    for above in (token, *ancestors(sentence, token)):
+        if above.dep == "obl" and above is not token and above.pos == "NOUN":
+            return any(t.lower in {"to", "into"} for t in children(sentence, above, "case"))
+        if above.dep not in {"nmod", "conj", "obl"}:
+            return False
+    return False
 
 
 def _of_a_name(sentence: Sentence, token: Token) -> bool:
@@ -227,6 +247,9 @@ def _number_beside(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     """*he told reporters in Manila*: the place hangs on a verb of saying, or on somebody who speaks."""
+    after = [t.lower for t in sentence.tokens[at + 1 : at + 3]]
+    if after == [",", "where"] and at < 3:
+        return False  # "In Velm, where farmers also rallied, police spoke of 8,000"
     verbs = {*rules.sources.say, *TELLING}
     people = {*rules.sources.people, *rules.sources.institutions}
     for above in ancestors(sentence, sentence.tokens[at]):

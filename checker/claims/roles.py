@@ -13,6 +13,8 @@ PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"}
 KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
 # Between a verb and its figure: "injured all of these 12".
 PASSED_OVER = frozenset("the a total of all these those his her its their".split())
+# So many words of phrases may stand between what is counted and its verb.
+MOST_PHRASES = 14
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
 
@@ -53,6 +55,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     yield from _holder(sentence, counted)
     if counted.noun is None:
         yield from _tolls_before(sentence, start)
+    yield from _behind_phrases(sentence, counted, figure)
 
 
 def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
@@ -107,6 +110,25 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
         before -= 1
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
         yield Role("object_of", tokens[before])
+
+
+def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
+    """*Around 1,900 employees of the supplier Hagemeister took part in a strike*: the first finite verb behind the
+    thing counted and the phrases on it, whatever the tree says of a long subject.
+    """
+    tokens = sentence.tokens
+    before = tokens[figure[0] - 1] if figure[0] else None
+    if counted.noun is None or (before is not None and (before.pos in {"ADP", "VERB", "NUM"} or before.lower == "and")):
+        return
+    be = False
+    for token in tokens[max(figure[1], counted.noun.index + 1) : figure[1] + MOST_PHRASES]:
+        if token.tag == "MD" or (token.lemma in {"be", "have"} and token.pos != "NOUN"):
+            be = be or token.lemma == "be"
+        elif token.tag in {"VBD", "VBP", "VBN"} and (be or token.tag != "VBN"):
+            yield Role("object_of" if be else "subject_of", token)
+            return
+        elif token.pos not in {*NOUNS, "ADP", "DET", "ADJ", "ADV"} or token.lower in {"that", "which"}:
+            return
 
 
 def _before(sentence: Sentence, start: int) -> Iterator[Role]:
