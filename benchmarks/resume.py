@@ -1,6 +1,7 @@
 """An archive run that is killed and goes on, beside one that nobody disturbs: ``python -m benchmarks.resume``."""
 
 import argparse
+import contextlib
 import filecmp
 import json
 import signal
@@ -8,10 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from benchmarks.texts import reports
+from checker.archive.run import SHARD
 
 
 def archive_of(folder: Path, number: int, words: int) -> Path:
@@ -29,20 +32,40 @@ def command(archive: Path, output: Path, workers: int, *options: str) -> list[st
     return [*call, "--workers", str(workers), *options]
 
 
-def run_archive(archive: Path, output: Path, workers: int, *options: str) -> None:
-    """Run to the end. Raises where the run fails; broken records are no failure."""
-    done = subprocess.run(command(archive, output, workers, *options), capture_output=True, text=True)
-    if done.returncode not in {0, 3}:
-        raise RuntimeError(done.stderr)
+def run_archive(
+    archive: Path, output: Path, workers: int, *options: str, tell: Callable[[int], None] = lambda done: None
+) -> None:
+    """Run to the end; ``tell`` hears how many shards there are. Raises where the run fails; broken records do not."""
+    with TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            command(archive, output, workers, *options), stdout=subprocess.DEVNULL, stderr=errors, text=True
+        )
+        while process.poll() is None:
+            tell(len(shards(output)))
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+        errors.seek(0)
+        if process.returncode not in {0, 3}:
+            raise RuntimeError(errors.read())
 
 
-def run_killed(archive: Path, output: Path, workers: int, after: int, *options: str) -> bool:
+def run_killed(
+    archive: Path,
+    output: Path,
+    workers: int,
+    after: int,
+    *options: str,
+    tell: Callable[[int], None] = lambda done: None,
+) -> bool:
     """Run until so many shards are there, then kill the process; whether it was still at work."""
     process = subprocess.Popen(
         command(archive, output, workers, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    while process.poll() is None and len(shards(output)) < after:
+    done = 0
+    while process.poll() is None and done < after:
         time.sleep(0.01)
+        done = len(shards(output))
+        tell(done)
     killed = process.poll() is None
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -72,6 +95,27 @@ def _rows(output: Path) -> list[str]:
         return sorted(ledger.iterdump())
 
 
+class Progress:
+    """A line whenever a part of the work begins, and every ten seconds of it; on standard error."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.part, self.begun, self.last = total, "", time.monotonic(), 0.0
+
+    def begin(self, part: str) -> None:
+        """Say what is done from here on."""
+        self.part = part
+        self._print(part)
+
+    def tell(self, done: int) -> None:
+        """Say how many shards there are, where the last line is old enough."""
+        if time.monotonic() - self.last >= 10:
+            self._print(f"{self.part}: {done} of {self.total} shards")
+
+    def _print(self, words: str) -> None:
+        self.last = time.monotonic()
+        print(f"{self.last - self.begun:5.0f} s  {words}", file=sys.stderr, flush=True)
+
+
 def main() -> int:
     """Kill a run three times, and say whether its results are those of an undisturbed one."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -79,16 +123,25 @@ def main() -> int:
     parser.add_argument("--words", type=int, default=150)
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
+    total = -(-given.reports // SHARD)
+    progress = Progress(total)
     with TemporaryDirectory() as name:
         folder = Path(name)
+        plain, disturbed = folder / "plain", folder / "disturbed"
+        progress.begin(f"writing {given.reports:,} reports")
         archive = archive_of(folder, given.reports, given.words)
+        progress.begin("a run that nobody disturbs")
         start = time.perf_counter()
-        run_archive(archive, folder / "plain", given.workers)
+        run_archive(archive, plain, given.workers, tell=progress.tell)
         taken = time.perf_counter() - start
-        total = len(shards(folder / "plain"))
-        killed = [run_killed(archive, folder / "killed", given.workers, total * part // 4) for part in (1, 2, 3)]
-        run_archive(archive, folder / "killed", given.workers)
-        found = differences(folder / "plain", folder / "killed")
+        killed = []
+        for part in (1, 2, 3):
+            progress.begin(f"a run that is killed after {total * part // 4} shards")
+            killed.append(run_killed(archive, disturbed, given.workers, total * part // 4, tell=progress.tell))
+        progress.begin("that run to its end")
+        run_archive(archive, disturbed, given.workers, tell=progress.tell)
+        progress.begin("comparing the two")
+        found = differences(plain, disturbed)
     print(f"{given.reports} reports in {total} shards, {taken:.0f} s undisturbed; killed {sum(killed)} times")
     print("the same results" if not found else f"different: {', '.join(found)}")
     return 1 if found or not all(killed) else 0

@@ -2,14 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import HTMLResponse, JSONResponse
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from checker import __version__
@@ -22,9 +20,6 @@ from checker.service.engines import BusyError, DiedError, Engines, FailedError, 
 from checker.service.gate import Gate
 from checker.service.ruleset import ruleset
 from checker.service.settings import Settings
-
-PAGE = Path(__file__).with_name("page")
-"""The folder of the web page: ``index.html`` and what belongs to it."""
 
 
 def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
@@ -51,13 +46,13 @@ def create_app(settings: Settings, rules: Rules | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.fault = ""
     app.state.engines, app.state.settings, app.state.rules, app.state.ruleset = engines, settings, rules, stamp
     app.include_router(_router())
     app.include_router(languagetool.router)
     app.include_router(reporting.router)
-    app.mount("/", StaticFiles(directory=PAGE), name="page")
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
     for kind in STATUSES:

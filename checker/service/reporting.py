@@ -22,15 +22,24 @@ from checker.writers import Frame, html
 if TYPE_CHECKING:
     from checker.pipeline import Checker  # whoever answers HTTP needs no language model
 
-INDEX = Path(__file__).with_name("page") / "index.html"
+PAGE = Path(__file__).with_name("page")
+"""The folder of the web page: ``index.html`` and what belongs to it."""
+SHOWN = ["GET", "HEAD"]
 
 router = APIRouter()
 
 
-@router.get("/", include_in_schema=False)
+@router.api_route("/", methods=SHOWN, include_in_schema=False)
 def index() -> Response:
     """The web page; it may use the style sheet of the reports that it shows."""
-    return FileResponse(INDEX, headers={"Content-Security-Policy": policy()})
+    return FileResponse(PAGE / "index.html", headers={"Content-Security-Policy": policy()})
+
+
+@router.api_route("/page.css", methods=SHOWN, include_in_schema=False)
+@router.api_route("/page.js", methods=SHOWN, include_in_schema=False)
+def beside(request: Request) -> Response:
+    """Its style sheet and its script."""
+    return FileResponse(PAGE / Path(request.url.path).name)
 
 
 @router.post(

@@ -244,6 +244,31 @@ def test_the_overview_names_every_address_and_loads_nothing(service: Service) ->
     assert "<script" not in page
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", "GET, HEAD"), ("/page.js", "GET, HEAD"), ("/page.css", "GET, HEAD"), ("/docs", "GET"),
+        ("/openapi.json", "GET, HEAD"), ("/v1/check", "POST"), ("/v1/report", "POST"), ("/v1/health", "GET"),
+        ("/v1/rules", "GET"), ("/v2/check", "POST"), ("/v2/languages", "GET"), ("/v2/healthcheck", "GET"),
+    ],
+)  # fmt: skip
+def test_a_wrong_method_is_told_the_right_one(service: Service, path: str, allowed: str) -> None:
+    wrong = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"} - set(allowed.split(", "))
+    for method in sorted(wrong):
+        status, headers, body = service.ask(method, path)
+        assert (method, status) == (method, 405)
+        assert set(headers["allow"].split(", ")) == set(allowed.split(", "))
+        assert method == "HEAD" or json.loads(body)["error"] == "Not with this method."
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"])
+def test_no_method_finds_what_is_not_there(service: Service, method: str) -> None:
+    for path in ("/nothing", "/v1", "/v1/checks", "/v1/check/", "/page.html"):
+        status, headers, _ = service.ask(method, path)
+        assert (path, status) == (path, 404)
+        assert "allow" not in headers
+
+
 def test_token_and_origins() -> None:
     with running("--origin", "https://cms.example", environment={"CHECKER_TOKEN": "open sesame"}) as service:
         asked = {"body": THREE}

@@ -71,7 +71,7 @@ def test_the_page_allows_itself_and_the_style_of_its_reports_only(service: Servi
 
 
 def test_nothing_beside_the_page_is_served(service: Service) -> None:
-    for path in ("/../app.py", "/%2e%2e/app.py", "/page.py", "/index.htm"):
+    for path in ("/../app.py", "/%2e%2e/app.py", "/page.py", "/index.htm", "/page", "//page.js"):
         assert service.ask("GET", path)[0] == 404
 
 
