@@ -158,13 +158,19 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     # Two voices that do the same with the same noun may still speak of two things: shares rose, prices rose.
     one_thing = one_voice or a.part != b.part or rules.events.deed(a.scope.deed) in rules.events.deeds
     left_out = told and not (a.counted and b.counted) and not one_voice
-    if left_out or ((told or (same_deed and one_thing)) and a.counted == b.counted and (a.counted or a.quantity.unit)):
+    # "put sales at 31,000 copies", "his books showed 24,500 sold"
+    left_out = left_out or (same_deed and one_thing and _close_by(a, b) and bool(a.counted) != bool(b.counted))
+    same = a.counted == b.counted or (bool(a.counted and b.counted) and names[a.id] == names[b.id])
+    if left_out or ((told or (same_deed and one_thing)) and same and (a.counted or a.quantity.unit)):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
+    if _of_one_saving(a, b, rules):
+        return True, "same event, both say what it saves"
     # "put the damage at $2 million", "estimated the damage at $5 million"
-    if a.measure == "amount" and a.counted == b.counted and not one_voice:
+    alike = a.counted == b.counted or not (a.counted and b.counted)
+    if a.measure == "amount" and alike and not one_voice:
         both = {a.counted, a.scope.deed} & {b.counted, b.scope.deed}
         if not both.isdisjoint(rules.events.assessed):
-            return True, f"same event, both of {a.counted}"
+            return True, f"same event, both of {next(iter(sorted(both - {''})))}"
     if _of_one_bill(a, b, rules):
         return True, "same event, both say what it costs"
     return False, "nothing ties them"
@@ -186,6 +192,16 @@ def _of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
     cost = rules.events.deed("cost")
     costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
     return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
+
+
+def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
+    """*The closures would free up £640,000 a year, he said. Shutting the schools would save £460,000 a year, the report
+    says*: two voices' figures over the same time.
+    """
+    if a.measure != "amount" or same_voice(a.source, b.source) or a.part != b.part:
+        return False
+    rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
+    return bool(rates[0]) and rates[0] == rates[1] and all(rules.events.deed(c.scope.deed) == "save" for c in (a, b))
 
 
 def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
@@ -256,7 +272,12 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
     *Will lay off 600*; *1,100 will be laid off*.
     """
     if {a.status, b.status} == {"asserted", "forecast"}:
-        settled = all(c.status == "asserted" or "decided" in c.scope.cues for c in (a, b))
+        # "It has cost £40 million" is what was spent so far.
+        spent = rules.events.deed("cost")
+        settled = all(
+            rules.events.deed(c.scope.deed) != spent if c.status == "asserted" else "decided" in c.scope.cues
+            for c in (a, b)
+        )
         return settled and _of_one_bill(a, b, rules)
     if not a.status == b.status == "forecast":
         return False

@@ -111,7 +111,9 @@ def _np_head(sentence: Sentence, start: int) -> Token | None:
     """The head of the noun phrase that begins at a token: the last noun before anything that cannot belong to it."""
     found = None
     for token in sentence.tokens[start : start + 8]:
-        if token.pos in NOUNS or token.lower in PRONOUNS or _is_nominal(sentence, token):
+        if token.tag == "POS":
+            found = None  # "four of the borough's 14 libraries"
+        elif token.pos in NOUNS or token.lower in PRONOUNS or _is_nominal(sentence, token):
             found = token
             if token.lower in PRONOUNS:
                 break

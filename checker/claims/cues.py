@@ -79,7 +79,8 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
         yield "next-door"
     if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):
         yield "when"
-    if SPAN_OF.search(here) or ON_BOTH.search(here):
+    # A headline's "in three days of unrest" is how long its own happening was.
+    if (SPAN_OF.search(here) and sentence.part == "body") or ON_BOTH.search(here):
         yield "cumulative"
     if quantity.unit is None and of_named_places(sentence, quantity):
         yield "part"

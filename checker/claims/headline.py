@@ -153,7 +153,9 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     plans = a.status == b.status == "forecast"
     if b.quantity.form != "number" or b.quantity.additional or (b.status != "asserted" and not plans):
         return 0
-    if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & APART or set(a.scope.cues) & (APART - {"part"}):
+    # "Town loses five libraries": four of its 14 are to close.
+    apart = APART - {"part"} if b.quantity.whole is not None else APART
+    if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & apart or set(a.scope.cues) & (APART - {"part"}):
         return 0
     if a.scope.about and b.scope.about and a.scope.about != b.scope.about:
         return 0
@@ -165,7 +167,7 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
         return 2 * len(near) + len(shared) if fits else 0  # "a 38-year wait" and "work will take three years"
     if not _may_be(headline, told, rules, index):
         return 0
-    named = a.counted == b.counted != ""
+    named = a.counted != "" and rules.nouns.group(a.counted) == rules.nouns.group(b.counted)
     return 4 * named + 2 * len(near) + len(shared) if len(shared) >= 2 - named else 0
 
 

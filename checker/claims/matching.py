@@ -1,8 +1,9 @@
 """Which measure a figure belongs to: the roles of its sentence against the words of the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
 from checker.claims.counted import Counted
 from checker.claims.governing import Role, is_passive
@@ -12,6 +13,8 @@ from checker.trees import children, head, subtree
 
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
 REACH = 10
+# Groups of one thing by several names, which any phrase with one of them may have.
+THINGS = frozenset({"hospitals", "craft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,9 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         for role in ROLES:
             for phrase in getattr(measure, role):
                 word, *rest = plain_word(phrase).split()
-                entry = Entry(measure, word, tuple(rest), bound_to(phrase))
-                entries.setdefault((role, word), []).append(entry)
+                for names in product(*(_names(nouns, name) for name in rest)):
+                    entry = Entry(measure, word, names, bound_to(phrase))
+                    entries.setdefault((role, word), []).append(entry)
                 if role == "object_of" and not rest:
                     # The tagger calls a participle an adjective as often as a verb: "nine officers slain".
                     entries.setdefault(("described_as", participle(word)), []).append(entry)
@@ -82,6 +86,11 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         frozenset(word for role, word in entries if role == "subject_of" and "people" not in kinds.get(word, ())),
         frozenset(word for role, word in entries if role in {"counted_as", "described_as"}),
     )
+
+
+def _names(nouns: Nouns, word: str) -> tuple[str, ...]:
+    """The names of the group that a noun of a phrase belongs to: *take hospital* takes to the infirmary too."""
+    return next((some for name, some in nouns.same.items() if word in some and name in THINGS), (word,))
 
 
 def _breadth(nouns: Nouns, entry: Entry) -> tuple[int, bool, bool, int]:
@@ -151,8 +160,20 @@ def match(
                 again = entry.measure.name == told
                 goes_on = again and counted.noun is None and not counted.lemma and not entry.rest
                 goes_on = goes_on or (again and _left_unsaid(entry, role, sentence))
-                if goes_on or _fits(entry, role, sentence, counted, kinds, likely, near):
+                fits = partial(_fits, sentence=sentence, counted=counted, kinds=kinds, likely=likely, near=near)
+                if goes_on and (exact := _exact(index, role, roles, fits)) is not None:
+                    return exact  # "the three taken to the infirmary" after houses that the fire took
+                if goes_on or fits(entry, role):
                     return _or_other(index, sentence, Match(entry.measure, role, entry))
+    return None
+
+
+def _exact(index: Index, role: Role, roles: Sequence[Role], fits: Callable[[Entry, Role], bool]) -> Match | None:
+    """The measure that a phrase of several words with the word of a role gives, in any of its roles."""
+    for other in (r for r in roles if r.word is role.word):
+        for entry in index.entries.get((other.name, other.word.lemma), ()):
+            if entry.rest and fits(entry, other):
+                return Match(entry.measure, other, entry)
     return None
 
 
@@ -286,5 +307,7 @@ def _does(sentence: Sentence, verb: Token, doers: Sequence[str]) -> bool:
 
 def _near(sentence: Sentence, verb: Token, word: str) -> bool:
     below = [t for t in subtree(sentence, verb) if abs(t.index - verb.index) <= REACH]
+    if any(t.lower == "to" for t in children(sentence, verb, "mark")):
+        below.append(sentence.tokens[verb.head])  # "is licensed to carry 178"
     beside = sentence.tokens[verb.index + 1 : verb.index + 6]
     return any(word in {t.lemma, t.lower} for t in (*below, *beside))

@@ -9,6 +9,7 @@ from checker.claims.governing import Role
 from checker.claims.matching import Index, Match, match
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import find_roles
+from checker.claims.scope import EACH
 from checker.claims.single import ARTICLE_ROLES
 from checker.claims.taking_over import (
     GIVES,
@@ -71,7 +72,7 @@ def find_subject(
         and quantity.form == "none"
     ):
         return None  # "nobody had come to watch us" counts no crowd
-    if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _speaks(sentence, counted.node):
+    if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _is_speaker(sentence, counted):
         return None  # "one man told me that ten had died"
     if quantity.form == "none" and counted.node is not counted.noun and found.role.name == "counted_as":
         return None  # "none of their injuries was serious"
@@ -197,6 +198,13 @@ def _with_unit(
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
     lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles), _deed(roles), ""
+    if (
+        dimension not in PHYSICAL
+        and lemma in EACH
+        and counted.noun is not None
+        and counted.noun.index > quantity.tokens[1]
+    ):
+        lemma = _carrier(sentence, roles)  # "£640,000 a year"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
         if dimension in STUFF:
@@ -254,6 +262,12 @@ def _speaks(sentence: Sentence, noun: Token) -> bool:
         if not token.dep.startswith(("nmod", "compound", "conj")):
             return False
     return False
+
+
+def _is_speaker(sentence: Sentence, counted: Counted) -> bool:
+    """*One man told me ten*: whoever is not named speaks and is not counted."""
+    after = counted.noun.index + 1 if counted.noun is not None else len(sentence.tokens)
+    return after < len(sentence.tokens) and sentence.tokens[after].lemma in SPEAKING
 
 
 def _open(sentence: Sentence, quantity: Quantity, counted: Counted, roles: Sequence[Role]) -> Subject | None:

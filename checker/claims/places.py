@@ -17,6 +17,8 @@ FINDING = frozenset("confirm report record register count find identify detect".
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 CLAUSE_EDGES = CLAUSE_BREAK | frozenset("while whereas although compared than against and but".split())
+# Where the injured and the dead are brought is not where it happened.
+TREATING = frozenset("hospital clinic infirmary morgue mortuary".split())
 # "1,214 were detained, over half of them in the capital"
 SHARES = frozenset("half most many some several majority third quarter all few none".split())
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
@@ -152,6 +154,8 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
     above = sentence.tokens[token.head]
     if above.pos in {"VERB", "AUX"} and children(sentence, above, "nsubj", "expl"):
         return True
+    if [t.lower for t in sentence.tokens[at - 1 : at + 2]] == [",", "and", "that"]:
+        return True  # "said that it had left Velm with 53 people, and that 22 were missing"
     # "and another five fell in a village", whatever the tree says: a subject and a finite verb follow.
     subject = False
     for after in sentence.tokens[at + 1 : at + 7]:
@@ -187,15 +191,23 @@ def _in_noun_clause(sentence: Sentence, at: int) -> bool:
         or _in_contrast(sentence, at)
         or _of_a_name(sentence, token)
         or goes_along(sentence, at)
-        or _of_a_goal(sentence, token)
+        or of_a_goal(sentence, token)
     ):
         return True
     return any(_on_noun(sentence, t) for t in (token, *ancestors(sentence, token)))
 
 
-def _of_a_goal(sentence: Sentence, token: Token) -> bool:
+def of_a_goal(sentence: Sentence, token: Token) -> bool:
     """*The injured were taken to hospitals in Velm and Aro*: where they were brought, not where it happened."""
+    back = token.index - 1
+    while back >= 0 and (sentence.tokens[back].pos in {"PROPN", "DET", "CCONJ"}):
+        back -= 1
+    named = any(t.lemma in TREATING for t in sentence.tokens[token.index : token.index + 4])
+    if named and back >= 0 and sentence.tokens[back].lower in {"to", "into"}:
+        return True  # "to the Medina and Erdogan hospitals"
     for above in (token, *ancestors(sentence, token)):
+        if above.lemma in TREATING and above is not token:
+            return True  # "spread over hospitals at Velm and Aro"
         if above.dep == "obl" and above is not token and above.pos == "NOUN":
             return any(t.lower in {"to", "into"} for t in children(sentence, above, "case"))
         if above.dep not in {"nmod", "conj", "obl"}:

@@ -13,6 +13,8 @@ PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"}
 KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
 # Between a verb and its figure: "injured all of these 12".
 PASSED_OVER = frozenset("the a total of all these those his her its their".split())
+# Who does this between two commas speaks: "some 80, they agreed, had drowned".
+SPEAKING = frozenset("say tell add write claim agree believe think insist report".split())
 # So many words of phrases may stand between what is counted and its verb.
 MOST_PHRASES = 14
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
@@ -38,8 +40,9 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     around = children(sentence, above, "obl") if above is not None and is_there else ()
     for phrase in (*children(sentence, counted.node, "nmod", "obl"), *around):
         bare = not children(sentence, phrase, "det", "nmod:poss", "amod")
-        if bare and any(t.lower in {"in", "on", "under", "at"} for t in children(sentence, phrase, "case")):
-            yield Role("described_as", phrase)  # "eleven runners in hospital"
+        cases = {t.lower for t in children(sentence, phrase, "case")}
+        if (bare and cases & {"in", "on", "under", "at"}) or "on" in cases:
+            yield Role("described_as", phrase)  # "eleven runners in hospital, 44 fans on the coach"
     if counted.noun is not None:
         before = [t for t in children(sentence, counted.noun, "amod", "compound") if t.index < counted.noun.index]
         # "the hardest-hit towns" were not hit in the sense of a count.
@@ -118,17 +121,34 @@ def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int
     """
     tokens = sentence.tokens
     before = tokens[figure[0] - 1] if figure[0] else None
-    if counted.noun is None or (before is not None and (before.pos in {"ADP", "VERB", "NUM"} or before.lower == "and")):
+    after = counted.noun.index + 1 if counted.noun is not None else figure[1]
+    bare = counted.noun is None and not _inserted(sentence, after)
+    if bare or (before is not None and (before.pos in {"ADP", "VERB", "NUM"} or before.lower == "and")):
         return
-    be = False
-    for token in tokens[max(figure[1], counted.noun.index + 1) : figure[1] + MOST_PHRASES]:
+    be, behind = False, 0
+    for token in tokens[max(figure[1], after) : figure[1] + MOST_PHRASES]:
+        if token.index < behind:
+            continue
         if token.tag == "MD" or (token.lemma in {"be", "have"} and token.pos != "NOUN"):
             be = be or token.lemma == "be"
         elif token.tag in {"VBD", "VBP", "VBN"} and (be or token.tag != "VBN"):
             yield Role("object_of" if be else "subject_of", token)
             return
+        elif token.text == "," and (inserted := _inserted(sentence, token.index)):
+            behind = inserted
         elif token.pos not in {*NOUNS, "ADP", "DET", "ADJ", "ADV"} or token.lower in {"that", "which"}:
             return
+
+
+def _inserted(sentence: Sentence, comma: int) -> int:
+    """*Around forty passengers, it says, have not been found*: where the words between the commas end; 0 where they
+    name nobody who speaks.
+    """
+    if comma >= len(sentence.tokens) or sentence.tokens[comma].text != ",":
+        return 0
+    tokens = sentence.tokens[comma + 1 : comma + 6]
+    end = next((t.index for t in tokens if t.text == ","), 0)
+    return end + 1 if end and sentence.tokens[end - 1].lemma in SPEAKING else 0
 
 
 def _before(sentence: Sentence, start: int) -> Iterator[Role]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, clause, goes_along, is_local, segment
+from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, clause, goes_along, is_local, of_a_goal, segment
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
@@ -23,13 +23,18 @@ OPENING = 6
 # "$80 a barrel, Rs 6,800 a hectare": a price for each; "50,000 a year" are counted over many happenings.
 EACH = frozenset(
     "tonne ton barrel ounce kilo kilogram gallon litre liter hectare acre share head person passenger pupil student "
-    "household month week night hour metre mile kilometre ticket car unit pound".split()
+    "household year month week night hour metre mile kilometre ticket car unit pound".split()
 )
 SINCE = re.compile(r"\bsince(?: the)?(?: [\w-]+){1,2}")
 # "at noon", "by the evening": how far a count had come.
 HOUR = re.compile(
     r"\b(?:at|by|in|until|since) (?:the |early |late |mid )*"
     r"(?P<hour>noon|midday|midnight|dawn|daybreak|morning|afternoon|evening|nightfall|dusk|sunset)\b"
+)
+# "113 officers have needed treatment in less than a week": over more than the night that is told of.
+LATELY = re.compile(
+    r"\b(?:has|have) (?:\S+ ){1,12}?(?:in|over|within) (?:less than |under |just over |about )?"
+    r"(?:a|the|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days|weeks?|months?|years?)\b"
 )
 SEAT = re.compile(r"\bin ([A-Z][\w-]+)")
 # "up from $30 million a year earlier", "a summer's rain in a day": no figure of each day or year.
@@ -102,7 +107,7 @@ def _told(sentence: Sentence, when: list[str]) -> tuple[str, ...]:
 
 def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
     """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
-    if _is_goal(sentence, at, counted):
+    if _is_goal(sentence, at, counted) or of_a_goal(sentence, sentence.tokens[at]):
         return False
     if at not in places.asides or counted.node in segment(sentence, at):
         return True
@@ -147,8 +152,10 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "another-time": _of_a_year(sentence, start),
         "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
         "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative)
+        or bool(LATELY.search(here))
         or _of_a_country(sentence, counted),
         "part": _of_those(sentence, start)
+        or (quantity.form == "none" and _in_one_place(sentence, start))
         or _after_some_of_them(sentence, quantity)
         or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
@@ -177,6 +184,12 @@ def _of_those(sentence: Sentence, start: int) -> bool:
     of_those = words[:1] == ["of"] and words[1:2] in (["the"], ["these"], ["those"], ["them"]) and comma == start - 1
     itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
     return of_those or itself
+
+
+def _in_one_place(sentence: Sentence, start: int) -> bool:
+    """*At the power station, no one was killed*: nobody there, whatever happened elsewhere."""
+    words = [t.lower for t in sentence.tokens[:start]]
+    return words[:1] in (["at"], ["in"], ["on"], ["inside"]) and words[1:2] == ["the"] and "," in words
 
 
 SOME_OF_THEM = re.compile(r"^(?:\S+ ){1,3}?of (?:them|these|those|whom) ")

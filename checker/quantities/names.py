@@ -35,6 +35,8 @@ _PATTERNS = tuple(
         (r"(?<![\d.])\.\d{2,3}-?\s?(?:caliber|calibre|cal|magnum|rifle)", "name", re.I),
         # MH370, A320, G20, H1N1, F-16, AK-47, Covid-19, B-52s, S-300
         (r"\b(?:[A-Z]{1,5}|[A-Z][a-z]{1,11}|[a-z]{1,2}(?!-))-?\d+(?:[A-Za-z]\w*|\.\d+)?(?:-\d+)?\b", "name", 0),
+        # Radio Magik 9, Channel 12
+        (r"\b(?:Radio|TV|Channel|Canal|Television|Studio)(?: [A-Z][\w’'-]*){0,2} \d{1,3}\b", "name", 0),
         # 4G, 3D, 737s, 2pac, 7-Eleven, 20th Century is an ordinal
         (r"(?<![\w.,$£€-])\d{1,3}(?:G|D|A|B|E|H|X|P|Q|R|S)\b|(?<![\w.,$£€])\d{1,2}-[A-Z][a-z]{3,}\b", "name", 0),
         (r"(?<![\w.,$£€])[1-9]\d{2}(?:-?\d{3})?s\b", "name", 0),

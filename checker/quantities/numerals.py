@@ -87,6 +87,8 @@ def _scaled(line: Line, end: int, value: Fraction, units: Units) -> Read:
 
 
 # What follows a length: "50m from the scene", "a 100m sprint", "2m tall".
+# What stands for a sign that an editing system could not read.
+_LOST = frozenset({"\ufffd", "?"})
 _LENGTHS = frozenset(
     "wide high tall long deep thick away from above below apart off up down along inland north south east west in into "
     "freestyle butterfly backstroke breaststroke sprint race hurdles relay final heats medley x".split()
@@ -117,6 +119,8 @@ def _is_money(line: Line, at: int, units: Units) -> bool:
     """Whether a currency sign stands before a number, or before the range that it ends: *£2-3m*."""
     if line.longest_before(at, units.signs, lower=False) is not None:
         return True
+    if line[at].glued and line[at - 1].text in _LOST:
+        return True  # "�1.8m", where the sign was lost on the way
     return line[at - 1].lower in {"-", "to"} and line.longest_before(at - 2, units.signs, lower=False) is not None
 
 
