@@ -11,6 +11,7 @@ from yaml import Node
 
 from checker.rules.examples import interval, marks
 from checker.rules.measures import ACTORS, ROLES, Addition, Measure, Nouns, bound_to, plain_word
+from checker.rules.patterns import fault
 from checker.rules.reader import RuleError, has_key, line_of, nearest, read, read_as
 from checker.rules.relations import Relations
 from checker.rules.units import Dimension
@@ -158,7 +159,7 @@ def problems(measures: Mapping[str, Measure], nouns: Nouns, origins: Origins) ->
             return
 
 
-def _error(paths: tuple[Path, ...], keys: tuple[str, ...], message: str) -> RuleError:
+def _error(paths: tuple[Path, ...], keys: tuple[str | int, ...], message: str) -> RuleError:
     """The mistake in the file that holds it: the last one whose lines have the word."""
     for path in reversed(paths):
         line = line_of(path, *keys)
@@ -167,7 +168,7 @@ def _error(paths: tuple[Path, ...], keys: tuple[str, ...], message: str) -> Rule
     return RuleError(paths[0] if paths else Path("rules"), 1, message)
 
 
-Place = tuple[tuple[str, ...], str]
+Place = tuple[tuple[str | int, ...], str]
 
 
 def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns) -> Iterator[Place]:
@@ -178,7 +179,7 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
         yield ("title",), "the title is empty"
     kinds = {*nouns.kinds, *([ACTORS] if measure.actors else [])}
     words = [(role, entries) for role in ROLES if (entries := getattr(measure, role))]
-    if not words and not measure.units and measure.name != ANY:
+    if not words and not measure.units and not measure.patterns and measure.name != ANY:
         yield ("name",), f"{measure.name!r} has no word and no unit: nothing could be counted"
     for role, entries in words:
         for word in entries:
@@ -196,6 +197,9 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
     for part in measure.sum_of:
         if part not in measures:
             yield ("sum_of", part), f"no measure is called {part!r}{nearest(part, measures)}"
+    for number, pattern in enumerate(measure.patterns):
+        if wrong := fault(pattern):
+            yield ("patterns", number), wrong
     yield from _in_examples(measure)
 
 

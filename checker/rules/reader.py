@@ -122,8 +122,8 @@ def has_key(root: yaml.Node, name: str) -> bool:
     return isinstance(root, yaml.MappingNode) and any(key.value == name for key, _ in root.value)
 
 
-def line_of(path: Path, *keys: str) -> int:
-    """The line where a word stands in a file: under these keys, the last of which may be a word of a list.
+def line_of(path: Path, *keys: str | int) -> int:
+    """The line where a word stands in a file: under these keys, the last of which may be a word of a list or its place.
 
     The line of the nearest key above where it is not there.
     """
@@ -134,7 +134,7 @@ def line_of(path: Path, *keys: str) -> int:
             inside = node.value
         elif isinstance(node, yaml.SequenceNode):
             inside = [(item, item) for item in node.value]
-        found = next(((key, value) for key, value in inside if key.value == name), None)
+        found = next(((key, value) for i, (key, value) in enumerate(inside) if name in (key.value, i)), None)
         if found is None:
             break
         line, node = found[0].start_mark.line + 1, found[1]
@@ -164,6 +164,8 @@ def _reading(wanted: Any) -> Reading:
         return _reading(next(a for a in args if a is not type(None)))
     if origin is tuple:
         return _list(args[0])
+    if origin is frozenset:
+        return _one_of(args[0])
     if origin is dict:
         return _table(args[1])
     if is_dataclass(wanted):
@@ -208,6 +210,20 @@ def _list(item: Any) -> Reading:
         return tuple([reading(one, path) for one in node.value])
 
     return read_list
+
+
+def _one_of(item: Any) -> Reading:
+    """One word, or several: ``{IN: [them, whom]}``."""
+    reading, several = _reading(item), _table(tuple[item, ...])
+
+    def read_one_of(node: yaml.Node, path: Path) -> frozenset[Any]:
+        if isinstance(node, yaml.ScalarNode) and not node.tag:
+            return frozenset([reading(node, path)])
+        if not isinstance(node, yaml.MappingNode) or [key.value for key, _ in node.value] != ["IN"]:
+            raise RuleError(path, node.start_mark.line + 1, "expected one word, or {IN: [...]} for several")
+        return frozenset(several(node, path)["IN"])
+
+    return read_one_of
 
 
 def _table(item: Any) -> Reading:
