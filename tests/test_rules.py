@@ -94,6 +94,43 @@ BROKEN = {
         5,
         "a counterexample marks no figure",
     ),
+    "unknown key of a pattern": (
+        f"{HEAD}patterns:\n  - - {{LIKE_NUM: true}}\n    - {{LOWR: of}}\n",
+        5,
+        "unknown key 'LOWR'; did you mean 'LOWER'?",
+    ),
+    "unknown part of speech": (
+        f"{HEAD}patterns:\n  - [{{LIKE_NUM: true}}, {{POS: {{IN: [NUON]}}}}]\n",
+        4,
+        "'NUON' is not one of ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, "
+        "VERB, X; did you mean 'NOUN'?",
+    ),
+    "unknown sign of a pattern": (
+        f"{HEAD}patterns:\n  - [{{LIKE_NUM: true}}, {{OP: '!'}}]\n",
+        4,
+        "'!' is not one of 1, ?, *, +",
+    ),
+    "words of a pattern in a list": (
+        f"{HEAD}patterns:\n  - [{{LIKE_NUM: true}}, {{LOWER: [of, in]}}]\n",
+        4,
+        "expected one word, or {IN: [...]} for several",
+    ),
+    "words of a pattern under another key": (
+        f"{HEAD}patterns:\n  - [{{LIKE_NUM: true}}, {{LOWER: {{NOT_IN: [of]}}}}]\n",
+        4,
+        "expected one word, or {IN: [...]} for several",
+    ),
+    "pattern that is no list": (f"{HEAD}patterns:\n  - {{LIKE_NUM: true}}\n", 4, "expected a list, for example [...]"),
+    "pattern without a figure": (
+        f"{HEAD}patterns:\n  - [{{LIKE_NUM: true}}, {{LOWER: of}}]\n  - [{{LOWER: of}}]\n",
+        5,
+        "a pattern holds {LIKE_NUM: true} once, with no other key, for the figure",
+    ),
+    "pattern in capitals": (
+        f"{HEAD}patterns:\n  - [{{LIKE_NUM: true}}, {{LOWER: {{IN: [us, Us]}}}}]\n",
+        4,
+        "'Us': words are written in small letters",
+    ),
     "bad indent": (f"{HEAD}object_of:\n  - plant\n - sow\n", 5, "not YAML: "),
     "tab": (f"{HEAD}object_of:\n\t- plant\n", 4, "not YAML: "),
     "open bracket": (f"{HEAD}object_of: [plant\n", 4, "not YAML: "),

@@ -24,7 +24,7 @@ def test_a_page_without_a_mark_is_refused(rules: Rules) -> None:
 
 def test_the_files_of_the_page_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = {found["name"]: found["text"] for found in FILE.finditer(PAGE_TEXT)}
-    assert sorted(files) == ["more-killed.yaml", "nouns.yaml", "planted.yaml"]
+    assert sorted(files) == ["lost-at-sea.yaml", "more-killed.yaml", "nouns.yaml", "planted.yaml"]
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert main(["rules", "lint", str(tmp_path)]) == 0

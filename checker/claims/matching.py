@@ -9,6 +9,7 @@ from checker.claims.counted import Counted
 from checker.claims.governing import Role, is_passive
 from checker.model import Sentence, Token
 from checker.rules.measures import ACTORS, ROLES, Measure, Nouns, bound_to, plain_word
+from checker.rules.patterns import Pattern
 from checker.trees import children, head, subtree
 
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
@@ -43,6 +44,8 @@ class Index:
     """The verbs of which the counted things are the subject."""
     states: frozenset[str]
     """What those are called to whom something was done: *the wounded, hostages*."""
+    patterns: tuple[tuple[Measure, Pattern], ...]
+    """Token patterns, each with its measure."""
 
     def kinds_of(self, counted: Counted) -> frozenset[str] | None:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
@@ -85,6 +88,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         together,
         frozenset(word for role, word in entries if role == "subject_of" and "people" not in kinds.get(word, ())),
         frozenset(word for role, word in entries if role in {"counted_as", "described_as"}),
+        tuple((measure, pattern) for measure in measures for pattern in measure.patterns),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.governing import Role
 from checker.claims.matching import Index, Match, match
+from checker.claims.patterns import holds
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import find_roles
 from checker.claims.scope import EACH
@@ -23,7 +24,7 @@ from checker.claims.taking_over import (
 )
 from checker.claims.told import find_money, find_told
 from checker.model import Quantity, Sentence, Token
-from checker.rules import Rules
+from checker.rules import Measure, Rules
 from checker.trees import ancestors, children, head
 
 # Fewer than this are no crowd where they were told of before.
@@ -55,6 +56,12 @@ def find_subject(
     if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
         before = _of_a_measure(read, sentence) or before
     of = _thing_before(sentence, quantity, counted, before)
+    lemma = counted.lemma or (before.claim.counted if before is not None else "")
+    known = _by_pattern(sentence, quantity, counted, lemma, index)
+    if known is not None:
+        because = f"measure {known.name}: token pattern"
+        part = is_part(sentence, counted.node)
+        return Subject(measure=known.name, counted=counted, lemma=lemma, deed=_deed(roles), because=because, part=part)
     told = find_told(sentence, quantity, counted, rules, read)
     near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
     last = before.claim.measure if before is not None and near else ""
@@ -100,6 +107,16 @@ def find_subject(
         and counted.lemma not in index.states
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"
     )
+
+
+def _by_pattern(sentence: Sentence, quantity: Quantity, counted: Counted, lemma: str, index: Index) -> Measure | None:
+    """The measure of a token pattern that stands around a figure, where it counts such things."""
+    kinds = index.kinds_of(counted) if counted.lemma else index.kinds_of_noun(lemma)
+    for measure, pattern in index.patterns:
+        fits = not measure.counts or kinds is None or bool(kinds & set(measure.counts))
+        if fits and holds(pattern, sentence.tokens, quantity.tokens):
+            return measure
+    return None
 
 
 def _is_few(sentence: Sentence, quantity: Quantity) -> bool:

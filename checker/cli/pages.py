@@ -8,6 +8,7 @@ from pathlib import Path
 from checker.errors import UnknownNameError
 from checker.rules import Measure, Rules, rules_folder
 from checker.rules.measures import ROLES
+from checker.rules.patterns import TokenTest
 from checker.rules.relations import Relations
 
 SAID = {
@@ -105,6 +106,8 @@ def _measure(measure: Measure, relations: Relations) -> Iterator[str]:
         words = getattr(measure, name)
         if words:
             yield f"{said}: {', '.join(words)}"
+    for pattern in measure.patterns:
+        yield f"token pattern: {' '.join(map(_said, pattern))}"
     for title, lines in (
         ("Relations", [f"  {line}" for line in relations_of(measure.name, relations)]),
         ("Examples", [f"  {v:>6}  {_plain(s)}" for v, sentences in measure.examples.items() for s in sentences]),
@@ -114,6 +117,14 @@ def _measure(measure: Measure, relations: Relations) -> Iterator[str]:
             yield ""
             yield title
             yield from lines
+
+
+def _said(test: TokenTest) -> str:
+    """A word of a token pattern: *of?* may be missing, *them|whom* is one of two."""
+    if test.LIKE_NUM:
+        return "FIGURE"
+    allowed = [sorted(some) for some in (test.LOWER, test.LEMMA, test.POS, test.TAG, test.DEP) if some]
+    return ("&".join("|".join(some) for some in allowed) or "ANY") + test.OP.strip("1")
 
 
 def _examples(measure: Measure) -> Iterator[str]:

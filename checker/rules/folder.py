@@ -1,8 +1,9 @@
 """The measures of a run: the shipped ones and those of the user's folders, and whether all that they name exists."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from os import listdir
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +11,7 @@ from yaml import Node
 
 from checker.rules.examples import interval, marks
 from checker.rules.measures import ACTORS, ROLES, Addition, Measure, Nouns, bound_to, plain_word
+from checker.rules.patterns import fault
 from checker.rules.reader import RuleError, has_key, line_of, nearest, read, read_as
 from checker.rules.relations import Relations
 from checker.rules.units import Dimension
@@ -60,7 +62,8 @@ def lay_out(shipped: Path, folders: Iterable[Path], nouns: Nouns) -> tuple[dict[
     """
     measures: dict[str, Measure] = {}
     origins = Origins()
-    _lay_over(measures, origins, sorted(shipped.glob("*.yaml")))
+    names = sorted(name for name in listdir(shipped) if name.endswith(".yaml"))
+    _lay_over(measures, origins, [shipped / name for name in names])
     for folder in folders:
         paths = measure_files(folder)
         own = folder / NOUNS
@@ -156,7 +159,7 @@ def problems(measures: Mapping[str, Measure], nouns: Nouns, origins: Origins) ->
             return
 
 
-def _error(paths: tuple[Path, ...], keys: tuple[str, ...], message: str) -> RuleError:
+def _error(paths: tuple[Path, ...], keys: tuple[str | int, ...], message: str) -> RuleError:
     """The mistake in the file that holds it: the last one whose lines have the word."""
     for path in reversed(paths):
         line = line_of(path, *keys)
@@ -165,7 +168,7 @@ def _error(paths: tuple[Path, ...], keys: tuple[str, ...], message: str) -> Rule
     return RuleError(paths[0] if paths else Path("rules"), 1, message)
 
 
-Place = tuple[tuple[str, ...], str]
+Place = tuple[tuple[str | int, ...], str]
 
 
 def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns) -> Iterator[Place]:
@@ -174,15 +177,15 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
         yield ("name",), f"{measure.name!r}: a measure's name is in small letters, with _ between words"
     if not measure.title.strip():
         yield ("title",), "the title is empty"
-    words = [(role, word) for role in ROLES for word in getattr(measure, role)]
     kinds = {*nouns.kinds, *([ACTORS] if measure.actors else [])}
-    if not words and not measure.units and measure.name != ANY:
+    words = [(role, entries) for role in ROLES if (entries := getattr(measure, role))]
+    if not words and not measure.units and not measure.patterns and measure.name != ANY:
         yield ("name",), f"{measure.name!r} has no word and no unit: nothing could be counted"
-    for role, word in words:
-        if not word.islower() or (("(" in word or ")" in word) and not _bound_rightly(word, kinds)):
-            yield from _in_word(role, word, (*nouns.kinds, *([ACTORS] if measure.actors else [])))
-    for role in ROLES:
-        entries = getattr(measure, role)
+    for role, entries in words:
+        for word in entries:
+            if not word.islower() or (("(" in word or ")" in word) and not _bound_rightly(role, word, kinds)):
+                yield from _in_word(role, word, kinds)
+    for role, entries in words:
         if len(set(entries)) < len(entries):
             yield from (((role, w), f"{w!r} is given twice") for i, w in enumerate(entries) if w in entries[:i])
     for kind in measure.counts:
@@ -194,16 +197,19 @@ def _in_measure(measure: Measure, measures: Mapping[str, Measure], nouns: Nouns)
     for part in measure.sum_of:
         if part not in measures:
             yield ("sum_of", part), f"no measure is called {part!r}{nearest(part, measures)}"
+    for number, pattern in enumerate(measure.patterns):
+        if wrong := fault(pattern):
+            yield ("patterns", number), wrong
     yield from _in_examples(measure)
 
 
-def _bound_rightly(word: str, kinds: set[str]) -> bool:
+def _bound_rightly(role: str, word: str, kinds: set[str]) -> bool:
     """Whether a word is bound to kinds of things that there are, which nearly all are."""
     found = _BOUND.fullmatch(word)
-    return found is not None and kinds.issuperset(found[1].split())
+    return found is not None and (role == "counted_as" or kinds.issuperset(found[1].split()))
 
 
-def _in_word(role: str, word: str, kinds: Sequence[str]) -> Iterator[Place]:
+def _in_word(role: str, word: str, kinds: set[str]) -> Iterator[Place]:
     if not plain_word(word):
         yield (role, word), f"{word!r} is no word"
     elif word.count("(") != word.count(")") or word.count("(") > 1 or ("(" in word and not word.endswith(")")):

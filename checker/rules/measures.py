@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from checker.rules.patterns import Pattern
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
@@ -31,6 +33,8 @@ class Measure:
     """The kinds of things (rules/nouns.yaml) that it counts; empty for any."""
     units: tuple[str, ...] = ()
     """Dimensions of units (rules/units.yaml) that make a figure one of this measure."""
+    patterns: tuple[Pattern, ...] = ()
+    """Token patterns around a figure, for what words by role cannot say: *shot seven, two of them fatally*."""
     of_event: bool = False
     """Whether all its figures for a happening speak of one thing: the killed do, the sums spent do not."""
     one_of_many: bool = False
@@ -69,6 +73,7 @@ class Addition:
     tolls: tuple[str, ...] = ()
     agent_of: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counterexamples: tuple[str, ...] = ()
 

@@ -5,6 +5,7 @@ word list into something else. The keys that a file may have, and their defaults
 """
 
 import difflib
+import operator
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 import yaml
 
-from checker.rules.lists import SIGN, quote_lists, words_in
+from checker.rules.lists import take_out_lists
 
 T = TypeVar("T")
 # Both keep every scalar text; the one that is written in C is there where PyYAML was built with it, and much faster.
@@ -31,26 +32,20 @@ class _Loader(_BASE):  # type: ignore[misc]
     def resolve(self, kind: type, value: Any, implicit: Any) -> str:
         return ""
 
-    def descend_resolver(self, current: Any, index: Any) -> None:
-        """Nothing hangs on where a node stands."""
-
-    def ascend_resolver(self) -> None:
-        """Nothing hangs on where a node stands."""
-
-
-_WORDS = "words"
+    # Nothing hangs on where a node stands; these do nothing, in the shortest time.
+    descend_resolver = operator.is_
+    ascend_resolver = str
 
 
 class _ListLoader(_Loader):
-    """The same for a text whose lists of plain words are quoted: they are told by their tag, and counted."""
+    """The same for a text without its lists of plain words: each list becomes the tag of the node in its place."""
 
-    found = 0
+    def __init__(self, text: str, lists: dict[str, tuple[str, ...]]) -> None:
+        super().__init__(text)
+        self.lists = lists
 
-    def resolve(self, kind: type, value: Any, implicit: Any) -> str:
-        if value is None or value[:1] != SIGN:
-            return ""
-        self.found += 1
-        return _WORDS
+    def resolve(self, kind: type, value: Any, implicit: Any) -> str | tuple[str, ...]:  # type: ignore[override]
+        return self.lists.pop(value, "")
 
 
 class RuleError(Exception):
@@ -83,7 +78,8 @@ def parse(path: Path, *, lists: bool = False) -> yaml.Node:
     Raises RuleError where the file cannot be read, is not YAML, or is empty.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            data = file.read()
         if len(data) > LARGEST:
             raise RuleError(path, 1, f"larger than {LARGEST} bytes: no rule file")
         text = data.decode().removeprefix("\ufeff")
@@ -108,11 +104,10 @@ def parse(path: Path, *, lists: bool = False) -> yaml.Node:
 
 
 def _compose(text: str, lists: bool) -> Any:
-    quoted, found = quote_lists(text) if lists else (text, 0)
-    if found:
-        loader = _ListLoader(quoted)
-        root = loader.get_single_node()
-        if loader.found == found:  # otherwise one stood within a sentence and was no list
+    shorter, taken = take_out_lists(text) if lists else (text, {})
+    if taken and all("" not in words for words in taken.values()):
+        root = _ListLoader(shorter, taken).get_single_node()
+        if not taken:  # otherwise one stood within a sentence or a remark and was no list
             return root
     return yaml.compose(text, _Loader)
 
@@ -127,8 +122,8 @@ def has_key(root: yaml.Node, name: str) -> bool:
     return isinstance(root, yaml.MappingNode) and any(key.value == name for key, _ in root.value)
 
 
-def line_of(path: Path, *keys: str) -> int:
-    """The line where a word stands in a file: under these keys, the last of which may be a word of a list.
+def line_of(path: Path, *keys: str | int) -> int:
+    """The line where a word stands in a file: under these keys, the last of which may be a word of a list or its place.
 
     The line of the nearest key above where it is not there.
     """
@@ -139,7 +134,7 @@ def line_of(path: Path, *keys: str) -> int:
             inside = node.value
         elif isinstance(node, yaml.SequenceNode):
             inside = [(item, item) for item in node.value]
-        found = next(((key, value) for key, value in inside if key.value == name), None)
+        found = next(((key, value) for i, (key, value) in enumerate(inside) if name in (key.value, i)), None)
         if found is None:
             break
         line, node = found[0].start_mark.line + 1, found[1]
@@ -169,6 +164,8 @@ def _reading(wanted: Any) -> Reading:
         return _reading(next(a for a in args if a is not type(None)))
     if origin is tuple:
         return _list(args[0])
+    if origin is frozenset:
+        return _one_of(args[0])
     if origin is dict:
         return _table(args[1])
     if is_dataclass(wanted):
@@ -179,7 +176,7 @@ def _reading(wanted: Any) -> Reading:
 def _entry(kind: type) -> Reading:
     """A mapping as one dataclass."""
     keys = {f.name: _reading(cast(Any, f.type)) for f in fields(kind)}
-    required = [f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING]
+    required = {f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING}
 
     def read_entry(node: yaml.Node, path: Path) -> Any:
         if not isinstance(node, yaml.MappingNode):
@@ -187,14 +184,15 @@ def _entry(kind: type) -> Reading:
         values: dict[str, Any] = {}
         for key, value in node.value:
             name = _key(key, path)
-            if name not in keys:
+            reading = keys.get(name)
+            if reading is None:
                 raise RuleError(path, key.start_mark.line + 1, f"unknown key {name!r}{nearest(name, keys)}")
             if name in values:
                 raise RuleError(path, key.start_mark.line + 1, f"{name!r} is given twice")
-            values[name] = keys[name](value, path)
-        for name in required:
-            if name not in values:
-                raise RuleError(path, node.start_mark.line + 1, f"missing key {name!r}")
+            values[name] = reading(value, path)
+        if not required <= values.keys():
+            missing = next(name for name in keys if name in required and name not in values)
+            raise RuleError(path, node.start_mark.line + 1, f"missing key {missing!r}")
         return kind(**values)
 
     return read_entry
@@ -205,13 +203,27 @@ def _list(item: Any) -> Reading:
     reading = _reading(item)
 
     def read_list(node: yaml.Node, path: Path) -> tuple[Any, ...]:
-        if node.tag == _WORDS and item is str:
-            return words_in(node.value)
+        if node.tag and item is str:
+            return cast(tuple[str, ...], node.tag)
         if not isinstance(node, yaml.SequenceNode):
             raise RuleError(path, node.start_mark.line + 1, f"expected a list, for example [{_shown(node)}]")
         return tuple([reading(one, path) for one in node.value])
 
     return read_list
+
+
+def _one_of(item: Any) -> Reading:
+    """One word, or several: ``{IN: [them, whom]}``."""
+    reading, several = _reading(item), _table(tuple[item, ...])
+
+    def read_one_of(node: yaml.Node, path: Path) -> frozenset[Any]:
+        if isinstance(node, yaml.ScalarNode) and not node.tag:
+            return frozenset([reading(node, path)])
+        if not isinstance(node, yaml.MappingNode) or [key.value for key, _ in node.value] != ["IN"]:
+            raise RuleError(path, node.start_mark.line + 1, "expected one word, or {IN: [...]} for several")
+        return frozenset(several(node, path)["IN"])
+
+    return read_one_of
 
 
 def _table(item: Any) -> Reading:
@@ -268,16 +280,18 @@ _NAMES = {float: "a number", int: "a whole number", bool: "true or false"}
 
 
 def _one(node: yaml.Node, path: Path) -> str:
-    if not isinstance(node, yaml.ScalarNode) or node.tag == _WORDS:
+    if not isinstance(node, yaml.ScalarNode) or node.tag:
         raise RuleError(path, node.start_mark.line + 1, "expected one word or number")
-    return cast(str, node.value)
+    value: str = node.value
+    return value
 
 
 def _key(node: yaml.Node, path: Path) -> str:
     """A key, which must be a word."""
-    if not isinstance(node, yaml.ScalarNode) or node.tag == _WORDS:
+    if not isinstance(node, yaml.ScalarNode) or node.tag:
         raise RuleError(path, node.start_mark.line + 1, "a key must be one word")
-    return str(node.value)
+    name: str = node.value
+    return name
 
 
 def _shown(node: yaml.Node) -> str:
