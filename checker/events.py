@@ -176,6 +176,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     return False, "nothing ties them"
 
 
+# Measures of anything and everything.
+OPEN = frozenset({"count", "amount", "share", "distance", "duration", "area"})
 # Nouns for what something costs; "it would cost £132m" names nothing.
 COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
 
@@ -272,6 +274,10 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
     *Will lay off 600*; *1,100 will be laid off*.
     """
     if {a.status, b.status} == {"asserted", "forecast"}:
+        # "Town to lose five libraries": councillors voted to close four.
+        announced = "headline" in {a.part, b.part} and abs(a.paragraph - b.paragraph) <= 1
+        if announced and a.measure == b.measure and a.measure not in OPEN:
+            return True
         # "It has cost £40 million" is what was spent so far.
         spent = rules.events.deed("cost")
         settled = all(
@@ -376,6 +382,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
 
 def group_of(claim: Claim, rules: Rules) -> str:
     """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
+    if claim.measure == "amount" and claim.counted in COSTS:
+        return ""
     group = rules.nouns.group(claim.counted, claim.scope.group)
     names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
     return "anyone" if claim.counted in map(plain_word, names) else group

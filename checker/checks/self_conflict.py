@@ -56,13 +56,9 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
     if bool(a.counted) and a.counted == b.counted:
         return True
     # "Four gunmen ... these five attackers"; "31,200 spectators ... Attendance: 28,450"
-    names = set(map(plain_word, rules.measures[a.measure].counted_as))
+    groups_of = {group_of(a, rules), group_of(b, rules)}
     again = "definite" in second.scope.cues or is_whole(second, rules)
-    return (
-        again
-        and {group_of(a, rules), group_of(b, rules)} <= {"", "anyone"}
-        and (a.counted in names or b.counted in names)
-    )
+    return again and (len(groups_of) == 1 or groups_of == {"", "anyone"})
 
 
 def is_whole(claim: Claim, rules: Rules) -> bool:

@@ -189,7 +189,7 @@ def _may_be(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
     if a.measure == "count":
         return b.measure != "count" and _stem(b.scope.deed) in _stems(headline.sentence.tokens)
     if b.measure == "count":
-        return False
+        return group == other != "" and "definite" in b.scope.cues  # "six schools face closure"; "the five schools"
     return a.scope.deed in set(_words(b.measure, _kinds(b, index), rules))
 
 

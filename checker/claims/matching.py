@@ -72,7 +72,8 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
                     entries.setdefault((role, word), []).append(entry)
                 if role == "object_of" and not rest:
                     # The tagger calls a participle an adjective as often as a verb: "nine officers slain".
-                    entries.setdefault(("described_as", participle(word)), []).append(entry)
+                    for form in {participle(word), doubled(word)}:
+                        entries.setdefault(("described_as", form), []).append(entry)
     kinds: dict[str, set[str]] = {}
     for kind, words in nouns.kinds.items():
         for noun in words:
@@ -121,6 +122,11 @@ def participle(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ied"
     return verb + "ed"
+
+
+def doubled(verb: str) -> str:
+    """The participle with its last letter doubled, as after a short vowel and in British *-l*: *cancelled*."""
+    return f"{verb}{verb[-1]}ed" if verb[-1] in "lptbgmn" and verb[-2] in "aeiou" else participle(verb)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@ before.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
 from checker.claims.governing import Role
 from checker.claims.matching import Index, Match, match
 from checker.claims.patterns import holds
+from checker.claims.places import clause
 from checker.claims.reading import Read, Subject
 from checker.claims.roles import find_roles
 from checker.claims.scope import EACH
 from checker.claims.single import ARTICLE_ROLES
 from checker.claims.taking_over import (
     GIVES,
+    STANDS,
     claim_before,
     gives_again,
     is_carried,
@@ -256,9 +259,27 @@ def _shared(sentence: Sentence, counted: Counted) -> str:
     node = counted.node
     above = head(sentence, node)
     said = above if above is not None and above.pos == "ADJ" and not children(sentence, node, "cop") else node
-    if not children(sentence, said, "cop"):
+    copulas = children(sentence, said, "cop")
+    if not copulas:
         return ""
+    tokens = sentence.tokens
+    if tokens[copulas[0].index - 1].text == "," and (first := _first_noun(sentence, copulas[0].index)) is not None:
+        return first.lemma  # "The final bill, everything included, is £79 million"
     return next((t.lemma for t in children(sentence, said, "nsubj") if t.pos in NOUNS and t is not node), "")
+
+
+def _stands(sentence: Sentence, noun: Token) -> bool:
+    """*Net income in the quarter climbed to $310 million*: the subject of such a verb carries the sum."""
+    verb = head(sentence, noun)
+    return verb is not None and verb.lemma in STANDS
+
+
+def _first_noun(sentence: Sentence, end: int) -> Token | None:
+    """The noun before the first comma of the clause that a copula after another comma belongs to."""
+    start, _ = clause(sentence, end)
+    opening = list(takewhile(lambda t: t.text != ",", sentence.tokens[start:end]))
+    nouns = list(takewhile(lambda t: t.pos != "ADP", opening))
+    return next((t for t in reversed(nouns) if t.pos == "NOUN"), None)
 
 
 def _carrier(sentence: Sentence, roles: Sequence[Role]) -> str:
@@ -266,7 +287,7 @@ def _carrier(sentence: Sentence, roles: Sequence[Role]) -> str:
     nouns = [
         r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS and not _speaks(sentence, r.word)
     ]
-    nouns.sort(key=lambda word: word.dep.startswith("nsubj"))
+    nouns.sort(key=lambda word: word.dep.startswith("nsubj") and not _stands(sentence, word))
     return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
 
 
@@ -305,5 +326,8 @@ def _deed(roles: Sequence[Role]) -> str:
     """What happened to the counted things, for a figure that no measure names: the first verb that governs it."""
     found = [r.word for r in roles if r.name in {"object_of", "subject_of"}]
     verbs = sorted(found, key=lambda word: word.lemma in GIVES)  # "said 1,000 tonnes had leaked": they leaked
+    if verbs and verbs[0].lemma in GIVES:
+        # "put sales at 31,000 copies": what is put there says what was done
+        verbs[:0] = [r.word for r in roles if r.name == "tolls" and r.word.dep == "obj" and r.word.lemma not in HOLDERS]
     others = (r.word for r in roles if r.name == "tolls" and r.word.pos not in NOUNS)
     return next((word.lemma for word in (*verbs, *others)), "")

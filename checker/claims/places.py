@@ -64,7 +64,7 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
                 times.append((at, time))
             at += 1
             continue
-        if _is_common_place(tokens, at, words):
+        if _is_common_place(tokens, at, words) and not _of_telling(sentence, at, rules):
             places.append((at, token.lower))
         if not _is_name(token) or token.dep == "aside":
             at += 1
@@ -189,7 +189,7 @@ def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     if (
         is_local(sentence, at)
         or _in_contrast(sentence, at)
-        or _of_a_name(sentence, token)
+        or of_a_name(sentence, token)
         or goes_along(sentence, at)
         or of_a_goal(sentence, token)
     ):
@@ -215,10 +215,10 @@ def of_a_goal(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _of_a_name(sentence: Sentence, token: Token) -> bool:
+def of_a_name(sentence: Sentence, token: Token) -> bool:
     """*The schools are Thorney Drove, St Botolph's at Wickenby and Holme Fen*: it only says which St Botolph's."""
     named = sentence.tokens[token.head]
-    return token.dep == "nmod" and named.pos == "PROPN" and named.dep.split(":")[0] in {"conj", "ROOT", "appos"}
+    return token.dep == "nmod" and named.pos == "PROPN" and named.dep.split(":")[0] not in {"nsubj", "obj", "obl"}
 
 
 def goes_along(sentence: Sentence, at: int) -> bool:

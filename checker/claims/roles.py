@@ -41,7 +41,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     for phrase in (*children(sentence, counted.node, "nmod", "obl"), *around):
         bare = not children(sentence, phrase, "det", "nmod:poss", "amod")
         cases = {t.lower for t in children(sentence, phrase, "case")}
-        if (bare and cases & {"in", "on", "under", "at"}) or "on" in cases:
+        if (bare and cases & {"in", "on", "under", "at", "with"}) or "on" in cases:
             yield Role("described_as", phrase)  # "eleven runners in hospital, 44 fans on the coach"
     if counted.noun is not None:
         before = [t for t in children(sentence, counted.noun, "amod", "compound") if t.index < counted.noun.index]
@@ -67,6 +67,8 @@ def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
     tokens = sentence.tokens
     if start < len(tokens) and tokens[start].lower in {"others", "other", "more", "people", "also"}:
         start += 1
+    if start + 1 < len(tokens) and tokens[start].lower == "with" and tokens[start + 1].tag == "NNS":
+        yield Role("described_as", tokens[start + 1])  # "52 people with wounds have come to us"
     for token in tokens[start : start + 2]:
         if token.dep.startswith(("aux", "cop")):
             break
@@ -148,7 +150,8 @@ def _inserted(sentence: Sentence, comma: int) -> int:
         return 0
     tokens = sentence.tokens[comma + 1 : comma + 6]
     end = next((t.index for t in tokens if t.text == ","), 0)
-    return end + 1 if end and sentence.tokens[end - 1].lemma in SPEAKING else 0
+    share = any(t.lower in {"percent", "%", "per"} for t in tokens)  # "1,100, i.e. 40 percent, had stayed away"
+    return end + 1 if end and (share or sentence.tokens[end - 1].lemma in SPEAKING) else 0
 
 
 def _before(sentence: Sentence, start: int) -> Iterator[Role]:

@@ -7,7 +7,18 @@ from itertools import pairwise
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, clause, goes_along, is_local, of_a_goal, segment
+from checker.claims.places import (
+    TELLING,
+    WEEKDAYS,
+    YEAR,
+    Places,
+    clause,
+    goes_along,
+    is_local,
+    of_a_goal,
+    of_a_name,
+    segment,
+)
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
@@ -25,7 +36,7 @@ EACH = frozenset(
     "tonne ton barrel ounce kilo kilogram gallon litre liter hectare acre share head person passenger pupil student "
     "household year month week night hour metre mile kilometre ticket car unit pound".split()
 )
-SINCE = re.compile(r"\bsince(?: the)?(?: [\w-]+){1,2}")
+SINCE = re.compile(r"\bsince (?:\d{4}\b|(?:the )?[\w-]+(?: [\w-]+)?)")
 # "at noon", "by the evening": how far a count had come.
 HOUR = re.compile(
     r"\b(?:at|by|in|until|since) (?:the |early |late |mid )*"
@@ -111,7 +122,7 @@ def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> b
         return False
     if at not in places.asides or counted.node in segment(sentence, at):
         return True
-    if is_local(sentence, at) or goes_along(sentence, at):
+    if is_local(sentence, at) or goes_along(sentence, at) or of_a_name(sentence, sentence.tokens[at]):
         return False
     above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
     mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}

@@ -29,7 +29,7 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
         lemmas = {verb.lemma, verb.lower, *(t.lemma for t in around)}
         # "The eleven arrested men are to appear in court": what was done to them is told, what they will do is not.
         # Nor is what happens to the people in "the 88 flats".
-        below = verb is not node and node.dep == "nmod"
+        below = verb is not node and node.dep in {"nmod", "obl"}
         if verb.lemma != deed and _is_definite(sentence, figure[0]) and (verb.index > figure[1] or below):
             continue
         if _is_to(sentence, verb):
@@ -71,7 +71,9 @@ def is_decided(sentence: Sentence, node: Token) -> bool:
 
 def _is_definite(sentence: Sentence, start: int) -> bool:
     return start > 0 and sentence.tokens[start - 1].lower in {
-        *("the", "these", "those", "their", "his", "her", "its", "all")
+        "'s",
+        "’s",
+        *("the", "these", "those", "their", "his", "her", "its", "all"),
     }
 
 

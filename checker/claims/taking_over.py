@@ -27,7 +27,7 @@ SAME_AGAIN = frozenset(
 )
 # "Six came from Aro": what is told of some of those before.
 OF_SOME = frozenset("come belong live work serve hail have carry hold".split())
-STANDS = frozenset("stand reach rise fall climb come be".split())
+STANDS = frozenset("stand reach rise fall climb come be total amount slip jump surge drop".split())
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
 
