@@ -147,6 +147,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     measure = rules.measures[a.measure]
     if measure.of_event:
         return True, "same event"
+    if _of_one_set(a, b):
+        return True, f"both say how many {a.counted} there are"
     if ("whole" in a.scope.cues) != ("whole" in b.scope.cues):
         return False, "one is the whole"  # "71 of the 200 seats"
     # What was done is the measure itself: closed, recalled, vaccinated.
@@ -194,6 +196,12 @@ def _of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
     cost = rules.events.deed("cost")
     costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
     return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
+
+
+def _of_one_set(a: Claim, b: Claim) -> bool:
+    """*Police retook two of the jail's four wings ... Soldiers stand at each of the five wings.*"""
+    plain = all("all" in c.scope.cues and not c.scope.group and c.quantity.unit is None for c in (a, b))
+    return plain and a.counted == b.counted != ""
 
 
 def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:

@@ -49,6 +49,8 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
     first, second = (a, b) if a.span < b.span else (b, a)
     if "when" in second.scope.cues and is_more(first.value, second.value):
         return False  # "nine were hurt in the clashes, two were hurt when a firework hit their van"
+    if "all" in a.scope.cues and "all" in b.scope.cues and a.counted == b.counted:
+        return True  # "two of the jail's four wings ... each of the five wings"
     if not rules.measures[a.measure].of_event:
         return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in second.scope.cues and not first.counted and is_more(second.value, first.value):

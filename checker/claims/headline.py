@@ -41,6 +41,7 @@ def answer_headline(
     story = [r for r in read if r.claim.part == "body" and r.claim.scope.scene == 0]
     front = {r.claim.id: r for r in read if r.claim.part in FRONT and r.claim.quantity.form == "number"}
     answered = []
+    taken_up: dict[str, str] = {}
     for each in read:
         claim = each.claim
         if claim.id in front:
@@ -54,9 +55,13 @@ def answer_headline(
                 rival = _rival(each, [r for r in first if r.claim.value not in others], rules, index)
                 if rival is not None:
                     scope = replace(claim.scope, stands_for=rival.claim.id)
-                    claim = replace(claim, measure=rival.claim.measure, scope=scope)
+                    if rival.claim.measure == "count":
+                        taken_up[rival.claim.id] = claim.measure
+                    else:
+                        claim = replace(claim, measure=rival.claim.measure)
+                    claim = replace(claim, scope=scope)
         answered.append(claim)
-    return tuple(answered)
+    return tuple(replace(c, measure=taken_up.get(c.id, c.measure)) for c in answered)
 
 
 def _opening(document: Document) -> frozenset[int]:
@@ -168,7 +173,9 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     if not _may_be(headline, told, rules, index):
         return 0
     named = a.counted != "" and rules.nouns.group(a.counted) == rules.nouns.group(b.counted)
-    return 4 * named + 2 * len(near) + len(shared) if len(shared) >= 2 - named else 0
+    # "Six village schools face closure"; "the five schools named in a report": whatever else is said of them.
+    taken_up = named and "definite" in b.scope.cues
+    return 4 * named + 2 * len(near) + len(shared) if len(shared) >= 2 - named - taken_up else 0
 
 
 def _may_be(headline: Read, told: Read, rules: Rules, index: Index) -> bool:

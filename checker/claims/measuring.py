@@ -48,6 +48,8 @@ def find_subject(
     if _is_reference(sentence, quantity) or _is_age(sentence, quantity):
         return None
     counted = find_counted(sentence, quantity, index.verbs)
+    if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _is_speaker(sentence, counted):
+        return None  # "one man told me that ten had died"
     roles = list(find_roles(sentence, counted, quantity.tokens))
     if quantity.unit is not None:
         return _with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
@@ -82,8 +84,6 @@ def find_subject(
         and quantity.form == "none"
     ):
         return None  # "nobody had come to watch us" counts no crowd
-    if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _is_speaker(sentence, counted):
-        return None  # "one man told me that ten had died"
     if quantity.form == "none" and counted.node is not counted.noun and found.role.name == "counted_as":
         return None  # "none of their injuries was serious"
     if found.measure.name == "attended" and counted.noun is None and _is_few(sentence, quantity):

@@ -16,12 +16,17 @@ CHANGES = frozenset(
 )
 
 
+# "The organisers had reckoned with 4,000"
+RECKONS = {"reckon": {"with"}, "bargain": {"for", "on"}, "cater": {"for"}, "prepare": {"for"}, "count": {"on"}}
+
+
 def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int], words: EventWords) -> Status:
     """The status of the figure whose word in the tree is ``node``; ``deed`` is the lemma of what was done to it."""
     above = list(ancestors(sentence, node))
     if _denied_in_words(sentence, figure, words):
         return "denied"
     within = clause(sentence, figure[0])
+    case = children(sentence, node, "case")
     governing = [node, *above[:4]]
     verbs = [t for t in governing if t.pos in {"VERB", "AUX", "ADJ"} or children(sentence, t, "cop")]
     for verb in verbs[:3]:
@@ -32,7 +37,7 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
         below = verb is not node and node.dep in {"nmod", "obl"}
         if verb.lemma != deed and _is_definite(sentence, figure[0]) and (verb.index > figure[1] or below):
             continue
-        if _is_to(sentence, verb):
+        if _is_to(sentence, verb) or (verb.lemma in RECKONS and any(t.lower in RECKONS[verb.lemma] for t in case)):
             return "forecast"
         if verb.lemma in words.denied and verb.index < figure[0]:
             return "denied"
