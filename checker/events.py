@@ -53,6 +53,11 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
             pairs.append(Pair(other, claim, tied, because, clash=tied and not agree(other, claim)))
         earlier.append(claim)
     pairs += _among(claims, names, rules)
+    told = {c.id: c for c in claims}
+    for claim in claims:
+        first = told.get(claim.scope.restates) if "dissent" in claim.scope.cues else None
+        if first is not None and first.measure != claim.measure:
+            pairs.append(Pair(first, claim, True, f"{claim.text} is set against {first.text}", not agree(first, claim)))
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
 
 
@@ -344,6 +349,8 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
 
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
+    if "dissent" in b.scope.cues:
+        return not _far_apart(a.value, b.value)
     if _two_polls(a, b) or _far_apart(a.value, b.value):
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.claims.corrections import corrected_paragraphs, is_printed
+from checker.claims.dissent import answer_dissent
 from checker.claims.headline import answer_headline
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
@@ -65,7 +66,8 @@ def find_claims(
                 claim = replace(claim, status="superseded")
             read.append(Read(claim, sentence, subject.counted))
     claims = answer_headline(read, quantities, document, rules, index)
-    return mark_parts(claims, rules.nouns), tuple(left)
+    claims = mark_parts(claims, rules.nouns)
+    return answer_dissent(claims, document, rules, index), tuple(left)
 
 
 def _figures(sentence: Sentence, figures: Sequence[Quantity], index: Index) -> list[tuple[Quantity, Subject | None]]:

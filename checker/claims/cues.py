@@ -48,7 +48,9 @@ ON_BOTH = re.compile(
     r"\b(?:on|over|in|across|at) both (?:nights|days|weekends|evenings|weeks|months|matches|occasions)\b"
 )
 # "All 74 flats", "each of the five wings", "two of the jail's four wings": how many there are.
-OF_ALL = re.compile(r" (?:all|(?:each|all|every one|none|any|\w+) of (?:the|its|their|these)(?: \w+)?(?: ['’]s)?)$")
+OF_ALL = re.compile(
+    r"(?:^| )(?:of the|all|(?:each|all|every one|none|any|\w+) of (?:the|its|their|these)(?: \w+)?(?: ['’]s)?)$"
+)
 # "since the outbreak began": since the event itself
 SINCE_EVENT = re.compile(
     r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
@@ -76,7 +78,7 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     if MIXED.search(after) or BEFORE_MIXED.search(before):
         yield "mixed"
     some = quantity.unit is None and SOME_OF_ALL.search(here)  # a profit in the first half is that of half a year
-    if quantity.form == "number" and OF_ALL.search(before):
+    if quantity.form == "number" and OF_ALL.search(before.strip()):
         yield "all"
     if ONE_OF_SEVERAL.search(here) or some or _before_a_moment(sentence, counted, deed):
         yield "narrowed"

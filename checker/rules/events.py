@@ -42,6 +42,8 @@ class EventWords:
     """Those of them that foretell what they are said of: *300 guests are expected*; *was offered 6 percent* is told."""
     acknowledged: tuple[str, ...]
     """Phrases by which the copy itself says that figures differ: *conflicting reports*."""
+    dissent: tuple[str, ...]
+    """Phrases by which the copy sets one voice's account against another's: *paints another picture*."""
     common_places: tuple[str, ...]
     """Common nouns that with *the* stand for a place named before: *in the town*."""
     place_nouns: tuple[str, ...]

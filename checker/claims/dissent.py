@@ -1,0 +1,112 @@
+"""What another voice sets against the figures before it: *The union tells it differently. It speaks of 400.*
+
+Where the copy itself says that accounts differ, a figure of the second voice is of the same thing as the figure of the
+first that is most like it, in whatever words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.claims.matching import Index
+from checker.claims.phrases import has_phrase
+from checker.model import Claim, Document
+from checker.rules import Rules
+from checker.sources import same_voice
+from checker.values import can_agree
+
+# An account is set against one of so many paragraphs before it, or of the headline and the lead.
+REACH = 3
+# Figures that are not of the whole of their kind.
+APART = frozenset({"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed"})
+OPEN = frozenset({"count", "amount", "share", "distance", "duration", "area"})
+# Verbs by which anybody has or is anything.
+LIGHT = frozenset({"have", "own", "include"})
+# Measures that two voices may mean by the same people.
+RELATED = (frozenset({"injured", "hospitalised", "treated", "casualties"}),)
+# How like two figures must be: one measure, or one group of things, or two words that go together.
+ALIKE = 3
+
+
+def answer_dissent(claims: Sequence[Claim], document: Document, rules: Rules, index: Index) -> tuple[Claim, ...]:
+    """The claims; those that another voice is set against with the cue ``dissent`` and what they restate, and with the
+    measure of that where they had none."""
+    starts = _dissenting(document, rules)
+    if not starts:
+        return tuple(claims)
+    pairs = sorted(_pairs(claims, starts, rules, index), key=lambda pair: (-pair[0], pair[1].span, pair[2].span))
+    answers: dict[str, Claim] = {}
+    taken: set[str] = set()
+    for _, second, first in pairs:
+        if second.id not in answers and first.id not in taken:
+            answers[second.id] = first
+            taken.add(first.id)
+    return tuple(_set_against(c, answers[c.id]) if c.id in answers else c for c in claims)
+
+
+def _set_against(claim: Claim, first: Claim) -> Claim:
+    scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, "dissent"))
+    measure = first.measure if claim.measure == "count" else claim.measure
+    return replace(claim, scope=scope, measure=measure)
+
+
+def _dissenting(document: Document, rules: Rules) -> dict[int, int]:
+    """For each paragraph in which a voice dissents, the offset from which on it does.
+
+    *The company paints another picture.* at the end of a paragraph is of the next one.
+    """
+    starts: dict[int, int] = {}
+    sentences = [s for s in document.sentences if s.part == "body"]
+    for i, sentence in enumerate(sentences):
+        if not has_phrase(" ".join(t.lower for t in sentence.tokens), rules.events.dissent):
+            continue
+        starts.setdefault(sentence.paragraph, sentence.span.start)
+        after = sentences[i + 1] if i + 1 < len(sentences) else None
+        if after is not None and after.paragraph != sentence.paragraph:
+            starts.setdefault(after.paragraph, after.span.start)
+    return starts
+
+
+def _pairs(
+    claims: Sequence[Claim], starts: dict[int, int], rules: Rules, index: Index
+) -> Iterator[tuple[int, Claim, Claim]]:
+    body = min((c.paragraph for c in claims if c.part == "body"), default=0)
+    for second in claims:
+        start = starts.get(second.paragraph)
+        if start is None or second.span.start < start or second.part != "body" or not _plain(second):
+            continue
+        for first in claims:
+            near = second.paragraph - REACH <= first.paragraph or first.paragraph <= body
+            if near and first.span.start < start and _plain(first):
+                likeness = _likeness(first, second, rules, index)
+                if likeness >= ALIKE:
+                    yield likeness, second, first
+
+
+def _plain(claim: Claim) -> bool:
+    told = claim.status in {"asserted", "forecast"} and claim.quantity.form in {"number", "vague", "none"}
+    return told and not claim.quantity.additional and not APART & set(claim.scope.cues)
+
+
+def _likeness(first: Claim, second: Claim, rules: Rules, index: Index) -> int:
+    """How like what two voices count is; zero where they cannot count the same, or agree."""
+    if same_voice(first.source, second.source) or first.quantity.unit != second.quantity.unit:
+        return 0
+    if can_agree(first.value, first.quantity.approximate, second.value, second.quantity.approximate):
+        return 0
+    same = first.measure == second.measure
+    related = any({first.measure, second.measure} <= some for some in RELATED)
+    if not same and not related and second.measure != "count":
+        return 0
+    groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, second)]
+    people = all("people" in (index.kinds_of_noun(c.counted) or ()) for c in (first, second))
+    if groups[0] != groups[1] and not {"", "anyone"} & set(groups):
+        return 0
+    if first.scope.group != second.scope.group and first.scope.group and second.scope.group:
+        return 0
+    told = same and first.measure not in OPEN
+    deed = bool(first.scope.deed) and rules.events.deed(first.scope.deed) == rules.events.deed(second.scope.deed)
+    if "forecast" in {first.status, second.status} and not (first.status == second.status and deed):
+        return 0
+    if not told and not related and {first.scope.deed, second.scope.deed} & LIGHT and first.quantity.unit is None:
+        return 0  # "they teach 188 children"; "her school had 22 pupils"
+    return 4 * told + 2 * related + 3 * (groups[0] == groups[1] != "") + 2 * deed + people
