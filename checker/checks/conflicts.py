@@ -2,11 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.claims.phrases import has_phrase
-from checker.events import agree
 from checker.model import Claim, Confidence, Finding, Interval, Pair, Report, Severity, Span
 from checker.rules import Rules
 from checker.rules.events import EventWords
@@ -25,20 +24,30 @@ def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
     return [p for p in pairs if p.clash]
 
 
-def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the body, whoever says them, that a claim of headline or caption agrees with.
-
-    A figure that the body itself replaces or denies bears out nothing.
-    """
-    return [
-        c for c in claims
-        if c.part not in FRONT and c.measure == claim.measure and c.scope.scene == claim.scope.scene and agree(c, claim)
-        and c.quantity.unit == claim.quantity.unit and c.value == claim.value
-        and c.status not in {"superseded", "denied"}
-    ]  # fmt: skip
+Same = tuple[str, int, str | None, Interval]
+"""What two claims have in common that bear each other out: measure, scene, unit and value."""
+Body = Mapping[Same, Sequence[Claim]]
 
 
-def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
+def body_of(claims: Iterable[Claim]) -> Body:
+    """The claims of the body, whoever says them, but those that the body itself replaces or denies."""
+    found: dict[Same, list[Claim]] = {}
+    for claim in claims:
+        if claim.part not in FRONT and claim.status not in {"superseded", "denied"}:
+            found.setdefault(_same(claim), []).append(claim)
+    return found
+
+
+def backed(claim: Claim, body: Body) -> Sequence[Claim]:
+    """The claims of the body that bear out a claim of headline or caption."""
+    return body.get(_same(claim), ())
+
+
+def _same(claim: Claim) -> Same:
+    return claim.measure, claim.scope.scene, claim.quantity.unit, claim.value
+
+
+def is_self(pair: Pair, body: Body) -> bool:
     """Whether a pair is one voice against itself.
 
     That is one source's two figures, or a headline or caption that no claim of the body bears out, against the body.
@@ -46,10 +55,8 @@ def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
     a, b = pair.first, pair.second
     if same_voice(a.source, b.source):
         return True
-    front, body = (a, b) if a.part in FRONT else (b, a)
-    return (
-        front.part in FRONT and body.part not in FRONT and front.source.kind == "report" and not backed(front, claims)
-    )
+    front, other = (a, b) if a.part in FRONT else (b, a)
+    return front.part in FRONT and other.part not in FRONT and front.source.kind == "report" and not backed(front, body)
 
 
 def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
