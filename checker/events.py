@@ -1,7 +1,7 @@
 """Which claims tell of the same happening, and which two figures may be compared."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.claims.places import other_days
@@ -18,9 +18,12 @@ def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, 
     for claim in claims:
         ids.setdefault(claim.scope.scene, f"e{len(ids) + 1}")
     placed = tuple(replace(claim, event=ids[claim.scope.scene]) for claim in claims)
+    by_event: dict[str, list[Claim]] = {}
+    for claim in placed:
+        by_event.setdefault(claim.event, []).append(claim)
     events = []
     for scene, event in ids.items():
-        own = [c for c in placed if c.event == event]
+        own = by_event[event]
         places = tuple(dict.fromkeys(p for c in own for p in c.scope.places))
         times = tuple(dict.fromkeys(t for c in own for t in c.scope.times))
         label = (
@@ -32,24 +35,29 @@ def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, 
 
 # Each figure is compared with so many before it that count the same in the same event; a longer list is a table.
 REACH = 60
+# With more pairs than this of one measure and unit, the reach is shorter.
+MOST_PAIRS = 60_000
 
 
 def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     """Every two claims of one measure and unit, with what ties or parts them, in the order of the text.
 
-    A claim is paired with at most ``REACH`` earlier ones, so that the work grows with the length of the report.
+    A claim is paired with at most ``REACH`` earlier ones, and fewer where there are thousands, so that the work grows
+    with the length of the report.
     """
+    reach = {key: _reach(n) for key, n in _alike(claims).items()}
     alike: dict[tuple[str, str | None], list[Claim]] = {}
     names = _groups(claims, rules)
     groups: dict[tuple[str, int], set[str]] = {}
     pairs = []
     for claim in claims:
         groups.setdefault((claim.measure, claim.scope.scene), set()).add(names[claim.id])
+    named = {key: frozenset(some) for key, some in groups.items()}
     for claim in claims:
-        earlier = alike.setdefault((claim.measure, claim.quantity.unit), [])
-        for other in earlier[-REACH:]:
-            named = frozenset(groups[other.measure, other.scope.scene])
-            tied, because = _tie(other, claim, names, named, rules)
+        kind = claim.measure, claim.quantity.unit
+        earlier = alike.setdefault(kind, [])
+        for other in earlier[-reach[kind] :]:
+            tied, because = _tie(other, claim, names, named[other.measure, other.scope.scene], rules)
             pairs.append(Pair(other, claim, tied, because, clash=tied and not agree(other, claim)))
         earlier.append(claim)
     pairs += _among(claims, names, rules)
@@ -71,15 +79,18 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
     *Seven workers were hurt, the yard said. The hospital admitted 15 workers*: a pair where no other figure leaves
     room.
     """
+    counts: dict[str, list[Claim]] = {}
+    told: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity.unit is None:
+            counts.setdefault(claim.measure, []).append(claim)
+            told.setdefault((claim.measure, claim.scope.scene), []).append(claim)
     for measure, bounds in rules.relations.among.items():
-        for part in (c for c in claims if c.measure == measure and c.quantity.unit is None):
+        for part in counts.get(measure, ()):
             if measure == "treated" and not HURT & {part.counted, *part.scope.group}:
                 continue
             for bound in bounds:
-                wholes = [
-                    c for c in claims
-                    if c.measure == bound and c.scope.scene == part.scope.scene and c.quantity.unit is None
-                ]  # fmt: skip
+                wholes = told.get((bound, part.scope.scene), [])
                 if len(wholes) > REACH or not all(is_more(part.value, c.value) for c in wholes):
                     continue
                 groups = frozenset(names[c.id] for c in (part, *wholes))
@@ -95,8 +106,18 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
 
 def beyond_reach(claims: Sequence[Claim]) -> int:
     """How many pairs of one measure and unit are too far apart in the text to be paired."""
-    alike = Counter((c.measure, c.quantity.unit) for c in claims)
-    return sum((n - REACH) * (n - REACH - 1) // 2 for n in alike.values() if n > REACH)
+    apart = [n - _reach(n) for n in _alike(claims).values() if n > _reach(n)]
+    return sum(n * (n - 1) // 2 for n in apart)
+
+
+def _alike(claims: Iterable[Claim]) -> Counter[tuple[str, str | None]]:
+    """How many claims there are of each measure and unit."""
+    return Counter((c.measure, c.quantity.unit) for c in claims)
+
+
+def _reach(number: int) -> int:
+    """How many earlier ones each of so many claims is paired with."""
+    return min(REACH, max(MOST_PAIRS // number, 1))
 
 
 def agree(a: Claim, b: Claim) -> bool:

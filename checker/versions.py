@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 
 from checker.checks import OVER_VERSIONS
-from checker.checks.conflicts import FRONT, finding_id, is_self, said, voice
+from checker.checks.conflicts import FRONT, body_of, finding_id, is_self, said, voice
 from checker.claims.phrases import has_phrase
 from checker.events import agree
 from checker.model import Claim, Earlier, Finding, Interval, Progress, Report, Result, Severity, Source, Span
@@ -226,6 +226,7 @@ def _left_behind(
     """One finding for each change that was made in one place and not in another that gave the same figure."""
     ties = {frozenset((p.first.id, p.second.id)) for p in before.pairs if p.tied}
     changes = {claim.id: (old, claim) for old, claim in moved}
+    body = body_of(after.claims)
     found: dict[tuple[Interval, Interval, str, str], list[tuple[Change, Change]]] = {}
     for pair in (p for p in after.pairs if p.tied):
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
@@ -234,7 +235,7 @@ def _left_behind(
                 continue
             if not (_same_figure(change[0], kept) and _same_figure(kept, other) and _moved(one, other)):
                 continue
-            if kept.status == other.status == "asserted" and is_self(pair, after.claims):
+            if kept.status == other.status == "asserted" and is_self(pair, body):
                 key = (kept.value, one.value, one.measure, one.event)
                 found.setdefault(key, []).append((change, (kept, other)))
     for both in found.values():

@@ -1,15 +1,17 @@
 """What holds for any text, through the whole pipeline: nothing raises, spans are ranges of the text, runs repeat."""
 
 import io
-import time
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.language import LONGEST_TEXT, LONGEST_WORD
 from checker.model import Part, Report, Result, Span
 from checker.pipeline import Checker
 from checker.readers.text import divide
@@ -200,22 +202,74 @@ def test_a_long_text_is_read(text: str) -> None:
     holds(_check(text))
 
 
-def _seconds(text: str) -> float:
-    begin = time.process_time()
-    _check(text)
-    return time.process_time() - begin
+def _work(text: str) -> int:
+    """How many functions are called while a text is checked."""
+    calls = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(note)
+    try:
+        _check(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+STORY = "Five killed in Alba\n\nFive people were killed in Alba on Monday, the army said.\n\nIn all six died, "
 
 
 @pytest.mark.parametrize(
     "unit",
     [
-        pytest.param("Five people died. ", id="one figure over and over"),
         pytest.param("Nine people were hurt, police said. ", id="a figure with its source"),
         pytest.param("Between 10 and 12 rockets hit the base on Monday and ", id="one long sentence"),
+        pytest.param('"', id="straight marks"),
+        pytest.param("“", id="marks that open"),
+        pytest.param('"x" ', id="short quotations"),
+        pytest.param("“Six died,” John Smith said. ", id="quotations with their speaker"),
+        pytest.param("“Six died.\n\n", id="quotations that run on"),
+        pytest.param("a7 ", id="names with digits"),
+        pytest.param("the five ", id="a figure that is said again"),
+        pytest.param("40 million ", id="millions of no currency"),
+        pytest.param("Photo: 5 killed\n\nSix were killed.\n\n", id="captions"),
+        pytest.param("Seven were treated. Six were hurt. ", id="measures that bound each other"),
+        pytest.param("(x [y ", id="brackets that stay open"),
     ],
 )
-def test_the_time_grows_with_the_length(unit: str) -> None:
-    _check(unit)
-    short = _seconds(unit * 100)
-    # Four times the text may take six times as long: a quadratic step would take sixteen.
-    assert _seconds(unit * 400) < 6 * short + 1
+def test_the_work_grows_with_the_length(unit: str) -> None:
+    _check(STORY)
+    before, some, more = (_work(STORY + unit * (length // len(unit))) for length in (0, 800, 2400))
+    # Three times as much is three times the work; a quadratic step would make it nine.
+    assert more - before < 4.8 * (some - before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A single mark that nothing closes, before many apostrophes.
+        pytest.param("‘x " + "it’s " * 2_000, id="apostrophes in an open quotation"),
+        pytest.param("Born" + " " * 20_000 + "and aged 40, he died.", id="space before a date"),
+        pytest.param("He was born on May 3, 1950" + " " * 20_000 + "x", id="space after a date"),
+        pytest.param("In 2010" + " " * 20_000 + "years after 1990", id="space after a year"),
+        pytest.param("It is 5 km" + " " * 20_000 + "(3 miles" + " " * 20_000 + "x", id="space in a conversion"),
+        pytest.param("Five died -" + " " * 20_000 + "- six", id="space between dashes"),
+        pytest.param("corrected story " * 2_000, id="corrections that never follow"),
+        pytest.param("1." * 3_000, id="points between digits"),
+        pytest.param("1,234" * 600, id="thousands without end"),
+        pytest.param("§" * 5_000, id="signs of sections"),
+        pytest.param("March 3/" * 3_000, id="days without end"),
+    ],
+)
+def test_no_pattern_looks_at_everything_again_and_again(text: str) -> None:
+    # A pattern that does would take minutes or years here.
+    holds(_check(text))
+
+
+@pytest.mark.parametrize("text", ["Five died, " * 500, "Five people died, " + "x" * 9_000, "five" + " " * 500 + "six"])
+def test_a_sentence_has_an_end(text: str) -> None:
+    spans = [claim.sentence for claim in _check(f"Night\n\n{text}").claims]
+    assert spans != []
+    assert max(span.end - span.start for span in spans) <= LONGEST_TEXT + LONGEST_WORD

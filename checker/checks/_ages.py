@@ -18,14 +18,14 @@ _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(re
 _N = rf"(?P<n>\d{{1,3}}|{_WORDS})(?![\w%]|[.,:/]\d|-\d)"
 _PLAIN_YEAR = r"(?:1[5-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'.-]*"
-_PLACE = rf"(?:\s*,?\s*(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME}){{0,5}})?"
+_PLACE = rf"(?:\s*+,?\s*+(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME}){{0,5}})?"
 # From *born* to the date: "born Ann Lee in Leeds, England, on".
-_BORN = re.compile(rf"\b(?P<born>[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:(?:on|in)\s+)?(?:the\s+)?$")
+_BORN = re.compile(rf"\b(?P<born>[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*+,?\s*+(?:(?:on|in)\s++)?(?:the\s++)?$")
 _BORN_YEAR = re.compile(
-    rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)"
+    rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*+,?\s*+(?:in\s+)?(?P<year>{_PLAIN_YEAR})\b(?!\s*[-–]\s*\d)"
 )
-_DIED = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully|at home))?{_PLACE}\s*,?\s*(?:on|in)?\s*(?:the\s+)?$")
-_DIED_YEAR = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully))?{_PLACE}\s*,?\s*in\s+(?P<year>{_PLAIN_YEAR})\b")
+_DIED = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully|at home))?{_PLACE}\s*+,?\s*+(?:on|in)?\s*+(?:the\s++)?$")
+_DIED_YEAR = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully))?{_PLACE}\s*+,?\s*+in\s+(?P<year>{_PLAIN_YEAR})\b")
 _LIFE = re.compile(rf"\((?:b\. )?(?P<birth>{_PLAIN_YEAR})\s*[-–—]\s*(?P<death>{_PLAIN_YEAR})\)")
 _AGED = re.compile(rf"\b(?:aged|at\s+the\s+age\s+of|at\s+age|age)\s+{_N}")
 _DEATH = re.compile(r"\b(?:di(?:ed|es)|death|dead|passed away|killed|executed|murdered)\b", re.IGNORECASE)
@@ -38,16 +38,19 @@ _OTHERS = re.compile(
 )
 # After a date of birth, how old somebody is at the time of the report.
 _NOW_AFTER = re.compile(
-    rf"\)?\s*,?\s*(?:(?:and|who|and\s+who|he|she)\s+)?(?:is|now|is\s+now|turned|age)\s+{_N}(?!\s+(?:[a-z]+s|percent|per)\b)"
+    rf"\)?\s*+,?\s*+(?:(?:and|who|and\s+who|he|she)\s+)?(?:is|now|is\s+now|turned|age)\s+{_N}(?!\s+(?:[a-z]+s|percent|per)\b)"
 )
 _THE_OLD = re.compile(rf"\s*,\s*(?:the|this)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old\b")
 _NOW_BEFORE = re.compile(rf",\s+(?:aged\s+|now\s+)?{_N}\s*,\s+(?:(?:who\s+)?(?:was|is)\s+)?$")
 _SPAN = re.compile(
-    rf"\b[Ii]n\s+(?P<late>{_PLAIN_YEAR})\s*,?\s*[-–—(]?\s*(?P<hedge>(?:(?:exactly|about|nearly|almost|some|around|"
+    rf"\b[Ii]n\s+(?P<late>{_PLAIN_YEAR})\s*+,?\s*+[-–—(]?\s*+(?P<hedge>(?:(?:exactly|about|nearly|almost|some|around|"
     rf"more than|over|less than|just|only|roughly|at least|barely)\s+)*){_N}\s+years\s+(?P<way>after|before)\s+"
     rf"(?P<what>(?:(?!on\b|about\b|of\b|into\b|over\b|from\b|in\b)[\w’'-]+\s+){{0,5}}?)(?:in\s+)?(?P<early>{_PLAIN_YEAR})\b"
     r"(?P<event>(?:\s+[a-z]+){0,2}\s*(?:[,.;)—–]|$))"
 )
+# What a birth, and each of the patterns above, has in it.
+_BIRTHS = ("orn", "b.")
+_WORDS_OF_AGE = (*_BIRTHS, "age", "years")
 GRACE = timedelta(days=14)
 
 
@@ -73,6 +76,8 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
     """The ages and stretches of years that do not fit the dates of their own sentence or of the report."""
     starts = [d.span.start for d in dates]
     for part in report.parts:
+        if not any(report.text.find(word, part.span.start, part.span.end) >= 0 for word in _WORDS_OF_AGE):
+            continue
         for here in sentences(report.text, part.span):
             if here.end - here.start <= LONGEST:
                 inside = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
@@ -84,7 +89,7 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
 def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:
     """*Born in 1950, he died in 2010 aged 75*; *(1950-2010) died aged 75*."""
     words = text[here.start : here.end]
-    if not _DEATH.search(words) or _OTHERS.search(words):
+    if "age" not in words or not _DEATH.search(words) or _OTHERS.search(words):
         return
     aged = list(_AGED.finditer(text, here.start, here.end))
     lives = list(_LIFE.finditer(text, here.start, here.end))
@@ -109,15 +114,17 @@ def _now(
     text: str, here: Span, dates: Sequence[WrittenDate], today: date | None, years: set[int]
 ) -> Iterator[Mismatch]:
     """*Born on May 10, 1997, the 25-year-old*: against the day of the report, unless another year of the text fits."""
+    if today is None or not any(text.find(word, here.start, here.end) >= 0 for word in _BIRTHS):
+        return
     births = _moments(text, here, dates, _BORN, _BORN_YEAR)
-    if today is None or len(births) != 1:
+    if len(births) != 1:
         return
     birth = births[0]
     opens = not text[here.start : birth.span.start].strip(" \"“'")
     found = (
         _NOW_AFTER.match(text, birth.span.end, here.end)
         or (_THE_OLD.match(text, birth.span.end, here.end) if opens else None)
-        or _NOW_BEFORE.search(text[: birth.span.start], here.start)
+        or _NOW_BEFORE.search(text, here.start, birth.span.start)
     )
     if found is None or re.search(r"\b(?:when|then|at the time|would)\b", text[here.start : here.end]):
         return
@@ -134,7 +141,7 @@ def _now(
 
 def _between(text: str, here: Span) -> Iterator[Mismatch]:
     """*In 2015, 20 years after the 1989 revolution*."""
-    for found in _SPAN.finditer(text, here.start, here.end):
+    for found in _SPAN.finditer(text, here.start, here.end) if text.find("years", here.start, here.end) >= 0 else ():
         late, early, stated = int(found["late"]), int(found["early"]), _number(found["n"])
         real = late - early if found["way"] == "after" else early - late
         room = 1 if not found["hedge"].strip() else max(2, round(stated * 0.15))
@@ -151,9 +158,9 @@ def _moments(
     """The births, or the deaths, that a sentence dates; their spans reach from the verb to the date."""
     found = []
     for d in dates:
-        before = cue.search(text[here.start : d.span.start])
+        before = cue.search(text, here.start, d.span.start)
         if before and d.when is not None and not d.many:
-            found.append(_Moment(d.when.year, d.when, Span(here.start + before.start(), d.core.end)))
+            found.append(_Moment(d.when.year, d.when, Span(before.start(), d.core.end)))
     for match in year.finditer(text, here.start, here.end):
         span = Span(*match.span())
         if not any(span.overlaps(m.span) for m in found):

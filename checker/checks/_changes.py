@@ -89,7 +89,7 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
     for pattern in TIMES:
         for match, of in matches(pattern, line):
             yield from _factor(of["x"], of["y"], match["k"], (match["near"] or "").strip(), rules)
-    if OTHER_BASE.search(line.text):
+    if len(line.claims) < 3 or OTHER_BASE.search(line.text):
         return
     for pattern in CHANGES:
         for match, of in matches(pattern, line):

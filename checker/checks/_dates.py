@@ -19,6 +19,8 @@ _MONTH = (
     r"|Aug(?:ust|\b\.?)|Sept(?:ember|\b\.?)|Sep\b\.?|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?)"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
+# Every month in letters holds one of these; a paragraph without them has no date.
+_STEMS = tuple(form for month in MONTHS for form in (month.capitalize(), month.upper()))
 _DAY = r"(?<![\d.,:/$£€-])(?<!\d )\d{1,2}(?:st|nd|rd|th)?(?!\w|[.,:/]\d|\s*(?:%|per\b|percent\b|pc\b|[ap]\.?m\b))"
 _YEAR = r"(?:1[0-9]|20)\d\d(?![\d-]|,\d|\s*(?:people|percent|%))"
 # Sun and Sun. are left out: they are newspapers.
@@ -100,6 +102,8 @@ def find_dates(report: Report) -> list[WrittenDate]:
 
 
 def _dates_of(text: str, index: int, part: Part) -> Iterator[WrittenDate]:
+    if not any(text.find(stem, part.span.start, part.span.end) >= 0 for stem in _STEMS):
+        return
     for found in DATE.finditer(text, part.span.start, part.span.end):
         day = int(re.sub(r"\D", "", found["d"] or found["d2"]))
         month = MONTHS.index((found["m"] or found["m2"])[:3].lower()) + 1

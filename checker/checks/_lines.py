@@ -20,7 +20,8 @@ BUNDLES = frozenset(
 )
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
-DASHES = re.compile(r"\s+(?:--?|[–—])\s+|\s*(?:[–—]|--)\s*")
+SPACE = re.compile(r"\s+")
+DASHES = re.compile(r" (?:--?|[–—]) | ?(?:[–—]|--) ?")
 DROPPED = str.maketrans({"“": "", "”": "", '"': "", "’": "'", "‘": "", "#": " "})
 
 
@@ -85,7 +86,7 @@ def _line(text: str, sentence: Span, claims: Sequence[Claim], unknown: Sequence[
         held += [] if found is None else [found]
         end = span.end
     pieces.append(text[end : sentence.end].translate(DROPPED))
-    raw = re.sub(r"\s+", " ", DASHES.sub(" — ", "".join(pieces))).strip()
+    raw = SPACE.sub(" ", DASHES.sub(" — ", SPACE.sub(" ", "".join(pieces)))).strip()
     lower = raw.lower() if raw.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
     return Line(lower, raw, tuple(held), sentence, claims[0].paragraph, claims[0].part)
 

@@ -45,7 +45,7 @@ TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month
 
 def portions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """Shares that do not fit the part and the whole beside them."""
-    for pattern in SHARES:
+    for pattern in SHARES if len(line.claims) > 2 else ():
         for _, of in matches(pattern, line):
             yield from _share(of["n"], of["t"], of["p"], line, rules)
     for _, of in matches(OF_THEM, line):

@@ -18,8 +18,8 @@ def together(result: Result, rules: Rules) -> Iterator[Finding]:
     """*20 casualties*, where one voice gives 12 dead and 15 hurt: the parts of one event pass their sum."""
     claims = _counting(result, rules)
     for whole, parts in rules.relations.wholes.items():
-        for total in (c for c in claims if c.measure == whole):
-            own = [[c for c in claims if c.measure == part and _told_with(total, c)] for part in parts]
+        for total in (c for key, some in claims.items() if key[0] == whole for c in some):
+            own = [[c for c in claims.get((p, total.scope.scene), ()) if _told_with(total, c)] for p in parts]
             if ones := _too_many(total, own, rules):
                 yield _finding("arithmetic", total, ones, rules)
 
@@ -28,26 +28,26 @@ def apart(result: Result, rules: Rules) -> Iterator[Finding]:
     """The same over several voices, where none of the figures is in dispute by itself: a warning, no failed sum."""
     claims = _counting(result, rules)
     for whole, parts in rules.relations.wholes.items():
-        totals = [c for c in claims if c.measure == whole]
-        for scene in dict.fromkeys(c.scope.scene for c in totals):
-            here = [c for c in totals if c.scope.scene == scene]
+        for (_, scene), here in ((key, some) for key, some in claims.items() if key[0] == whole):
             if len({number(c) for c in here}) != 1:
                 continue
-            ones = _too_many(
-                here[0], [[c for c in claims if c.measure == p and c.scope.scene == scene] for p in parts], rules
-            )
+            ones = _too_many(here[0], [claims.get((p, scene), []) for p in parts], rules)
             if ones and not all(_told_with(t, c) for t in here for c in ones):
                 yield _in_voices(_finding("source-conflict", here[0], ones, rules), here[0], ones, rules)
 
 
-def _counting(result: Result, rules: Rules) -> list[Claim]:
-    return [c for c in plain(result.claims, rules) if c.quantity.form == "number" and not c.scope.about]
+def _counting(result: Result, rules: Rules) -> dict[tuple[str, int], list[Claim]]:
+    """The claims that can be totals and parts, by their measure and event."""
+    found: dict[tuple[str, int], list[Claim]] = {}
+    for claim in plain(result.claims, rules):
+        if claim.quantity.form == "number" and not claim.scope.about:
+            found.setdefault((claim.measure, claim.scope.scene), []).append(claim)
+    return found
 
 
 def _told_with(total: Claim, part: Claim) -> bool:
-    """Whether a part belongs to the total: the same event, in the mouth of one source or of the report."""
-    one = part.source.kind == total.source.kind == "report" or same_voice(part.source, total.source)
-    return one and part.scope.scene == total.scope.scene
+    """Whether a part belongs to the total of its event: in the mouth of one source or of the report."""
+    return part.source.kind == total.source.kind == "report" or same_voice(part.source, total.source)
 
 
 def _too_many(total: Claim, parts: Sequence[Sequence[Claim]], rules: Rules) -> list[Claim]:

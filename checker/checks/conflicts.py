@@ -2,11 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.claims.phrases import has_phrase
-from checker.events import agree
 from checker.model import Claim, Confidence, Finding, Interval, Pair, Report, Severity, Span
 from checker.rules import Rules
 from checker.rules.events import EventWords
@@ -25,22 +24,34 @@ def conflicting(pairs: Iterable[Pair]) -> list[Pair]:
     return [p for p in pairs if p.clash]
 
 
-def backed(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of the body, whoever says them, that a claim of headline or caption agrees with.
+Same = tuple[str, int, str | None, Interval]
+"""What two claims have in common that bear each other out: measure, scene, unit and value."""
+Body = Mapping[Same, Sequence[Claim]]
 
-    A figure that the body itself replaces or denies bears out nothing, nor do the three women of *a driver and three
-    women were killed* a headline's *three dead*.
+
+def body_of(claims: Iterable[Claim]) -> Body:
+    """The claims of the body, whoever says them, but those that the body itself replaces or denies."""
+    found: dict[Same, list[Claim]] = {}
+    for claim in claims:
+        if claim.part not in FRONT and claim.status not in {"superseded", "denied"}:
+            found.setdefault(_same(claim), []).append(claim)
+    return found
+
+
+def backed(claim: Claim, body: Body) -> Sequence[Claim]:
+    """The claims of the body that bear out a claim of headline or caption.
+
+    The three women of *a driver and three women were killed* do not bear out a headline's *three dead*.
     """
-    return [
-        c for c in claims
-        if c.counted == claim.counted or not {"part", "listed"} & set(c.scope.cues)
-        if c.part not in FRONT and c.measure == claim.measure and c.scope.scene == claim.scope.scene and agree(c, claim)
-        and c.quantity.unit == claim.quantity.unit and c.value == claim.value
-        and c.status not in {"superseded", "denied"}
-    ]  # fmt: skip
+    same = body.get(_same(claim), ())
+    return [c for c in same if c.counted == claim.counted or not {"part", "listed"} & set(c.scope.cues)]
 
 
-def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
+def _same(claim: Claim) -> Same:
+    return claim.measure, claim.scope.scene, claim.quantity.unit, claim.value
+
+
+def is_self(pair: Pair, body: Body) -> bool:
     """Whether a pair is one voice against itself.
 
     That is one source's two figures, or a headline or caption that no claim of the body bears out, against the body.
@@ -48,10 +59,8 @@ def is_self(pair: Pair, claims: Sequence[Claim]) -> bool:
     a, b = pair.first, pair.second
     if same_voice(a.source, b.source):
         return True
-    front, body = (a, b) if a.part in FRONT else (b, a)
-    return (
-        front.part in FRONT and body.part not in FRONT and front.source.kind == "report" and not backed(front, claims)
-    )
+    front, other = (a, b) if a.part in FRONT else (b, a)
+    return front.part in FRONT and other.part not in FRONT and front.source.kind == "report" and not backed(front, body)
 
 
 def groups(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

@@ -38,6 +38,8 @@ GOES_ON = re.compile(
     r"has|have|had|will|would|outside|during|between|around|about|over|that|who|which|but|because|an?|local|GMT|its|his|her|"
     r"their|this|until|through|if|of|off|shortly|just|early|late|against|about|aboard|across|along)\b)"
 )
+# "June 31 died" is no day: these follow one.
+ALONE = re.compile(r"\s*(?:[,.;:)]|$|\n|(?:at|in|when|after|and|as|the)\b)")
 # Two days of one breath: "Saturday, March 29, and Sunday, March 30, 2025".
 BREATH = re.compile(r"\)?\s*,?\s*(?:and|to|or|until|through|-|–)?\s*(?:on|from)?\s*")
 NAMED = re.compile(r"(?:\b(?:on|dated|[Oo]n\s+the|born|died|[Bb]y|until|before|from)|day,?|day\s+the)\s+(?:the\s+)?$")
@@ -73,7 +75,7 @@ def _impossible(report: Report, d: WrittenDate) -> Finding | None:
     text = report.text
     before = text[max(0, d.span.start - 20) : d.core.start]
     ordinal = re.search(r"\d(?:st|nd|rd|th)", text[d.core.start : d.core.end]) is not None
-    alone = re.match(r"\s*(?:[,.;:)]|$|\n|(?:at|in|when|after|and|as|the)\b)", text[d.core.end :]) is not None
+    alone = ALONE.match(text, d.core.end) is not None
     if not (d.year is not None or ordinal or NAMED.search(before) or d.weekday is not None) or not alone:
         return None
     month = spelled(date(2000, d.month, 1)).split()[1]

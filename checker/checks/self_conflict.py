@@ -1,8 +1,8 @@
 """One voice gives two figures for the same thing that cannot both be true: the report itself, or one source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from checker.checks.conflicts import FRONT, acknowledged, backed, conflicting, finding, groups, is_self
+from checker.checks.conflicts import FRONT, Body, acknowledged, backed, body_of, conflicting, finding, groups, is_self
 from checker.events import group_of
 from checker.model import Claim, Finding, Pair, Result
 from checker.rules import Rules
@@ -14,11 +14,8 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each set of connected pairs of one voice; a note where the story says itself that they differ."""
     disputed = conflicting(result.pairs)
     apart = {(p.first.id, p.second.id) for p in disputed}
-    own = [
-        p
-        for p in disputed
-        if is_self(p, result.claims) and _same_thing(p, rules) and not _borne_out(p, result.claims, apart)
-    ]
+    body = body_of(result.claims)
+    own = [p for p in disputed if is_self(p, body) and _same_thing(p, rules) and not _borne_out(p, body, apart)]
     for group in groups(own):
         found = finding("self-conflict", "error", group, rules)
         # What headline or caption says wrong, no word of the story excuses.
@@ -26,16 +23,16 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
         yield acknowledged(found, result.report, group, rules.events) if inside else found
 
 
-def _borne_out(pair: Pair, claims: Sequence[Claim], apart: set[tuple[str, str]]) -> bool:
+def _borne_out(pair: Pair, body: Body, apart: set[tuple[str, str]]) -> bool:
     """Whether a headline's figure stands in the body as well, in a claim that does not contradict the other one.
 
     *Five arrested*: five were taken on Monday and two on Tuesday, seven in all.
     """
-    front, body = (pair.first, pair.second) if pair.first.part in FRONT else (pair.second, pair.first)
-    if front.part not in FRONT or body.part in FRONT:
+    front, other = (pair.first, pair.second) if pair.first.part in FRONT else (pair.second, pair.first)
+    if front.part not in FRONT or other.part in FRONT:
         return False
-    same = [c.id for c in backed(front, claims)]
-    return bool(same) and not any((c, body.id) in apart or (body.id, c) in apart for c in same)
+    same = [c.id for c in backed(front, body)]
+    return bool(same) and not any((c, other.id) in apart or (other.id, c) in apart for c in same)
 
 
 def _same_thing(pair: Pair, rules: Rules) -> bool:

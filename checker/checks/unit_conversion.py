@@ -22,14 +22,14 @@ ABOUT = (
     r"(?:about|around|approximately|approx\.?|roughly|some|nearly|almost|just|over|under|more|less|than|up|to|at|least|most|"
     r"only|an?|c\.|ca\.?|circa|~|≈|=|equal|equivalent|or|i\.e\.,?|that|is)"
 )
-BRACKET = re.compile(rf"(?:[\s-]+{SHAPES})?\s*[(\[]\s*(?:{ABOUT}\s*)*")
+BRACKET = re.compile(rf"(?:[\s-]++{SHAPES})?\s*+[(\[]\s*+(?:{ABOUT}\s*+)*")
 BESIDE = re.compile(r"\s?/\s?")
 IN_WORDS = re.compile(
-    rf"(?:[\s-]+{SHAPES})?(?:\s*,\s*or\s+(?:{ABOUT}\s+)*|\s+or\s+(?:about|roughly|around|approximately)\s+)"
+    rf"(?:[\s-]++{SHAPES})?(?:\s*,\s*or\s+(?:{ABOUT}\s+)*|\s+or\s+(?:about|roughly|around|approximately)\s+)"
 )
 LOOSE = re.compile(r"(?:\s*,)?\s+or\s+|\s*,\s+")
-CLOSES = re.compile(rf"(?:[\s-]+{SHAPES})?\s*(?:or so|approx\.?|approximately)?\s*[)\];]")
-ENDS = re.compile(rf"(?:[\s-]+{SHAPES})?\s*(?:[,.;:)\]]|[-–—]\s|$)")
+CLOSES = re.compile(rf"(?:[\s-]++{SHAPES})?\s*+(?:or so|approx\.?|approximately)?\s*+[)\];]")
+ENDS = re.compile(rf"(?:[\s-]++{SHAPES})?\s*+(?:[,.;:)\]]|[-–—]\s|$)")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 SIGN = re.compile(r"(?:\bminus|\bnegative|(?<![\w.)])[-−–])\s?$", re.IGNORECASE)
 BELOW = re.compile(r"\s+below\b")

@@ -10,7 +10,7 @@ from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
 from checker.claims.parts import mark_parts
 from checker.claims.places import DAYS, days_of, find_places
-from checker.claims.reading import Read, Subject
+from checker.claims.reading import Read, Reads, Subject
 from checker.claims.scenes import Scene, find_home, find_scenes, of_another_happening
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
@@ -42,7 +42,7 @@ def find_claims(
     said: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         said.setdefault(attribution.sentence, []).append(attribution)
-    read: list[Read] = []
+    read = Reads()
     left: list[LeftOut] = []
     told_days = days_of(document.sentences, named, home.times)
     for sentence, figures, places, scene, days in zip(

@@ -12,7 +12,11 @@ AMENDED = re.compile(
     re.IGNORECASE,
 )
 # "The corrected story follows": what comes then holds.
-FOLLOWS = re.compile(r"\bcorrected (?:\w+ )?(?:story|version|article|report)\b.*(?:follows|below|:)", re.IGNORECASE)
+FOLLOWS = re.compile(
+    r"\bcorrected (?:\w+ )?(?:story|version|article|report)\b.{0,200}(?:follows|below|:)", re.IGNORECASE
+)
+# Each of these patterns has one of them.
+STEMS = ("correct", "clarification", "editor", "amended", "updated", "version of this")
 PRINTED = frozenset("report article story version caption headline piece column dispatch item".split())
 
 
@@ -23,11 +27,13 @@ def corrected_paragraphs(document: Document) -> frozenset[int]:
     inside = False
     for index, part in enumerate(report.parts):
         text = report.text[part.span.start : part.span.end]
-        if FOLLOWS.search(text):
+        lower = text.lower()
+        told = any(stem in lower for stem in STEMS)
+        if told and FOLLOWS.search(text):
             inside = False
-        elif OPENS.match(text):
+        elif told and OPENS.match(text):
             inside = True
-        if inside or AMENDED.search(text):
+        if inside or (told and AMENDED.search(text)):
             found.append(index)
     return frozenset(found)
 

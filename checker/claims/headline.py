@@ -26,6 +26,8 @@ APART = frozenset(
 )
 # Letters of a word that tell whether two words are of one stem: *strike, strikers*.
 STEM = 5
+# Headline, standfirst and captions hold no more figures; what comes after so many is a gallery of its own.
+MOST = 60
 # Below this a count is not rounded.
 EXACT = 100
 
@@ -40,6 +42,7 @@ def answer_headline(
     opening = _opening(document)
     story = [r for r in read if r.claim.part == "body" and r.claim.scope.scene == 0]
     front = {r.claim.id: r for r in read if r.claim.part in FRONT and r.claim.quantity.form == "number"}
+    front = dict(list(front.items())[:MOST])
     answered = []
     taken_up: dict[str, str] = {}
     for each in read:

@@ -10,7 +10,7 @@ from checker.claims.governing import Role
 from checker.claims.matching import Index, Match, match
 from checker.claims.patterns import holds
 from checker.claims.places import clause
-from checker.claims.reading import Read, Subject
+from checker.claims.reading import Read, Reads, Subject
 from checker.claims.roles import find_roles
 from checker.claims.scope import EACH
 from checker.claims.single import ARTICLE_ROLES
@@ -41,9 +41,7 @@ STUFF = frozenset({"weight", "volume"})
 PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
 
 
-def find_subject(
-    sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: Sequence[Read]
-) -> Subject | None:
+def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: Reads) -> Subject | None:
     """What a figure is about; None where it is no claim."""
     if _is_reference(sentence, quantity) or _is_age(sentence, quantity):
         return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.claims.counted import Counted
-from checker.model import Claim, Sentence
+from checker.model import Claim, Interval, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,32 @@ class Read:
     claim: Claim
     sentence: Sentence
     counted: Counted
+
+
+class Reads(list[Read]):
+    """The claims that are read so far, in the order of the text.
+
+    What is looked for in all of them is kept beside, so that the work grows with the length of the report.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_value: dict[Interval, Read] = {}
+        """The last of each value that has no unit and is of a measure."""
+        self.of_unit: dict[str, Read] = {}
+        """The last of each unit, but conversions in brackets: *28 billion euros ($39 billion)*."""
+        self.told_in: dict[str, int] = {}
+        """The paragraph of the last of each measure."""
+
+    def append(self, one: Read) -> None:
+        super().append(one)
+        claim, start = one.claim, one.claim.quantity.tokens[0]
+        self.told_in[claim.measure] = claim.paragraph
+        if claim.quantity.unit is None:
+            if claim.measure != "count":
+                self.of_value[claim.value] = one
+        elif start == 0 or one.sentence.tokens[start - 1].text != "(":
+            self.of_unit[claim.quantity.unit] = one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,20 @@ carries.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from checker.claims.counted import HOLDERS, Counted
 from checker.claims.governing import Role
 from checker.claims.matching import Index
-from checker.claims.reading import Read, Subject
+from checker.claims.reading import Read, Reads, Subject
 from checker.model import Quantity, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
 # "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
 REACH_BACK = 3
+# So many sentences have no more figures, but in a table.
+MOST = 100
 # "put the number at 19", "the figure was 200": a figure without a noun that these carry is of the claim before it.
 GIVES = frozenset(
     "say put show count list report estimate claim insist speak know arrive record announce number tell see "
@@ -39,7 +41,7 @@ def take_over(
     roles: Sequence[Role],
     index: Index,
     before: Read | None,
-    read: Sequence[Read],
+    read: Reads,
 ) -> Subject | None:
     """The subject that a figure has from the claim before; None where it has none."""
     reason = None if before is None else _reason(sentence, quantity, counted, roles, index, before, read)
@@ -119,15 +121,14 @@ def _reason(
 
 def _of_a_unit_between(sentence: Sentence, quantity: Quantity, before: Read, read: Sequence[Read]) -> bool:
     """*The union wants the 19 to go over three years; the management says two*: two years, or nobody knows."""
-    between = [r for r in read if before.claim.span < r.claim.span and r.sentence.index == sentence.index]
     before_it = sentence.tokens[: quantity.tokens[0]]
-    gapped = bool(before_it) and before_it[-1].lemma in GIVES and ";" in {t.text for t in before_it}
-    return gapped and any(r.claim.quantity.unit is not None for r in between)
+    if not before_it or before_it[-1].lemma not in GIVES or ";" not in {t.text for t in before_it}:
+        return False
+    here = takewhile(lambda r: r.sentence.index == sentence.index, reversed(read))
+    return any(before.claim.span < r.claim.span and r.claim.quantity.unit is not None for r in here)
 
 
-def _same_again(
-    sentence: Sentence, quantity: Quantity, counted: Counted, read: Sequence[Read], index: Index
-) -> Read | None:
+def _same_again(sentence: Sentence, quantity: Quantity, counted: Counted, read: Reads, index: Index) -> Read | None:
     """*Eleven passengers were lowered on ropes ... The eleven were given tea*: the claim whose figure is said again."""
     start = quantity.tokens[0]
     if (
@@ -136,8 +137,7 @@ def _same_again(
         or sentence.tokens[start - 1].lower not in {"the", "these", "those", "all"}
     ):
         return None
-    same = [r for r in read if r.claim.value == quantity.value and r.claim.quantity.unit is None]
-    last = next((r for r in reversed(same) if r.claim.measure != "count"), None)
+    last = read.of_value.get(quantity.value)
     if last is None or (counted.noun is not None and not _both_people(counted, last, index)):
         return None
     return last
@@ -206,15 +206,21 @@ def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -
 
     Within the sentence one that is built alike comes first: *one in Alba, where 36 died, and three in Borno*.
     """
-    near = [r for r in recent(read, sentence) if r.claim.quantity.unit is None and r.claim.quantity.form != "single"]
-    here = [r for r in near if r.sentence.index == sentence.index]
-    alike = [r for r in here if _built_alike(sentence, quantity, r.claim.quantity)]
-    return next(reversed(alike or near), None)
+    last: Read | None = None
+    for one in reversed(recent(read, sentence)):
+        if one.claim.quantity.unit is not None or one.claim.quantity.form == "single":
+            continue
+        last = last or one
+        if one.sentence.index != sentence.index:
+            break
+        if _built_alike(sentence, quantity, one.claim.quantity):
+            return one
+    return last
 
 
 def recent(read: Sequence[Read], sentence: Sentence) -> list[Read]:
     """The claims of this sentence and of those shortly before it, in the order of the text."""
-    near = list(takewhile(lambda r: r.sentence.index >= sentence.index - REACH_BACK, reversed(read)))
+    near = list(takewhile(lambda r: r.sentence.index >= sentence.index - REACH_BACK, islice(reversed(read), MOST)))
     return near[::-1]
 
 

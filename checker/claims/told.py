@@ -2,10 +2,8 @@
 poll, and amounts that have the currency of the amount before.
 """
 
-from collections.abc import Sequence
-
 from checker.claims.counted import Counted
-from checker.claims.reading import Read, Subject
+from checker.claims.reading import Reads, Subject
 from checker.model import Quantity, Sentence
 from checker.quantities.numerals import SCALES
 from checker.rules import Rules
@@ -26,9 +24,7 @@ _SIDES = (("in", "favour"), ("in", "favor"), ("against",), ("abstained",), ("abs
 _VOTING = frozenset("favour favor abstained abstaining abstentions vote votes voted voting".split())
 
 
-def find_told(
-    sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Sequence[Read]
-) -> Subject | None:
+def find_told(sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Reads) -> Subject | None:
     """The subject that form and surroundings give a figure without a unit; None where they give none."""
     if quantity.form != "number" or quantity.unit is not None:
         return None
@@ -40,9 +36,7 @@ def find_told(
     )
 
 
-def find_money(
-    sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Sequence[Read]
-) -> Subject | None:
+def find_money(sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Reads) -> Subject | None:
     """The subject of millions that count nothing, in the currency of the amount told last; None where there is none.
 
     *The boiler cost 40 million crowns. A new one would swallow 600 million.*
@@ -51,8 +45,8 @@ def find_money(
     scaled = sentence.tokens[end - 1].lower.rstrip(".") in SCALES
     if quantity.form != "number" or not scaled or end - start < 2 or counted.noun is not None:
         return None
-    amounts = (r for r in reversed(read) if rules.units.dimension(r.claim.quantity.unit) == "money")
-    money = next((r for r in amounts if not _bracketed(r)), None)
+    amounts = (r for unit, r in read.of_unit.items() if rules.units.dimension(unit) == "money")
+    money = max(amounts, key=lambda r: r.claim.span, default=None)
     if money is None or sentence.paragraph - money.claim.paragraph > MONEY_REACH:
         return None
     unit = str(money.claim.quantity.unit)
@@ -60,19 +54,11 @@ def find_money(
     return Subject(measure="amount", counted=counted, lemma="", deed="", because=because, unit=unit)
 
 
-def _bracketed(read: Read) -> bool:
-    """*28 billion euros ($39 billion)*: a conversion is not what the text goes on in."""
-    start = read.claim.quantity.tokens[0]
-    return start > 0 and read.sentence.tokens[start - 1].text == "("
-
-
 def _words(sentence: Sentence) -> frozenset[str]:
     return frozenset(w for t in sentence.tokens for w in (t.lower, t.lemma))
 
 
-def _decimal(
-    sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Sequence[Read]
-) -> Subject | None:
+def _decimal(sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Reads) -> Subject | None:
     """*a 6.1 tremor, measured the quake at 6.1*; later *the first reading had been 6.7*."""
     value = quantity.value.low if quantity.value.low is not None else quantity.value.high
     core = sentence.tokens[quantity.core[0] : quantity.core[1]]
@@ -83,7 +69,7 @@ def _decimal(
     for measure in rules.measures.values():
         if not measure.decimals or (counted.noun is not None and not _names(measure, counted)):
             continue
-        told = any(r.claim.measure == measure.name for r in read if r.claim.paragraph >= sentence.paragraph - 2)
+        told = measure.name in read.told_in and read.told_in[measure.name] >= sentence.paragraph - 2
         if told or _words(sentence) & set(measure.decimals):
             because = f"measure {measure.name}: decimal number beside {measure.decimals[0]}"
             return Subject(measure=measure.name, counted=counted, lemma="", deed="", because=because)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.language.lean import without_commands
 from checker.language.loading import Pipeline, Word, load
@@ -12,7 +13,6 @@ from checker.model import Document, PartKind, Report, Sentence, Span, Token
 
 with without_commands():
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 __all__ = ["Pipeline", "base_of", "load", "read_document", "read_documents"]
 
@@ -24,6 +24,7 @@ TITLES = frozenset(
 )
 # These end a sentence where the next word opens one.
 SOMETIMES = frozenset("inc corp co ltd jr sr u.s u.k u.n e.u a.m p.m d.c l.a calif ariz fla tex conn etc al".split())
+STOPS = ".!?…"
 CLOSERS = "\"'”’)]»"
 MOST_CLOSERS = 8
 OPENERS = "\"'“‘([«"
@@ -32,6 +33,10 @@ OPENERS = "\"'“‘([«"
 LONGEST = 120
 # The tokenizer's work grows with the square of what stands without a space: an address on the web is shorter.
 LONGEST_WORD = 400
+# Nor has one more characters, or so much space between two words: what reads a sentence may look at all of it for each
+# of its figures.
+LONGEST_TEXT = 2000
+LONGEST_GAP = 100
 ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # Headline, standfirst or dateline, lead.
 OPENING = 3
@@ -74,6 +79,9 @@ LEMMAS = {
 
 # Past forms that the tagger takes for nouns or adjectives.
 PAST = {"fell": "fall", "struck": "strike", "slain": "slay", "fled": "flee", "sank": "sink"}
+
+# What the model says of these is looked at again.
+ODD = frozenset({*PAST, "rose", "died", "perished", "shot"})
 
 # "The toll rose from eight to 11", where the tagger sees a flower.
 RISES = frozenset({"from", "to", "by", "sharply", "slightly"})
@@ -129,13 +137,22 @@ def read_documents(
         ]
 
 
+class _Cut(NamedTuple):
+    """A word of the text, before anything is known of it."""
+
+    text: str
+    start: int
+    space: bool
+    """Whether a space follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A sentence before it is parsed."""
 
     part: PartKind
     paragraph: int
-    tokens: list[SpacyToken]
+    tokens: list[_Cut]
     words: list[str]
     """Its words as the parser shall see them."""
     keep: list[int]
@@ -143,16 +160,15 @@ class _Line:
 
     def doc(self, nlp: Pipeline) -> Doc:
         """What is parsed of it, as one sentence."""
-        doc = Doc(nlp.vocab, [self.words[i] for i in self.keep], [bool(self.tokens[i].whitespace_) for i in self.keep])
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
+        words, spaces = [self.words[i] for i in self.keep], [self.tokens[i].space for i in self.keep]
+        return Doc(nlp.vocab, words, spaces, sent_starts=[i == 0 for i in range(len(words))])
 
 
 def _plan(report: Report, nlp: Pipeline, worth: Judge, asides: Asides, speaks: Judge) -> Iterator[_Line]:
     """The sentences of a report, with what is parsed of each."""
     cut = [(part, paragraph, tokens, [t.text for t in tokens]) for part, paragraph, tokens in _cut(report, nlp)]
-    kept = _names_in_running_text(cut)
+    titled = any(part != "body" and _is_titled(words) for part, _, _, words in cut)
+    kept = _names_in_running_text(cut) if titled else {}
     last_worth = {paragraph: i for i, (_, paragraph, _, words) in enumerate(cut) if worth(words)}
     for index, (part, paragraph, tokens, words) in enumerate(cut):
         last = last_worth.get(paragraph, -1)
@@ -164,44 +180,57 @@ def _plan(report: Report, nlp: Pipeline, worth: Judge, asides: Asides, speaks: J
         yield _Line(part, paragraph, tokens, words if part == "body" else _sentence_case(words, kept), keep)
 
 
-def _cut(report: Report, nlp: Pipeline) -> Iterator[tuple[PartKind, int, list[SpacyToken]]]:
+def _cut(report: Report, nlp: Pipeline) -> Iterator[tuple[PartKind, int, list[_Cut]]]:
     """The words of each sentence, with the kind and the number of its part."""
     for number, part in enumerate(report.parts):
-        tokens = [t for doc in _docs(report.text, part.span, nlp) for t in doc if not t.is_space]
+        tokens = list(_words(report.text, part.span, nlp))
         start = 0
         for i in range(len(tokens)):
-            if i + 1 == len(tokens) or i + 1 - start >= LONGEST or _ends(tokens, i):
+            if i + 1 == len(tokens) or _is_full(tokens, start, i) or _ends(tokens, i):
                 if i + 1 > start:
                     yield part.kind, number, tokens[start : i + 1]
                 start = i + 1
 
 
-def _docs(text: str, span: Span, nlp: Pipeline) -> Iterator[Doc]:
-    """The words of a stretch of text, in one piece but for words without end."""
+def _words(text: str, span: Span, nlp: Pipeline) -> Iterator[_Cut]:
+    """The words of a stretch of text; it is cut in one piece but for words without end."""
     cuts = [span.start]
     for found in ENDLESS.finditer(text, span.start, span.end):
         cuts.extend(range(found.start() + LONGEST_WORD, found.end(), LONGEST_WORD))
     for start, end in pairwise([*cuts, span.end]):
-        doc = nlp.make_doc(text[start:end])
-        doc.user_data["offset"] = start
-        yield doc
+        for token in nlp.make_doc(text[start:end]):
+            if not token.is_space:
+                yield _Cut(token.text, start + token.idx, bool(token.whitespace_))
 
 
-def _ends(tokens: list[SpacyToken], i: int) -> bool:
+def _is_full(tokens: list[_Cut], first: int, i: int) -> bool:
+    """Whether a sentence goes no further than this token, whatever follows."""
+    text, start, _ = tokens[i]
+    after = tokens[i + 1].start
+    return (
+        i + 1 - first >= LONGEST
+        or after - tokens[first].start > LONGEST_TEXT
+        or after - start - len(text) > LONGEST_GAP
+    )
+
+
+def _ends(tokens: list[_Cut], i: int) -> bool:
     """Whether a sentence ends with this token: a full stop, its closing quotes, and an opening word after them."""
+    if tokens[i].text[-1] not in STOPS and tokens[i].text not in CLOSERS:
+        return False
     stop = i
     # A straight quotation mark closes where it touches the word before it.
-    while stop > max(i - MOST_CLOSERS, 0) and tokens[stop].text in CLOSERS and not tokens[stop - 1].whitespace_:
+    while stop > max(i - MOST_CLOSERS, 0) and tokens[stop].text in CLOSERS and not tokens[stop - 1].space:
         stop -= 1
     text, after = tokens[stop].text, tokens[i + 1]
-    if not re.search(r"[.!?…]$", text) or (after.text in CLOSERS and not tokens[i].whitespace_):
+    if text[-1] not in STOPS or (after.text in CLOSERS and not tokens[i].space):
         return False
     opens = after.text[0].isupper() or after.text[0].isdigit() or after.text in OPENERS or after.text[0] in "$£€"
-    if not tokens[i].whitespace_ and not opens:
+    if not tokens[i].space and not opens:
         return False
     if text in {".", "!", "?", "…", "..."} and stop > 0:
         before = tokens[stop - 1].text.lower()
-        if text == "." and (before in TITLES or re.fullmatch(r"[a-z]", before)) and tokens[stop - 1].whitespace_ == "":
+        if text == "." and (before in TITLES or re.fullmatch(r"[a-z]", before)) and not tokens[stop - 1].space:
             return False
         return opens
     word = text.lower().rstrip(".")
@@ -219,13 +248,19 @@ STARTERS = frozenset(
 )
 
 
-def _names_in_running_text(cut: Iterable[tuple[PartKind, int, list[SpacyToken], list[str]]]) -> dict[str, str]:
+def _names_in_running_text(cut: Iterable[tuple[PartKind, int, list[_Cut], list[str]]]) -> dict[str, str]:
     """How the body writes each word inside its sentences: the spelling seen most often."""
     spelt = Counter(word for part, _, _, words in cut if part == "body" for word in words[1:])
-    seen: dict[str, Counter[str]] = {}
-    for word, times in spelt.items():
-        seen.setdefault(word.lower(), Counter())[word] = times
-    return {lower: spellings.most_common(1)[0][0] for lower, spellings in seen.items()}
+    seen: dict[str, list[str]] = {}
+    for word in spelt:
+        seen.setdefault(word.lower(), []).append(word)
+    return {lower: max(spellings, key=spelt.__getitem__) for lower, spellings in seen.items()}
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether most words of a line have a capital, as in many headlines."""
+    letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
+    return len(letters) >= 3 and sum(w[0].isupper() for w in letters) >= 0.7 * len(letters)
 
 
 def _sentence_case(words: list[str], kept: dict[str, str]) -> list[str]:
@@ -233,10 +268,9 @@ def _sentence_case(words: list[str], kept: dict[str, str]) -> list[str]:
 
     Words that the body writes keep the body's spelling, so that names stay names; other lines stay as they are.
     """
-    letters = [w for w in words if w[:1].isalpha() and len(w) > 3]
-    if len(letters) < 3 or sum(w[0].isupper() for w in letters) < 0.7 * len(letters):
+    if not _is_titled(words):
         return words
-    upper = all(w.isupper() for w in letters)
+    upper = all(w.isupper() for w in words if w[:1].isalpha() and len(w) > 3)
     plain = [
         w if not (upper or w[1:].islower()) else kept.get(w.lower(), w.capitalize() if upper else w) for w in words
     ]
@@ -303,10 +337,13 @@ def _read(index: int, line: _Line, nlp: Pipeline, parsed: Iterator[Doc]) -> Sent
         words = nlp.words(next(parsed))
         lower = [line.words[i].lower() for i in keep]
         for i, (at, word) in enumerate(zip(keep, words, strict=True)):
-            said[at] = (*_word(i, lower, words), word.dep, keep[word.head])
+            here = lower[i]
+            lemma, tag, pos = (
+                _word(i, lower, words) if here in ODD else (LEMMAS.get(here) or word.lemma.lower(), word.tag, word.pos)
+            )
+            said[at] = lemma, tag, pos, word.dep, keep[word.head]
     read = []
-    for i, token in enumerate(tokens):
-        text, start = token.text, token.doc.user_data["offset"] + token.idx
+    for i, (text, start, _) in enumerate(tokens):
         lemma, tag, pos, dep, head = said.get(i) or (text.lower(), "", "", "aside" if keep else "", i)
         read.append(Token(i, text, text.lower(), lemma, tag, pos, dep, head, Span(start, start + len(text))))
     if line.part == "headline":

@@ -153,14 +153,16 @@ def _embedded(folder: Path) -> Pipeline:
         lemmatizer.cache.clear()
         return str(doc[0].lemma_ or form)
 
+    @lru_cache(maxsize=LEMMAS)
+    def said_of(form: str, tag_key: int, dep_key: int) -> tuple[str, str, str, str]:
+        tag, dep = vocab.strings[tag_key], vocab.strings[dep_key]
+        pos = pos_of(tag, dep)
+        return lemma_of(form, pos), tag, pos, dep
+
     def words(doc: Doc) -> list[Word]:
-        said = []
-        heads = doc.to_array([HEAD]).astype("int64").tolist()
-        for i, (tag_key, dep_key) in enumerate(doc.to_array([TAG, DEP]).tolist()):
-            tag, dep = vocab.strings[tag_key], vocab.strings[dep_key]
-            pos = pos_of(tag, dep)
-            said.append(Word(lemma_of(doc[i].text, pos), tag, pos, dep, i + heads[i]))
-        return said
+        tags, deps, heads = doc.to_array([TAG, DEP, HEAD]).T
+        rows = zip(doc, tags.tolist(), deps.tolist(), heads.astype("int64").tolist(), strict=True)
+        return [Word(*said_of(token.text, tag, dep), i + head) for i, (token, tag, dep, head) in enumerate(rows)]
 
     return Pipeline(vocab, tokenizer, annotate, words, lambda form: lemma_of(form, "VERB"))
 

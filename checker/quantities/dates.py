@@ -15,7 +15,7 @@ MONTHS = (
 )
 _MONTHS_UPPER = r"(?:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 MONTH = rf"\b(?:{MONTHS}|{_MONTHS_UPPER})"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![,.]*\d)"
 _DAYS = rf"{_DAY}(?:(?:\s*-\s*|\s*,\s*|\s+(?:and|or|to|until|through)\s+){_DAY}(?!\w|\s*%))*"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)"
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?"
@@ -52,7 +52,7 @@ _TIMES = re.compile(
 )
 # A time of day in words of months would be one with "may" in small letters, so dates keep their capitals.
 _SPANS = re.compile(
-    r"(?<![\d.,$£€])(?:1[5-9]|20|21)\d\d\s*[-/]\s*(?:(?:1[5-9]|20|21)\d\d|\d\d?)(?![\d,.]*\d|\s*%|/)"
+    r"(?<![\d.,$£€])(?:1[5-9]|20|21)\d\d\s*[-/]\s*(?:(?:1[5-9]|20|21)\d\d|\d\d?)(?![,.]*\d|\s*%|/)"
     rf"|\b(?:between|from)\s+{_YEAR}\s+(?:and|to|until|through)\s+{_YEAR}\b(?!\s+(?:people|men|women))"
     rf"|\b(?:mid-|late\s+|early\s+)?'?(?:{_YEAR}|(?<=the\s)[2-9]0|(?<=')[2-9]0)'?s\b"
     rf"|\bmid-{_YEAR}|\b(?:FY|fiscal|financial\s+year)\s*{_YEAR}(?:-\d\d)?|(?<!\w)'\d\d\b(?!\s*(?:people|%))"

@@ -28,7 +28,7 @@ _PATTERNS = tuple(
          "phone number", 0),
         (rf"\b\d{{{DIGITS + 1},}}\b", "name", 0),
         (r"^\s*(?:\(?\d{1,2}[.)]|#\d+|No\.\s*\d+:)(?=\s+\D|\s*$)", "list number", 0),
-        (r"§+\s*\d[\d.]*", "section", 0),
+        (r"(?<!§)§+\s*\d[\d.]*", "section", 0),
         (r"(?:#\s?|\bNos?\.?\s?|№\s?)(?<!\bno )\d+\b(?!\s+(?:people|of))", "name", 0),
         (r"\b7[0-7]7-\d{2,3}\w*", "name", 0),
         (r"\b24/7\b|\b4x4s?\b|\b\d+x\d+\w*|\b50-50\b|\b20/20\b|\b20-20\b", "name", 0),

@@ -13,7 +13,7 @@ from checker.readers.text import decode
 SUFFIXES = (".ninjs", ".json")
 # The keys that hold copy: "headline", "headline_main", "body_xhtml" in 1; "headlines", "bodies", "descriptions" later.
 KEYS = re.compile(rb'"(?:headline(?:s|_\w+)?|bod(?:ies|y_\w+)|description(?:s|_\w+))"\s*:')
-MARKUP = re.compile(r"<(?:p|div|br|html|body|article|h[1-6]|ul|section|blockquote)\b[^>]*>", re.IGNORECASE)
+MARKUP = re.compile(r"<(?:p|div|br|html|body|article|h[1-6]|ul|section|blockquote)\b[^<>]*>", re.IGNORECASE)
 DEEPEST = 5
 """Associations of associations are read so far."""
 

@@ -1,42 +1,27 @@
 """The order of work: cues of each sentence, their speakers by name, their contents, quotations, what carries over."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
 from checker.rules.sources import SourceRules
-from checker.sources import anaphora, carrying, contents, quotations, speakers
+from checker.sources import anaphora, carrying, contents, speakers
 from checker.sources.cue import Cue, circumstance, first_actor
 from checker.sources.idioms import idioms
 from checker.sources.lexicon import Lexicon, lexicon, singular
 from checker.sources.openings import prepositions
 from checker.sources.owned import owned, owner_of, speaks_for_owner
 from checker.sources.phrases import Phrase
+from checker.sources.quoted import Said, quoted
 from checker.sources.relays import bracketed, gaps, headline, relayed
 from checker.sources.speakers import Reading
 from checker.sources.surface import QUOTES
 from checker.sources.verbs import verbs
 
-# Shorter quotations are words taken up, not accounts: the "abusive" minimum.
-FEWEST = 4
 # What they show is nobody's account but their own.
 INSTRUMENTS = frozenset(
     "dashboard gauge sensor satellite seismometer page camera radar buoy thermometer telescope image footage video "
     "photograph".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence with what is attributed in it by its own words."""
-
-    reading: Reading
-    found: tuple[Attribution, ...]
-    """In the order of the cues."""
-    cues: tuple[Cue, ...]
-    actor: Source | None = None
-    """The person that the sentence is about, by the best name."""
-    feels: Source | None = None
-    """The person for whom something is as the sentence says: *For Rosa Imperi, the sentence is "a joke"*."""
 
 
 def find_attributions(document: Document, rules: SourceRules) -> tuple[Attribution, ...]:
@@ -48,7 +33,7 @@ def find_attributions(document: Document, rules: SourceRules) -> tuple[Attributi
     lex = lexicon(rules)
     said = _spoken(document, lex)
     found = [a for one in said for a in one.found]
-    found += _quoted(document, said)
+    found += quoted(document, said)
     found += _carried(document, said, found, lex)
     return tuple(sorted(set(found), key=lambda a: (a.content.start, -a.content.end, a.cue, a.source.name)))
 
@@ -214,102 +199,6 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
 
 def _span(sentence: Sentence, start: int, end: int) -> Span:
     return Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
-
-
-def _quoted(document: Document, said: list[Said]) -> list[Attribution]:
-    """Quotations whose sentence has no attribution of its own, by the speaker named nearest in the paragraph."""
-    found: list[Attribution] = []
-    running, last = False, None
-    waiting: list[tuple[Span, list[Said]]] = []
-    by_paragraph: dict[int, list[Said]] = {}
-    for one in said:
-        by_paragraph.setdefault(one.reading.sentence.paragraph, []).append(one)
-    for number, part in enumerate(document.report.parts):
-        stretches, runs = quotations.quotations(document.report.text, part, running)
-        here = by_paragraph.get(number, [])
-        opened = running
-        for stretch in stretches:
-            speaker = _speaker(stretch, here, last if opened or _only(stretch, part.span) else None)
-            if speaker is None:
-                # It may run on into the paragraph that names the speaker.
-                waiting.append((stretch, here))
-                continue
-            last = speaker
-            found += [a for quote, there in waiting if opened for a in _pieces(quote, there, speaker)]
-            waiting = []
-            found += _pieces(stretch, here, speaker)
-        if not runs:
-            waiting = []
-        if not stretches:
-            last = next(
-                (a.source for one in reversed(here[-1:]) for a in reversed(one.found) if a.source is not REPORT), None
-            )
-        running = runs and bool(stretches)
-    return found
-
-
-def _pieces(stretch: Span, here: list[Said], speaker: Source) -> list[Attribution]:
-    """A quotation, sentence by sentence, as far as the sentences do not attribute it themselves."""
-    found = []
-    for one in here:
-        sentence = one.reading.sentence
-        inside = [t for t in sentence.tokens if stretch.start <= t.start and t.end <= stretch.end]
-        # She would not be surprised by "20 or 25".
-        number = any(t.tag == "CD" for t in inside) and one.actor is not None and one.actor.name == speaker.name
-        if len(inside) < (2 if number else FEWEST):
-            continue
-        content = Span(inside[0].start, inside[-1].end)
-        held = any(content in a.content for a in one.found)
-        if not held and not any(a.content in content and a.source == speaker for a in one.found):
-            found.append(Attribution(source=speaker, content=content, sentence=sentence.index, cue="quotation"))
-    return found
-
-
-def _only(stretch: Span, part: Span) -> bool:
-    """Whether a paragraph is nothing but the quotation."""
-    return stretch.start - part.start <= 2 and part.end - stretch.end <= 2
-
-
-def _speaker(stretch: Span, here: list[Said], last: Source | None) -> Source | None:
-    """Who is quoted: a speaker of a sentence that the quotation touches, else the last before, else the next after."""
-    touching: list[tuple[int, Source]] = []
-    earlier: list[Source] = []
-    later: list[Source] = []
-    for one in here:
-        sentence = one.reading.sentence.span
-        for cue, attribution in _outside(one, stretch):
-            at = one.reading.sentence.tokens[cue.start].start
-            if sentence.overlaps(stretch):
-                touching.append((min(abs(at - stretch.end), abs(at - stretch.start)), attribution.source))
-            elif at < stretch.start:
-                earlier.append(attribution.source)
-            else:
-                later.append(attribution.source)
-    if touching:
-        return min(touching, key=lambda pair: pair[0])[1]
-    held = next((one for one in here if stretch in one.reading.sentence.span), None)
-    if held is not None and held.feels is not None and not held.cues:
-        return held.feels
-    if earlier:
-        return earlier[-1]
-    if last or later:
-        return last or later[0]
-    # Organiser Jo Petrakis put the failure down to the law. "You get 60 days ..."
-    opening = [one for one in here if one.reading.sentence.span.end <= stretch.start]
-    whole = any(0 <= stretch.start - one.reading.sentence.span.start <= 1 for one in here)
-    return opening[-1].actor if whole and opening and not any(one.cues for one in opening) else None
-
-
-def _outside(one: Said, stretch: Span) -> list[tuple[Cue, Attribution]]:
-    """The cues of a sentence that are not themselves inside the quotation."""
-    tokens = one.reading.sentence.tokens
-    found = []
-    own = [a for a in one.found if a.cue != "speaker"]
-    for cue in one.cues:
-        attribution = next((a for a in own if a.cue == cue.words and a.source.span == cue.speaker.span), None)
-        if attribution is not None and Span(tokens[cue.start].start, tokens[cue.end - 1].end) not in stretch:
-            found.append((cue, attribution))
-    return found
 
 
 def _carried(document: Document, said: list[Said], found: list[Attribution], lex: Lexicon) -> list[Attribution]:

@@ -18,6 +18,7 @@ CLAUSES = tuple(
         "giving her name as|styling itself|styles itself|named|called|nicknamed"
     ).split("|")
 )
+BY_FIRST = {first: tuple(c for c in CLAUSES if c[0] == first) for first in {c[0] for c in CLAUSES}}
 
 
 def by_name(r: Reading, one: Phrase) -> Phrase:
@@ -29,7 +30,7 @@ def by_name(r: Reading, one: Phrase) -> Phrase:
         k += 1
     if r.lower(k) in {"who", "that", "which"}:
         k += 1
-    for words in CLAUSES:
+    for words in BY_FIRST.get(r.lower(k), ()):
         at = k + len(words)
         if tuple(r.lower(m) for m in range(k, at)) != words or at not in r.starts:
             continue

@@ -6,7 +6,7 @@ from checker.model import Part, Span
 
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 # A single mark opens before a word and closes after one; an apostrophe does neither.
-SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?P<said>[^‘'\n]*?(?:\w[’'](?=\w)[^‘'\n]*?)*)(?<=[\w.,!?…])[’'](?!\w)")
+SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Za-z])(?P<said>(?:[^‘'\n]|(?<=\w)'(?=\w))*?)(?<=[\w.,!?…])[’'](?!\w)")
 STRAIGHT = re.compile(r"\"|``|''")
 
 
@@ -31,19 +31,18 @@ def quotations(text: str, part: Part, running: bool) -> tuple[list[Span], bool]:
                 at = -1
         if at >= 0:
             open_at = at
-    marks = list(STRAIGHT.finditer(body))
-    while len(marks) >= 2:
-        if _closing(body, marks[0]) and not running:
-            marks.pop(0)
-            continue
-        if _opening(body, marks[1]) and not _closing(body, marks[1]):
+    first: re.Match[str] | None = None
+    for mark in STRAIGHT.finditer(body):
+        if first is None or (_closing(body, first) and not running):
+            first = mark
+        elif _opening(body, mark) and not _closing(body, mark):
             # Two opening marks in a row: the first has lost its partner.
-            marks.pop(0)
-            continue
-        found.append(Span(base + marks[0].end(), base + marks[1].start()))
-        marks = marks[2:]
-    if len(marks) == 1 and not _closing(body, marks[0]):
-        open_at = marks[0].end()
+            first = mark
+        else:
+            found.append(Span(base + first.end(), base + mark.start()))
+            first = None
+    if first is not None and not _closing(body, first):
+        open_at = first.end()
     if not found:
         found = [Span(base + m.start("said"), base + m.end("said")) for m in SINGLE.finditer(body)]
     if open_at >= 0:
@@ -55,11 +54,11 @@ def quotations(text: str, part: Part, running: bool) -> tuple[list[Span], bool]:
 
 def _opening(body: str, mark: re.Match[str]) -> bool:
     """Whether a straight mark can only open: it touches the word after it and not the one before."""
-    before, after = body[: mark.start()][-1:], body[mark.end() :][:1]
+    before, after = body[max(mark.start() - 1, 0) : mark.start()], body[mark.end() : mark.end() + 1]
     return bool(after and not after.isspace()) and (not before or before.isspace() or before in "([—–-")
 
 
 def _closing(body: str, mark: re.Match[str]) -> bool:
     """Whether a straight mark can only close: it touches the word before it and not the one after."""
-    before, after = body[: mark.start()][-1:], body[mark.end() :][:1]
+    before, after = body[max(mark.start() - 1, 0) : mark.start()], body[mark.end() : mark.end() + 1]
     return bool(before and not before.isspace()) and (not after or after.isspace() or after in ".,;:!?)")

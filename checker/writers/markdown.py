@@ -15,7 +15,7 @@ MARKUP = re.compile(r"[\\`*_\[\]<>&|~$]")
 # What may mean something at its beginning.
 OPENING = re.compile(r"([#+\-=:]|\d+(?=[.)]$))")
 # Mentions, references, addresses and :emoji: are found behind the escapes; only code is left alone.
-LIVE = re.compile(r"@|#|://|www\.|:\w+:|\bGH-\d|mailto:|xmpp:|[A-Za-z0-9-]{2,}\.[A-Za-z]{2,}", re.IGNORECASE)
+LIVE = re.compile(r"@|#|://|www\.|:\w+:|\bGH-\d|mailto:|xmpp:|[A-Za-z0-9-]{2}\.[A-Za-z]{2}", re.IGNORECASE)
 BACKTICKS = re.compile(r"`+")
 
 
