@@ -18,6 +18,8 @@ BUNDLES = frozenset(
     "boatload batch convoy patrol village town city district community province state country side club brigade "
     "battalion division militia service aid".split()
 )
+# What follows a figure without being counted: "six smaller ones", "126 this year".
+NO_NOUN = frozenset({"", "one", "year", "month", "week", "quarter", "season", "time"})
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
 DASHES = re.compile(r"\s+(?:--?|[–—])\s+|\s*(?:[–—]|--)\s*")
@@ -115,7 +117,7 @@ def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
     if whole.measure == part.measure != "count":
         return True
     a, b = whole.counted, part.counted
-    if not a or not b or a == b or rules.nouns.group(a) == rules.nouns.group(b):
+    if {a, b} & NO_NOUN or a == b or rules.nouns.group(a) == rules.nouns.group(b):
         return True
     kinds = kinds_of(a, rules)
     # "eight Indians and one Turk"
