@@ -216,7 +216,7 @@ def given_out(line: Line, rules: Rules) -> Iterator[Finding]:
 
 WON = r"(?:won|took|got|gained|has|have|holds?|received|gets?|kept)"
 SEATS = re.compile(
-    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )(?P<list>[^#:;,]{2,40} " + WON
+    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )(?P<list>(?!while |but |and |as )[^#:;,]{2,40} " + WON
     + r" #\d+#(?: seats| of them)?(?:(?:,|,? and|,? while) [^#,;:]{2,40}? #\d+#)+)[.;]?$"
 )  # fmt: skip
 

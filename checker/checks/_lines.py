@@ -14,7 +14,7 @@ from checker.rules import Rules
 MARK = re.compile(r"#(\d+)#")
 # One of these is many people: "three teams, including 15 doctors".
 BUNDLES = frozenset(
-    "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
+    "family household couple crew team group unit party squad gang band delegation company class staff pair busload cell "
     "boatload batch convoy patrol village town city district community province state country side club brigade "
     "battalion division militia service aid".split()
 )

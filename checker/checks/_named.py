@@ -80,7 +80,9 @@ def _counted(
         if c.measure == measure and c.quantity.unit is None and c not in items.claims and c not in line.claims
         and "told-before" not in c.scope.cues
     ]  # fmt: skip
-    if any(meet(room(c), r) for c in same for r in items.rooms):
+    # "Seven students, teacher killed": the figure of the headline is that of one item.
+    head = {number(c) for c in same if c.part == "headline"} & {number(c) for c in items.claims}
+    if head or any(meet(room(c), r) for c in same for r in items.rooms):
         return
     totals = [c for c in same if _is_total(c, first, apart=pattern is not THESE)]
     own = [c for c in totals if c.source.kind == "report" or same_voice(c.source, first.source)]

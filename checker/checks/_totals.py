@@ -38,7 +38,8 @@ def listed(line: Line, rules: Rules) -> Iterator[Finding]:
         head = [line.claim(m) for m in MARK.findall(colon["head"])]
         # "won 12 medals: five gold and six silver": what stands right before the colon is what is listed.
         named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", colon["head"]) is not None
-        if items and not SOME.search(colon["list"]):
+        made = items and any(meet(room(c), r) for c in head for r in items.rooms)
+        if items and not made and not SOME.search(colon["list"]):
             yield from against([c for c in head if number(c) != items.length], items, line, rules, named)
     for pattern in (MADE_OF, BESIDE):
         for match in pattern.finditer(line.text):
@@ -91,6 +92,7 @@ REST = re.compile(
     + figure("r")
     + r"|#(?P<s>\d+)# (?:other|others|remaining)\b)"
 )
+AGED = re.compile(r"\b(?:aged|years?[- ]old)\b")
 OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
 TAKEN = re.compile(
     r"\bof (?:the|its|their|his|her|those|these) " + figure("t") + words(6) + r"(?:,| —)? " + figure("x")
@@ -105,6 +107,9 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     for match in REST.finditer(line.text):
         mark = match["r"] or match["s"]
         left = line.claim(mark)
+        # "two men, one aged 58 and the other 27"
+        if AGED.search(line.before(int(mark))):
+            continue
         here = [c for c in line.claims[: int(mark)] if c.quantity.unit == left.quantity.unit]
         if left.quantity.unit == "percent":
             yield from _shares(here, left, line, rules)

@@ -62,7 +62,9 @@ def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
         # "12 out of 10" praises.
         owners = line.after(i - 1) == " out of " or re.match(r"(?: [^\s#,]+){1,3}?(?:s'|'s)(?: |$)", line.after(i))
         people = whole.counted in BUNDLES and part.counted != whole.counted
-        if whole.quantity.unit == part.quantity.unit and not owners and not people and _larger(part, whole):
+        # "a quarter of one percent"
+        one_unit = whole.quantity.unit == part.quantity.unit != "percent"
+        if one_unit and not owners and not people and _larger(part, whole):
             yield _finding(whole, part, rules)
 
 
