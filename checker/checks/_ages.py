@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from checker.checks._dates import LONGEST, WrittenDate, sentences, spelled
+from checker.checks._dates import LONGEST, MONTH_NAMES, YEAR, WrittenDate, sentences, spelled
 from checker.model import Report, Span
 
 _ONES = (
@@ -51,7 +51,25 @@ _SPAN = re.compile(
 # What a birth, and each of the patterns above, has in it.
 _BIRTHS = ("orn", "b.")
 _WORDS_OF_AGE = (*_BIRTHS, "age", "years")
+_MONTH_NAME = "|".join(MONTH_NAMES)
+_BORN_MONTH = re.compile(
+    rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:in\s+)?(?P<month>{_MONTH_NAME})\s+(?P<year>{_PLAIN_YEAR})\b"
+)
+# "Ann Lee, 34, was", and "Lee, who was born in June 1988"
+_NAMED_AGE = re.compile(rf"\b(?P<name>{_NAME}),\s+(?:aged\s+|now\s+)?{_N}(?=\s*,)")
+_NAME_BEFORE = re.compile(rf"\b(?P<name>{_NAME})(?:,?\s+who)?,?(?:\s+(?:was|is))?\s*$")
+# "a 34-year-old teacher born in Leeds in May 1981"
+_OLD_BEFORE = re.compile(
+    rf"\b(?:an?|the)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old(?:\s+[\w’'-]+){{0,5}},?\s+(?:who\s+was\s+)?$"
+)
+_IN_YEAR = re.compile(rf"\b(?:in|of|since|on|during)\s+(?:(?:\d+\s+)?(?:{_MONTH_NAME})\s+)?$")
+_AHEAD = re.compile(
+    r"\b(?:will|would|until|plan\w*|expect\w*|due|next|shall|forecast\w*|to be)\b|\b(?:by|through)\s+(?:\w+\s+)?$"
+)
+_PAST = re.compile(r"\banniversar\w+|\byears?\s+(?:ago|after|later|since)\b")
 GRACE = timedelta(days=14)
+# So long after the day that its lead tells of a report may be written.
+AFTER = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +88,18 @@ class _Moment:
     year: int
     day: date | None
     span: Span
+    month: int | None = None
+    """Where only month and year are told."""
 
 
 def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years: set[int]) -> Iterator[Mismatch]:
     """The ages and stretches of years that do not fit the dates of their own sentence or of the report."""
     starts = [d.span.start for d in dates]
+    lead = _day_of_lead(report, dates, years) if today is None else None
+    days = [today - GRACE, today, today + GRACE] if today else [lead, lead + AFTER] if lead else []
+    named: dict[str, list[re.Match[str]]] = {}
+    for found in _NAMED_AGE.finditer(report.text):
+        named.setdefault(found["name"], []).append(found)
     for part in report.parts:
         if not any(report.text.find(word, part.span.start, part.span.end) >= 0 for word in _WORDS_OF_AGE):
             continue
@@ -82,8 +107,26 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
             if here.end - here.start <= LONGEST:
                 inside = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
                 yield from _at_death(report.text, here, inside)
-                yield from _now(report.text, here, inside, today, years)
+                yield from _now(report.text, here, inside, days, years, named)
                 yield from _between(report.text, here)
+
+
+def _day_of_lead(report: Report, dates: Sequence[WrittenDate], years: set[int]) -> date | None:
+    """The day with its weekday that headline and first paragraphs tell of, where the report names no later year.
+
+    *She was sentenced on Wednesday, January 21, 2026.* An anniversary tells of another day.
+    """
+    body = [i for i, part in enumerate(report.parts) if part.kind != "headline"][:2]
+    told = [d for d in dates if d.when is not None and d.weekday is not None and d.part <= max(body, default=-1)]
+    if len({d.when for d in told}) != 1 or _PAST.search(report.text[: report.parts[max(body)].span.end]):
+        return None
+    ahead = any(_AHEAD.search(_said_before(report.text, d.span.start)) for d in told)
+    return None if ahead or told[0].year != max(years) else told[0].when
+
+
+def _said_before(text: str, at: int) -> str:
+    """What the sentence says before a place, as far as it can be seen from there."""
+    return re.split(r"[.!?]\s|\n", text[max(0, at - LONGEST) : at])[-1]
 
 
 def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:
@@ -111,32 +154,66 @@ def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[M
 
 
 def _now(
-    text: str, here: Span, dates: Sequence[WrittenDate], today: date | None, years: set[int]
+    text: str,
+    here: Span,
+    dates: Sequence[WrittenDate],
+    days: Sequence[date],
+    years: set[int],
+    named: Mapping[str, Sequence[re.Match[str]]],
 ) -> Iterator[Mismatch]:
     """*Born on May 10, 1997, the 25-year-old*: against the day of the report, unless another year of the text fits."""
-    if today is None or not any(text.find(word, here.start, here.end) >= 0 for word in _BIRTHS):
+    if not any(text.find(word, here.start, here.end) >= 0 for word in _BIRTHS):
         return
     births = _moments(text, here, dates, _BORN, _BORN_YEAR)
     if len(births) != 1:
         return
     birth = births[0]
-    opens = not text[here.start : birth.span.start].strip(" \"“'")
-    found = (
-        _NOW_AFTER.match(text, birth.span.end, here.end)
-        or (_THE_OLD.match(text, birth.span.end, here.end) if opens else None)
-        or _NOW_BEFORE.search(text, here.start, birth.span.start)
-    )
+    found = _stated(text, here, birth, named)
     if found is None or re.search(r"\b(?:when|then|at the time|would)\b", text[here.start : here.end]):
         return
     stated = _number(found["n"])
-    near = [today - GRACE, today, today + GRACE]
-    right = sorted({age for day in near for age in _age_on(birth, _Moment(day.year, day, here))})
-    others = {age for y in years - {birth.year, today.year} for age in (y - birth.year - 1, y - birth.year)}
+    least = _latest(text, years) - birth.year - 1
+    if not days:
+        if 0 < stated < least:
+            spans = tuple(sorted((birth.span, Span(*found.span("n")))))
+            because = f"the report tells of {_latest(text, years)}, when the age was {least} or more"
+            yield Mismatch("The age does not fit the date of birth", spans, because)
+        return
+    right = sorted({age for day in days for age in _age_on(birth, _Moment(day.year, day, here))})
+    others = {age for y in years - {birth.year, days[0].year} for age in (y - birth.year - 1, y - birth.year)}
     if stated in right or stated in others or right[0] < 0:
         return
     spans = tuple(sorted((birth.span, Span(*found.span("n")))))
-    exact = _age_on(birth, _Moment(today.year, today, here))
-    yield Mismatch("The age does not fit the date of birth", spans, f"on {spelled(today)} the age is {_either(exact)}")
+    day = days[len(days) // 2] if len(days) > 2 else days[0]
+    exact = _age_on(birth, _Moment(day.year, day, here))
+    yield Mismatch("The age does not fit the date of birth", spans, f"on {spelled(day)} the age is {_either(exact)}")
+
+
+def _stated(
+    text: str, here: Span, birth: _Moment, named: Mapping[str, Sequence[re.Match[str]]]
+) -> re.Match[str] | None:
+    """The present age of somebody whose birth a sentence dates: beside it, or where the name stands elsewhere."""
+    before = text[: birth.span.start]
+    opens = not text[here.start : birth.span.start].strip(" \"“'")
+    beside = (
+        _NOW_AFTER.match(text, birth.span.end, here.end)
+        or (_THE_OLD.match(text, birth.span.end, here.end) if opens else None)
+        or _NOW_BEFORE.search(before, here.start)
+        or _OLD_BEFORE.search(before, here.start)
+    )
+    name = _NAME_BEFORE.search(before, here.start)
+    if beside or name is None:
+        return beside
+    told = [] if _OTHERS.search(before, here.start) else named.get(name["name"], ())
+    return told[0] if len(told) == 1 else None
+
+
+def _latest(text: str, years: set[int]) -> int:
+    """The last year that a report looks back on; 0 where it names one ahead of it, or none."""
+    last = max(years, default=0)
+    before = [_said_before(text, found.start()) for found in YEAR.finditer(text) if int(found[0]) == last]
+    told = any(_IN_YEAR.search(words) for words in before)
+    return last if told and not any(_AHEAD.search(words) for words in before) else 0
 
 
 def _between(text: str, here: Span) -> Iterator[Mismatch]:
@@ -161,6 +238,10 @@ def _moments(
         before = cue.search(text, here.start, d.span.start)
         if before and d.when is not None and not d.many:
             found.append(_Moment(d.when.year, d.when, Span(before.start(), d.core.end)))
+    for match in _BORN_MONTH.finditer(text, here.start, here.end) if cue is _BORN else ():
+        span = Span(*match.span())
+        if not any(span.overlaps(m.span) for m in found):
+            found.append(_Moment(int(match["year"]), None, span, MONTH_NAMES.index(match["month"]) + 1))
     for match in year.finditer(text, here.start, here.end):
         span = Span(*match.span())
         if not any(span.overlaps(m.span) for m in found):
@@ -171,6 +252,8 @@ def _moments(
 def _age_on(birth: _Moment, then: _Moment) -> tuple[int, ...]:
     """The ages that somebody can have at a moment."""
     years = then.year - birth.year
+    if birth.month is not None and then.day is not None and then.day.month != birth.month:
+        return (years - (then.day.month < birth.month),)
     if birth.day is None or then.day is None:
         return (years - 1, years)
     return (years - ((then.day.month, then.day.day) < (birth.day.month, birth.day.day)),)

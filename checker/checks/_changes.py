@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.checks._found import found
 from checker.checks._lines import Line, figure, matches, words
-from checker.checks._sizes import Room, exact, meet, minus, number, over, room, said, shown, times
+from checker.checks._sizes import Room, exact, meet, minus, number, over, room, rooms_beside, said, shown, times
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -102,7 +102,7 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
 
 
 def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rules) -> Finding | None:
-    a, b, by = room(old), room(new), room(change)
+    (a, b), by = rooms_beside(old, new), room(change)
     if old.quantity.unit != new.quantity.unit or a[0] <= 0 or b[0] < 0:
         return None
     up, unit = number(new) >= number(old), change.quantity.unit

@@ -35,6 +35,8 @@ OF = re.compile(
     r"(?:^|.*[\s(])(?:out )?of (?:the |its |their |his |her |those |these |all |a total of )?(?:[^\s#,]+ ){0,2}$"
 )
 OF_THESE = re.compile(r"^(?:(?:and |but )?of (?:these|those|them|the total),? )?$")
+# "two of the nine"
+WHOLE_BEHIND = re.compile(r" (?:out )?of (?:the|its|their|his|her|those|these) ")
 TRUE = frozenset({"asserted", "forecast"})
 # Below this a plain number beside its parts is a count, not a rounded figure.
 COUNTED = 1000
@@ -86,14 +88,28 @@ def _wholes(line: Line, before: Line | None, result: Result) -> Iterator[tuple[C
     """Each figure that may be a whole, the parts that follow, and the words between."""
     if UNKNOWN in line.text:
         return
-    for at, whole in enumerate(line.claims[:-2]):
+    for at, whole in enumerate(line.claims[:-1]):
         link, head = line.after(at), line.before(at)
+        if at and WHOLE_BEHIND.fullmatch(head):
+            yield whole, _first_before(line, at), ""
         if LINK.search(link) or (OF.match(head) and re.fullmatch(r"[^;:.]*,? ", link)):
             yield whole, _parts(line, at + 1), link
     near = before is not None and not result.report.text[before.span.end : line.span.start].strip()
     alone = near and before is not None and len(before.claims) == 1 and UNKNOWN not in before.text
     if alone and before is not None and OF_THESE.match(line.before(0)):
         yield before.claims[0], _parts(line, 0), ""
+
+
+def _first_before(line: Line, at: int) -> list[Part]:
+    """The parts where the first stands before its whole: *two of the nine died on Monday, three on Friday*."""
+    later = _parts(line, at + 1)
+    place = PLACED.match(later[0].text) if later else None
+    joined = JOINED.search(line.after(at))
+    if place is None or joined is None:
+        return []
+    own = line.after(at)[: joined.start()]
+    start = own.rfind(f" {place['prep']} ")
+    return [Part(line.claims[at - 1], own[start:].strip(" ,")), *later] if start >= 0 else []
 
 
 def _parts(line: Line, first: int) -> list[Part]:
@@ -169,9 +185,11 @@ def _sorts(whole: Claim, parts: Sequence[Part], rules: Rules) -> int:
     """How many parts are things of the whole's kind by their bare nouns: *52 animals, 30 dogs and 27 cats*."""
     count, seen = 0, {whole.counted}
     for part in parts:
-        noun = part.claim.counted
+        # "96 of them houses"
+        text = part.text.removeprefix("of them ")
+        noun = part.claim.counted if text == part.text else text.removesuffix("s")
         # A noun with words before it may be any of the others: "28 homes and 21 listed houses".
-        bare = noun and len(part.text.split()) == 1 and part.text[:3] == noun[:3] and noun not in seen
+        bare = noun and len(text.split()) == 1 and text[:3] == noun[:3] and noun not in seen
         if not bare or f"{whole.counted}s" not in kinds_of(noun, rules):
             break
         seen.add(noun)
@@ -196,43 +214,9 @@ def given_out(line: Line, rules: Rules) -> Iterator[Finding]:
             yield _finding(whole, parts, rules)
 
 
-VOTERS = re.compile(
-    r"\b(?:jury|panel|court|bench|board|committee|council|senate|chamber|parliament|assembly|house|tribunal) of "
-    + figure("t")
-    + r"|"
-    + figure("s")
-    + r"[- ](?:(?:seat|member)s?|strong|judges?|jurors?|justices?|councillors|senators|lawmakers|deputies|mps)\b"
-)
-COUNT_OF = re.compile(
-    figure("a") + r"(?: votes?)? (?:to|against) " + figure("b") + r"(?! (?:years|months|days|hours|minutes))"
-    r"|" + figure("c") + r" (?:votes? )?(?:were )?(?:cast )?(?:in favou?r|for)" + words(4)
-    + r",? (?:and|to|with) " + figure("d") + r" (?:votes? )?(?:were )?(?:cast )?against"
-)  # fmt: skip
-VOTING = re.compile(
-    r"\b(?:vot\w+|split|rul(?:ed|es|ing)|approv\w+|pass(?:ed|es|ing)?|reject\w+|adopt\w+|decid\w+|upheld|clear(?:ed|s)|"
-    r"convict\w+|defeat\w+|divided|ratif\w+|carried)\b"
-)
-
-
-def voted(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*The jury of 12 split nine to four*: no more votes than members."""
-    seats = [line.claim(m["t"] or m["s"]) for m in VOTERS.finditer(line.text)]
-    votes = [(line.claim(m["a"] or m["c"]), line.claim(m["b"] or m["d"])) for m in COUNT_OF.finditer(line.text)]
-    if len(seats) != 1 or len(votes) != 1 or not VOTING.search(line.text):
-        return
-    [whole], [(a, b)] = seats, votes
-    if not _plain((whole, a, b)) or whole in {a, b} or UNKNOWN in line.text:
-        return
-    if max(number(a), number(b)) > number(whole):
-        return
-    if number(a) + number(b) > number(whole):
-        because = f"{said(a)} + {said(b)} = {shown(number(a) + number(b))}, more than {said(whole)}"
-        yield found(NAME, [whole, a, b], because, rules)
-
-
 WON = r"(?:won|took|got|gained|has|have|holds?|received|gets?|kept)"
 SEATS = re.compile(
-    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )(?P<list>[^#:;,]{2,40} " + WON
+    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )(?P<list>(?!while |but |and |as )[^#:;,]{2,40} " + WON
     + r" #\d+#(?: seats| of them)?(?:(?:,|,? and|,? while) [^#,;:]{2,40}? #\d+#)+)[.;]?$"
 )  # fmt: skip
 

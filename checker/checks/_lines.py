@@ -15,9 +15,12 @@ MARK = re.compile(r"#(\d+)#")
 # One of these is many people: "three teams, including 15 doctors".
 BUNDLES = frozenset(
     "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
+    "cell "
     "boatload batch convoy patrol village town city district community province state country side club brigade "
     "battalion division militia service aid".split()
 )
+# What follows a figure without being counted: "six smaller ones", "126 this year".
+NO_NOUN = frozenset({"", "one", "year", "month", "week", "quarter", "season", "time"})
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
 SPACE = re.compile(r"\s+")
@@ -116,7 +119,7 @@ def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
     if whole.measure == part.measure != "count":
         return True
     a, b = whole.counted, part.counted
-    if not a or not b or a == b or rules.nouns.group(a) == rules.nouns.group(b):
+    if {a, b} & NO_NOUN or a == b or rules.nouns.group(a) == rules.nouns.group(b):
         return True
     kinds = kinds_of(a, rules)
     # "eight Indians and one Turk"

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.checks._lines import MARK, UNKNOWN, Line
+from checker.checks._lines import BUNDLES, MARK, UNKNOWN, Line
 from checker.checks._sizes import Room, add, room, said, shown
 from checker.model import Claim
 
 # Where an item begins: after a comma, *and* or the like, with a figure or an article.
 ITEM = re.compile(
     r"(?:^ ?|(?P<end>,? (?:and|plus) (?:also )?|,? as well as |; and )|, |; )"
-    r"(?:(?:another|a further|the other|also) )?"
+    r"(?:(?:another|a further|the other|also|their|his|her) )?"
     r"(?=#(?:\d+|\?)#|an? (?!further|total|combined|day|week|month|year|share|lot))"
 )
 # What leaves a list open, or makes its items sentences of their own.
@@ -22,6 +22,8 @@ OPEN = re.compile(
     r"have|had|do|did|does|will|would|could|can|may|might|went|came|died|fled|say|says|said|told|compared|against|than|up|down|"
     r"unknown|unidentified|unclear)\b"
 )
+# "one of the bus's two drivers"
+ONE_OF = re.compile(r"#\d+# of (?:the|its|their|his|her)\b[^#]* #\d+#[^#]*$")
 # So many figures are tried together: the work grows with the cube.
 MANY = 16
 ATTRIBUTION = re.compile(r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|announced|according to)\b.*$")
@@ -34,19 +36,19 @@ class Items:
     claims: tuple[Claim, ...]
     articles: int = 0
     length: int = 0
+    sure: int = 0
+    """How many of those that an article counts stand at the head of the list or behind *and*."""
 
     @property
     def rooms(self) -> list[Room]:
         """What the whole may be: an article may count one, or open an apposition (*in Alba, a town*)."""
         total = add(room(c) for c in self.claims)
-        return [(total[0] + n, total[1] + n) for n in ([0, self.articles] if self.articles > 1 else [0])] + (
-            [(total[0] + 1, total[1] + 1)] if self.articles else []
-        )
+        return [(total[0] + n, total[1] + n) for n in range(self.sure, self.articles + 1)]
 
     @property
     def sum(self) -> str:
         """The sum in words: *1 + 1 + 15*."""
-        return " + ".join(["1"] * self.articles + [said(c) for c in self.claims])
+        return " + ".join([said(c) for c in self.claims] + ["1"] * self.articles)
 
     @property
     def total(self) -> str:
@@ -59,10 +61,11 @@ def _middle(claim: Claim) -> float:
     return value.low if value.low is not None else value.high or 0
 
 
-def read_items(body: str, line: Line) -> Items | None:
+def read_items(body: str, line: Line, *, of_persons: bool = False) -> Items | None:
     """A stretch of text as a closed list of at least two items, or None where it is none.
 
     Every item begins with a figure or an article and holds no other figure; *and* or *plus* stands before the last.
+    Where the text says that persons are listed (``of_persons``), no item is taken for a clause.
     """
     body = ATTRIBUTION.sub("", body).strip(" .;)")
     starts = list(ITEM.finditer(body))
@@ -71,22 +74,27 @@ def read_items(body: str, line: Line) -> Items | None:
     ends = [*(m.start() for m in starts[1:]), len(body)]
     pieces = [body[m.end() : end] for m, end in zip(starts, ends, strict=True)]
     claims: list[Claim] = []
-    articles = 0
-    for piece in pieces:
+    articles = sure = 0
+    for piece, start in zip(pieces, starts, strict=True):
         figures = MARK.findall(piece)
+        figures = figures[:1] if ONE_OF.match(piece) else figures
         if OPEN.search(piece) or len(figures) > 1 or (figures and not piece.startswith("#")) or len(piece.split()) > 14:
             return None
         if figures:
             claim = line.claim(figures[0])
-            if claim.measure == "count" and _is_clause(piece, claim.scope.deed):
+            if not of_persons and claim.measure == "count" and _is_clause(piece, claim.scope.deed):
                 return None
             claims.append(claim)
+        elif set(piece.split()[1:4]) & BUNDLES - {"couple", "pair"}:
+            return None
         else:
-            articles += 1
+            many = 2 if set(piece.split()[1:2]) & {"couple", "pair"} else 1
+            articles += many
+            sure += many if start["end"] or piece is pieces[0] else 0
     units = {c.quantity.unit for c in claims}
     if len(units) != 1 or (articles and units != {None}) or any(c.status == "denied" for c in claims):
         return None
-    return Items(tuple(claims), articles, len(pieces))
+    return Items(tuple(claims), articles, len(pieces), sure)
 
 
 def _is_clause(piece: str, deed: str) -> bool:

@@ -1,7 +1,7 @@
 """A share and its base: *3 of 10, or 40 percent*; *62 percent of 8 people*."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.checks._found import found
@@ -21,12 +21,16 @@ SHARES = tuple(
     re.compile(pattern)
     for pattern in (
         # 3 of the 10 patients, or 40 percent,
-        figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(4) + OR + figure("p") + END,
+        figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(8) + OR + figure("p") + END,
         # Of the 65 who were asked, 47, or 72 percent,
         r"\b(?:out )?of " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3)
         + r"(?:,? or | \(|, )" + figure("p") + END,
+        # Of 1,200 members 900 voted, and 600 of those, or 67 percent, ...
+        figure("t") + r"[^#;]{1,60} " + figure("n") + r" of (?:those|these|them|whom|which)(?:,? or |, | \()"
+        + figure("p") + END,
         # 40 percent of the 10 patients, or 3
-        figure("p") + r" of " + DET + figure("t") + words(4) + r"(?:,? or | \(|, that is,? )" + figure("n") + END,
+        figure("p") + r" of " + DET + figure("t") + words(4) + r"(?:,? or |, | \(|, that is,? )" + figure("n")
+        + words(1) + END,
         # 4,000 jobs, or 5 percent of its 60,000 staff; ... of its workforce of 60,000
         figure("n") + words(4) + OR + figure("p") + r" of (?:the|its|their|all|his|her|[^ ]+'s)(?: [^\s#,;]+){0,2}? "
         + figure("t") + r"(?! (?:years?|months?|days?|weeks?)\b)",
@@ -37,14 +41,35 @@ SHARES = tuple(
     )
 )  # fmt: skip
 OF_THEM = re.compile(
-    figure("n") + r" of (?:the|its|their|those|these)" + words(3) + r"(?:,? or |, | \()" + figure("p") + END
+    figure("n")
+    + r" of (?:the|its|their|those [^\s#,]+|these [^\s#,]+)"
+    + words(3)
+    + r"(?:,? or |, | \()"
+    + figure("p")
+    + END
+)
+# A turnout beside those who could vote and those who did.
+TURNOUT = re.compile(r"\b(?:turnout|participation|response rate|attendance)\b[^#;:.]{0,40}? " + figure("p"))
+TURNED_OUT = re.compile(
+    r"\bof " + DET + figure("t")
+    + r" (?=[^#;]*(?:voters|vote|registered|eligible|entitled|members|electors|asked|invited))[^#;]{0,60}? "
+    + figure("n")
+    + r"(?: [^\s#,;]+){0,2}? (?:did so|voted|cast|took part|turned out|turned up|went to|answered|replied|came)\b"
+)  # fmt: skip
+# "1.3 million of these spilled out. That means that almost half has gone"
+OF_THESE = re.compile(figure("t") + r"[^#;]{1,160} " + figure("n") + r" of (?:these|those|them|it|that|which)\b[^#;]*$")
+MEANS = re.compile(
+    r"^(?:that|this|which|it) (?:means|is|was|makes|amounts to|equals|corresponds to)(?: that)?(?: just| only)? "
+    + figure("p")
+    + r" of "
 )
 OF_FEW = re.compile(figure("p") + r" of " + DET + figure("t") + r" ")
 TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month|week)\b|\bfrom #\d+#|\bearlier\b")
 
 
-def portions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+def portions(line: Line, before: Line | None, result: Result, rules: Rules) -> Iterator[Finding]:
     """Shares that do not fit the part and the whole beside them."""
+    yield from _told_apart(line, before, rules)
     for pattern in SHARES if len(line.claims) > 2 else ():
         for _, of in matches(pattern, line):
             yield from _share(of["n"], of["t"], of["p"], line, rules)
@@ -56,6 +81,22 @@ def portions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         yield from _grain(of["p"], of["t"], rules)
     yield from _hundred(line, rules)
     yield from _rates(line, result, rules)
+
+
+def _told_apart(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
+    """A share and its base in two sentences, or on the two sides of a colon."""
+    for share_in, base_in in ((before, line), (line, before), (line, line)):
+        turnout = list(TURNOUT.finditer(share_in.text)) if share_in else []
+        turned = list(TURNED_OUT.finditer(base_in.text)) if base_in else []
+        if len(turnout) == len(turned) == 1 and share_in and base_in:
+            of = turned[0]
+            yield from _share(
+                base_in.claim(of["n"]), base_in.claim(of["t"]), share_in.claim(turnout[0]["p"]), line, rules
+            )
+    means = MEANS.search(line.text)
+    base = OF_THESE.search(before.text) if before else None
+    if means and base and before:
+        yield from _share(before.claim(base["n"]), before.claim(base["t"]), line.claim(means["p"]), line, rules)
 
 
 def _share(part: Claim, whole: Claim, share: Claim, line: Line, rules: Rules) -> Iterator[Finding]:
@@ -109,9 +150,20 @@ def _written(value: float, share: Claim) -> bool:
     return -0.5 <= off < 0.5 or 0.5 < off < 1
 
 
+UNDECIDED = re.compile(
+    r"\b(?:did not know|didn't know|do not know|don't know|undecided|no opinion|unsure|not sure|no answer|"
+    r"could not say|would not say|did not say)\b"
+)
+RIVAL = re.compile(
+    figure("a") + r" (?:of (?:the )?(?:votes?|ballots?|poll) )?(?:and|to|against|while) (?:his|her|its|their|the) "
+    r"(?:\w+ )?(?:rivals?|opponent|challenger|runner-up|incumbent)(?: [^\s#,;]+){0,3}? " + figure("b")
+)  # fmt: skip
+
+
 def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
     """*60 percent voted for it and 55 percent against*: outcomes that exclude each other pass the whole."""
     shares = [i for i, c in enumerate(line.claims) if c.quantity.unit == "percent"]
+    yield from _chosen_once(line, [line.claims[i] for i in shares], rules)
     if len(shares) < 2 or TIME_SHIFT.search(line.text):
         return
     if any(re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
@@ -123,6 +175,20 @@ def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
         if max(number(a), number(b)) <= 100 and add([room(a), room(b)])[0] > 100:
             total = shown(number(a) + number(b))
             yield found(NAME, [a, b], f"{a.text} + {b.text} = {total} percent, more than 100", rules)
+
+
+def _chosen_once(line: Line, shares: Sequence[Claim], rules: Rules) -> Iterator[Finding]:
+    """*48 percent would stay, 37 percent leave and 25 percent did not know; 54 percent, and her rival 56 percent*."""
+    rivals = [(line.claim(m["a"]), line.claim(m["b"])) for m in RIVAL.finditer(line.text)]
+    sets: list[Sequence[Claim]] = [pair for pair in rivals if all(c in shares for c in pair)]
+    if UNDECIDED.search(line.text) and len(shares) > 2 and len(shares) == len(line.claims):
+        sets.append(shares)
+    for some in sets:
+        total = sum(map(number, some))
+        plain = all(exact(c) for c in some) and max(map(number, some)) <= 100 and not TIME_SHIFT.search(line.text)
+        if plain and total > 100 + len(some) and total < 150:
+            plus = " + ".join(c.text for c in some)
+            yield found(NAME, [*some], f"{plus} = {shown(total)} percent, more than 100", rules)
 
 
 def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:

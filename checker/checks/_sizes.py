@@ -35,6 +35,16 @@ def room(claim: Claim) -> Room:
     return (-math.inf if low is None else low, math.inf if high is None else high)
 
 
+def rooms_beside(a: Claim, b: Claim) -> tuple[Room, Room]:
+    """The rooms of two figures set against each other: *1.38 billion against 1.2 billion* leaves out a nought."""
+    places = [_slack(c) for c in (a, b) if exact(c) and c.quantity.unit != "percent"]
+    known = [p for p in places if p is not None]
+    if len(known) < 2 or not 1 < max(known) / min(known) < 10.5:
+        return room(a), room(b)
+    slack = min(known)
+    return (number(a) - slack, number(a) + slack), (number(b) - slack, number(b) + slack)
+
+
 def _slack(claim: Claim) -> float | None:
     """The rounding that the writing shows; None for whole numbers written in full, whose width is that of any count."""
     written = WRITTEN.search(claim.text)

@@ -11,7 +11,6 @@ from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
-from checker.sources import same_voice
 
 NAME = "arithmetic"
 
@@ -30,45 +29,28 @@ IN_ALL = re.compile(
     + words(2)
     + r"(?P<all> (?:in all|altogether|in total|all told))?\s*(?:[.,;)]|$)"
 )
-THE_DEAD = re.compile(
-    r"\b(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>dead|victims|killed|fatalities|injured|wounded|hostages|"
-    r"captives|missing|arrested|detained)(?: people| men)? (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
-)
-WHO = {
-    "dead": "killed",
-    "victims": "killed",
-    "fatalities": "killed",
-    "killed": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hostages": "captured",
-    "captives": "captured",
-    "missing": "missing",
-    "arrested": "arrested",
-    "detained": "arrested",
-}
 
 
-def listed(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+def listed(line: Line, rules: Rules) -> Iterator[Finding]:
     """A total with its parts in a list beside it."""
     if colon := COLON.search(line.text):
         items = read_items(colon["list"], line)
         head = [line.claim(m) for m in MARK.findall(colon["head"])]
         # "won 12 medals: five gold and six silver": what stands right before the colon is what is listed.
         named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", colon["head"]) is not None
-        if items and not SOME.search(colon["list"]):
-            yield from _against([c for c in head if number(c) != items.length], items, line, rules, named)
+        made = items and any(meet(room(c), r) for c in head for r in items.rooms)
+        if items and not made and not SOME.search(colon["list"]):
+            yield from against([c for c in head if number(c) != items.length], items, line, rules, named)
     for pattern in (MADE_OF, BESIDE):
         for match in pattern.finditer(line.text):
             parts = next((g for n, g in match.groupdict().items() if n != "t" and g), "")
             named = pattern is MADE_OF or match["dash"] is not None
             if items := read_items(parts, line):
-                yield from _against([line.claim(match["t"])], items, line, rules, named)
+                yield from against([line.claim(match["t"])], items, line, rules, named)
     yield from _in_all(line, rules)
-    yield from _the_dead(line, result, rules)
 
 
-def _against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, named: bool = False) -> Iterator[Finding]:
+def against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, named: bool = False) -> Iterator[Finding]:
     """A list against the one figure before it that it can make up; no finding where it makes up any figure there.
 
     Where the text names the list the parts of the figure, or people are listed (*two brothers and a cousin*), the parts
@@ -105,38 +87,12 @@ def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
         yield found(NAME, [total, *parts], f"{items.sum} = {items.total}, not {said(total)}", rules)
 
 
-def _the_dead(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
-    """*the dead were an officer, a woman and 15 suspects* of 18 killed."""
-    for match in THE_DEAD.finditer(line.text):
-        items = read_items(match["list"], line)
-        if items is None:
-            continue
-        if match["t"]:
-            yield from _against([line.claim(match["t"])], items, line, rules)
-            continue
-        measure, first = WHO[match["who"]], items.claims[0]
-        same = [c for c in result.claims if c.measure == measure and c.quantity.unit is None and c not in items.claims]
-        if any(meet(room(c), r) for c in same for r in items.rooms):
-            continue
-        totals = [
-            c for c in same
-            if c.span < first.span and c.status == "asserted" and c.scope.scene == first.scope.scene and exact(c)
-            and not {"part", "rest", "per", "cumulative", "narrowed"} & set(c.scope.cues) and not c.scope.places
-            and c.quantity.form == "number" and number(c) > 1 and not c.quantity.additional
-        ]  # fmt: skip
-        own = [c for c in totals if c.source.kind == "report" or same_voice(c.source, first.source)]
-        if not own or len({number(c) for c in totals}) != 1:
-            continue
-        last = max(totals, key=lambda c: c.span)
-        repeats = sorted((c for c in totals if c is not last), key=lambda c: c.span)
-        yield found(NAME, [last, *repeats, *items.claims], f"{items.sum} = {items.total}, not {said(last)}", rules)
-
-
 REST = re.compile(
     r"\b(?:the|its|their|his|her|all) (?:(?:other|remaining|rest,|rest:) "
     + figure("r")
     + r"|#(?P<s>\d+)# (?:other|others|remaining)\b)"
 )
+AGED = re.compile(r"\b(?:aged|years?[- ]old)\b")
 OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
 TAKEN = re.compile(
     r"\bof (?:the|its|their|his|her|those|these) " + figure("t") + words(6) + r"(?:,| —)? " + figure("x")
@@ -151,6 +107,9 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     for match in REST.finditer(line.text):
         mark = match["r"] or match["s"]
         left = line.claim(mark)
+        # "two men, one aged 58 and the other 27"
+        if AGED.search(line.before(int(mark))):
+            continue
         here = [c for c in line.claims[: int(mark)] if c.quantity.unit == left.quantity.unit]
         if left.quantity.unit == "percent":
             yield from _shares(here, left, line, rules)
@@ -199,9 +158,16 @@ def _shares(here: Sequence[Claim], left: Claim, line: Line, rules: Rules) -> Ite
     if any(meet((100, 100), r) for r in rooms) or sum(map(number, here)) > 150:
         return
     # Of several shares some may be of other wholes; only a plain list is closed.
-    first = line.claims.index(here[0])
-    between = [line.after(i) for i in range(first, line.claims.index(left))]
-    if len(here) != line.claims.index(left) - first or any(" of them" in b or " of whom" in b for b in between):
+    first, last = line.claims.index(here[0]), line.claims.index(left)
+    between = [line.after(i) for i in range(first, last)]
+    # "and the other 15 share the remaining 10 percent"
+    sharers = int(
+        re.fullmatch(r" [^#,]*\b(?:share|shared|split|divide|got|get|have|had) (?:the|its) remaining ", between[-1])
+        is not None
+    )
+    if len(here) not in {last - first, last - first - sharers} or any(
+        " of them" in b or " of whom" in b for b in between
+    ):
         return
     parts = [*here, left]
     total = shown(sum(map(number, parts)))

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 from checker.checks._changes import changes
-from checker.checks._divided import chosen, divided, given_out, voted, won
+from checker.checks._compared import compared, told_apart
+from checker.checks._divided import chosen, divided, given_out, won
 from checker.checks._found import once
+from checker.checks._gathered import gathered
 from checker.checks._lines import lines_of
+from checker.checks._named import named
 from checker.checks._portions import portions
+from checker.checks._priced import priced, worth
+from checker.checks._seats import seats
+from checker.checks._stock import grown, left
 from checker.checks._together import together
 from checker.checks._totals import fallen, leaves, listed, outcomes, rest
+from checker.checks._votes import votes
 from checker.model import Finding, Result
 from checker.rules import Rules
 
@@ -17,22 +24,30 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each sum that fails, the total first among its claims."""
     lines = lines_of(result)
     for at, line in enumerate(lines):
-        before = [other for other in lines[max(0, at - 2) : at] if other.paragraph == line.paragraph]
-        two, three = len(line.claims) > 1, len(line.claims) > 2  # so many figures some sums have at least
+        near = lines[max(0, at - 2) : at]
+        before = [other for other in near if other.paragraph == line.paragraph]
+        after = lines[at + 1] if at + 1 < len(lines) else None
         yield from once(
             [
-                *listed(line, result, rules),
+                *gathered(line, near, after, rules),
+                *grown(line, near, rules),
+                *left(line, before, rules),
+                *listed(line, rules),
+                *named(line, result, rules),
                 *rest(line, before, rules),
                 *leaves(line, result, rules),
-                *(outcomes(line, rules) if three else ()),
-                *(divided(line, before[-1] if before else None, result, rules) if two else ()),
-                *(given_out(line, rules) if three else ()),
-                *(voted(line, rules) if three else ()),
-                *(won(line, rules) if three else ()),
-                *(chosen(line, rules) if three else ()),
-                *(fallen(line, result, rules) if three else ()),
-                *(changes(line, rules) if two else ()),
-                *portions(line, result, rules),
+                *outcomes(line, rules),
+                *divided(line, before[-1] if before else None, result, rules),
+                *given_out(line, rules),
+                *won(line, rules),
+                *chosen(line, rules),
+                *fallen(line, result, rules),
+                *changes(line, rules),
+                *compared(line, rules),
+                *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
+                *portions(line, before[-1] if before else None, result, rules),
+                *priced(line, rules),
+                *worth(line, before, rules),
             ]
         )
-    yield from once([*together(result, rules)])
+    yield from once([*together(result, rules), *votes(lines, result, rules), *seats(lines, rules)])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from checker.checks._found import found, once
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of, words
 from checker.checks._sizes import number, room, said
+from checker.checks._some_of import some_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -18,7 +19,7 @@ INCLUDING = re.compile(
 )
 LISTED = re.compile(r"[^,;:.]{0,40}(?:, |,? and |,? plus |, as well as )")
 # "One bar between the two of them": all of them, and no part.
-OF_THEM = re.compile(r"(?<!the )" + figure("x") + r" of (?:them|those|these|whom|which)\b")
+OF_THEM = re.compile(r"(?<!the )" + figure("x") + r" of (?:them|those|these|whom|which|it|that|this)\b")
 # Beside people a noun in -er is a person: "900 pupils, including 1,400 boarders".
 PERSONS = ("er", "or", "ee", "ant", "ent", "ist", "ian")
 PLAIN = {"part", "rest", "per", "cumulative", "narrowed"}
@@ -35,6 +36,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             *_taken(line, rules),
             *_within(line, before, rules),
             *_of_the_event(line, result, rules),
+            *(_finding(whole, part, rules) for whole, part in some_of(line, before, rules)),
         ]
     findings += _related(result, rules)
     yield from once(findings)
@@ -60,7 +62,9 @@ def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
         # "12 out of 10" praises.
         owners = line.after(i - 1) == " out of " or re.match(r"(?: [^\s#,]+){1,3}?(?:s'|'s)(?: |$)", line.after(i))
         people = whole.counted in BUNDLES and part.counted != whole.counted
-        if whole.quantity.unit == part.quantity.unit and not owners and not people and _larger(part, whole):
+        # "a quarter of one percent"
+        one_unit = whole.quantity.unit == part.quantity.unit != "percent"
+        if one_unit and not owners and not people and _larger(part, whole):
             yield _finding(whole, part, rules)
 
 

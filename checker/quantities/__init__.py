@@ -12,7 +12,7 @@ from checker.quantities.line import Line, cut
 from checker.quantities.numerals import COLLECTIVES, NUMERALS, PARTS, is_ambiguous, number_at
 from checker.quantities.ranges import joined_ranges
 from checker.quantities.scores import scored
-from checker.quantities.units import with_shared_money, with_unit
+from checker.quantities.units import with_shared_money, with_shared_units, with_unit
 from checker.rules.hedges import Hedges
 from checker.rules.units import Units
 
@@ -62,7 +62,7 @@ def find_quantities(
     numbers = shares.joined_shares(line, [figure for figure in bare if not dates.is_year(line, figure)], units)
     figures = joined_ranges(line, numbers, hedges, units)
     figures = [_complete(line, figure, hedges, units) for figure in figures]
-    figures = with_shared_money(line, figures, units)
+    figures = with_shared_units(line, with_shared_money(line, figures, units), units)
     scores = scored(line, figures, hedges)
     kept: list[Figure] = []
     left = [held for held in aside if _holds_number(line, held[0], held[1])]

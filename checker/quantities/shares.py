@@ -89,8 +89,8 @@ def _fraction(line: Line, at: int, units: Units) -> Figure | None:
     if word.endswith("s") or (joined and above == 1):
         # "two-thirds", but "three quarters of growth" is left to the reader of durations
         return _percent(at, step + 1, Fraction(above, below))
-    # "a third of the staff", "fell by a quarter"; not "a third man"
-    if line[step + 1].lower == "of" or (
+    # "a third of the staff", "a quarter fewer", "fell by a quarter"; not "a third man"
+    if line[step + 1].lower in {"of", "fewer", "less"} or (
         line[at - 1].lower in _SHARE_BEFORE
         and (
             line[step + 1].kind != "word"

@@ -15,6 +15,8 @@ BETWEEN = frozenset(
     "more additional further extra other another full whole entire complete consecutive straight successive long short "
     "solid working calendar school business hectic tense".split()
 )
+# What a list gives its figures out by: "12 years for robbery, eight for arson".
+_SHARING = frozenset("for of to from with by".split())
 
 
 def with_unit(line: Line, figure: Figure, units: Units) -> Figure:
@@ -126,3 +128,43 @@ def _counted(line: Line, figure: Figure) -> bool:
     """Whether what a number counts stands after it."""
     after = line[figure.end]
     return after.tag.startswith(("NN", "JJ", "CD", "VBN", "VBG", "HYPH")) or (after.kind == "word" and not after.tag)
+
+
+def with_shared_units(line: Line, figures: Sequence[Figure], units: Units) -> list[Figure]:
+    """The figures; bare numbers that go on a list have the unit told at its head.
+
+    *12 years for robbery, eight for arson and three for theft; the Greens stood at 12.5 percent, the Reds at 9.1.*
+    """
+    found: list[Figure] = []
+    head: Figure | None = None
+    for figure in figures:
+        if figure.form != "number":
+            head = None
+        elif figure.unit is not None:
+            head = figure if units.dimension(figure.unit) != "money" and line[figure.start - 1].text != "(" else None
+        elif head is not None and _goes_on(line, head, found[-1], figure) and not _counted(line, figure):
+            figure = replace(figure, unit=head.unit)
+        else:
+            head = None
+        found.append(figure)
+    return found
+
+
+def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
+    """Whether a bare number stands in a list as the figure at its head does: beside the same preposition."""
+    between = line.lower(last.after, figure.start - last.after)
+    behind = line[figure.end].lower
+    # "4.2 million cubic metres of mud, 1.3 million of these in the river"
+    if behind == "of" and line[figure.end + 1].lower in {"these", "those", "it", "that", "which"}:
+        return line[figure.core[1] - 1].lower in SCALES or "." in line[figure.core[0]].text
+    # "22 years: eight for arson"
+    if between == (":",) and behind in _SHARING:
+        return True
+    if not {",", "and"} & set(between) or {";", ".", ":", "("} & set(between):
+        return False
+    if line[figure.start - 1].lower in {",", "and"}:
+        # "for six hours in Alba, and three in Borno were hurt"
+        return behind in _SHARING and behind in {line[head.after].lower, line[last.after].lower}
+    # "at 12.5 percent, the Reds at 9.1": a whole number may be a place or an hour.
+    decimal = "." in line[figure.core[0]].text
+    return decimal and line[figure.start - 1].tag == "IN" and line[figure.start - 1].lower == line[head.start - 1].lower

@@ -22,6 +22,9 @@ class Relations:
     """For the name of a rate, the measure of the part and that of the whole."""
     outcomes: tuple[tuple[tuple[str, ...], ...], ...] = ()
     """Sets of phrases for outcomes that exclude each other: *survived* and *died*."""
+    some_of: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """Pairs of phrases: what the second tells happens only to some of those to whom the first did (*offered*,
+    *accepted*)."""
     groups: tuple[tuple[str, ...], ...] = ()
     """Words for groups without a common member: *men*, *women*, *children*."""
 

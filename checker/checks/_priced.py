@@ -1,0 +1,93 @@
+"""A price by the piece and what all cost, a share of an amount and what it is worth.
+
+*1,200 tickets at 15 euros each brought in 18,000 euros; two percent of a wage of 3,000 euros would be 60 euros*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._found import found
+from checker.checks._lines import UNKNOWN, Line, figure, words
+from checker.checks._sizes import Room, add, exact, meet, number, room, said, shown, times
+from checker.model import Claim, Finding
+from checker.rules import Rules
+
+NAME = "arithmetic"
+
+EACH = re.compile(
+    figure("p") + words(1) + r" (?:each|apiece|a piece|per (?:head|person|piece|unit|ticket|copy|share))\b"
+)
+EACH_OF = re.compile(r"\beach of (?:the |its |their )?" + figure("n") + r"[^#]*" + figure("p"))
+# What says that an amount is that of all.
+IN_ALL = re.compile(
+    r"\b(?:or|in all|altogether|in total|total\w*|cost\w*|taking|took|rais(?:ed|ing)|worth|bill|sum|makes?|making|"
+    r"earn\w*|brought in|bringing in|comes? to|came to)\b"
+)
+BASE = re.compile(
+    r"\b(?:wages?|salar(?:y|ies)|pay|incomes?|earn(?:s|ing|ings)|pensions?|rents?|bills?|loans?|mortgages?|prices?|"
+    r"premiums?|tickets?|budgets?|fees?|deposits?|fares?|workers?|employees?|households?)\b[^#;:]{0,30}? "
+    r"(?:of|on|with|is|at|costing|earning) (?:just |only |about )?" + figure("b")
+)  # fmt: skip
+WORTH = re.compile(
+    r"\b(?:worth|means?|meaning|makes?|making|amounts? to|comes? to|be|or|is|adds?|saves?|costs?)(?: [^\s#,;:]+){0,3}? "
+    + figure("w")
+)
+# So many times a product may be off and still be meant to be that.
+SLIP = 2.5
+
+
+def priced(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*60 families got $500 each, or $40,000 in all.*"""
+    each = EACH.search(line.text) or EACH_OF.search(line.text)
+    if each is None or UNKNOWN in line.text:
+        return
+    price = line.claim(each["p"])
+    money = [c for c in line.claims if c.quantity.unit == price.quantity.unit]
+    plain = [c for c in line.claims if c.quantity.unit is None and c.quantity.form == "number"]
+    if price.quantity.unit is None or len(money) != 2 or len(plain) != 1 or len(line.claims) != MANY:
+        return
+    [many], [total] = plain, [c for c in money if c is not price]
+    told = IN_ALL.search(line.text) and total.span > price.span
+    if not told or not all(exact(c) and number(c) > 0 for c in (many, price, total)):
+        return
+    made = number(many) * number(price)
+    low, high = room(many)[0] * room(price)[0], room(many)[1] * room(price)[1]
+    if meet((low, high), room(total)) or not made / SLIP < number(total) < made * SLIP:
+        return
+    because = f"{said(many)} times {said(price)} is {shown(made)}, not {said(total)}"
+    yield found(NAME, [total, many, price], because, rules)
+
+
+MANY = 3
+
+
+def worth(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    """*Two percent more on a wage of 3,000 euros would be worth 90 euros*: no share that was told makes it that."""
+    for match in BASE.finditer(line.text):
+        base = line.claim(match["b"])
+        behind = [m for m in WORTH.finditer(line.text, match.end()) if line.claim(m["w"]) is not base]
+        money = [c for c in line.claims if c.quantity.unit == base.quantity.unit]
+        if len(behind) != 1 or len(money) != 2 or UNKNOWN in line.text or base.quantity.unit in {None, "percent"}:
+            continue
+        gain = line.claim(behind[0]["w"])
+        shares = _shares([line]) or _shares(before[-1:])
+        known = [*shares, *_shares(before)]
+        if gain not in money or not shares or not exact(base) or not exact(gain) or not 0 < number(gain) < number(base):
+            continue
+        rooms = [_rate(c) for c in known] + [add(_rate(c) for c in shares)]
+        # A wage that a rate is tried on is meant as it stands.
+        if any(meet(times(room(gain), 100 / number(base)), r) for r in rooms):
+            continue
+        of = number(shares[0]) * number(base) / 100
+        because = f"{shares[0].text} of {said(base)} is {shown(of)}, not {said(gain)}"
+        yield found(NAME, [gain, base, *shares[:1]], because, rules)
+
+
+def _rate(share: Claim) -> Room:
+    """A rate that is asked or offered is cut off nowhere: half of its last digit."""
+    half = 0.5 if float(number(share)).is_integer() else 0.05
+    return number(share) - half, number(share) + half
+
+
+def _shares(lines: Sequence[Line]) -> list[Claim]:
+    return [c for other in lines for c in other.claims if c.quantity.unit == "percent" and exact(c)]

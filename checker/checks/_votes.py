@@ -1,0 +1,142 @@
+"""Votes against the members who cast them and the margin between them: *27 to 21, two abstaining*, of 48 members."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.checks._found import found
+from checker.checks._lines import UNKNOWN, Line, figure, words
+from checker.checks._sizes import exact, number, said, shown
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+
+NAME = "arithmetic"
+
+BODY = (
+    r"(?:council|committee|panel|board|jury|court|bench|senate|chamber|parliament|assembly|house|tribunal|congress|"
+    r"legislature|synod|diet)"
+)
+SEATED = re.compile(
+    rf"\b{BODY} of " + figure("t") + r"|" + figure("s")
+    + rf"[- ](?:(?:seat|member)s?(?:-strong)?|strong|judges?|jurors?|justices?)(?:,)?(?: [^\s#,]+){{0,2}} {BODY}\b"
+    + rf"|\b{BODY},? (?:has|with|which has|counts) (?:its )?" + figure("u") + r" (?:seats|members)\b"
+)  # fmt: skip
+# In the sentence of the vote itself: "with 12 members present".
+PRESENT = re.compile(
+    figure("s")
+    + r"[- ](?:(?:seat|member)s?|strong|judges?|jurors?|justices?|councillors|senators|lawmakers|deputies|mps)\b"
+)
+# Everybody voted: "all 300 members took part", "all 12 members present".
+EVERYBODY = re.compile(
+    r"\ball (?:of (?:the|its) )?"
+    + figure("n")
+    + r" (?:members|deputies|lawmakers|councillors|senators|judges|jurors|mps|"
+    r"delegates|legislators|seats)\b[^#.;]{0,40}"
+    r"\b(?:took part|taken part|voted|present|attended|cast|were there|turned up)\b"
+)
+TALLY = re.compile(
+    figure("a") + r"(?: votes?)? (?:to|against) " + figure("b") + r"(?! (?:years|months|days|hours|minutes|weeks)\b)"
+    r"|" + figure("c") + words(3) + r" (?:in favou?r|for)" + words(5) + r",? (?:and|to|with|but) " + figure("d")
+    + words(4) + r" against\b"
+)  # fmt: skip
+NEITHER = re.compile(
+    figure("n")
+    + r" (?:[^\s#,]+ )?(?:abstentions?|abstained|abstaining|abstainers|did not vote|spoil\w+ ballots?|blank)\b"
+)
+VOTING = re.compile(
+    r"\b(?:vot\w+|split|rul(?:ed|es|ing)|approv\w+|pass(?:ed|es|ing)?|reject\w+|adopt\w+|decid\w+|upheld|clear(?:ed|s)|"
+    r"convict\w+|defeat\w+|divided|ratif\w+|carried|back(?:ed|s)|ballots?)\b"
+)
+MARGIN = re.compile(
+    r"\b(?:majority|margin) of (?:just |only )?" + figure("m") + r"(?! (?:seats|percent))|\bby "
+    + figure("k") + r" votes(?! to\b)"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How one vote went."""
+
+    votes: tuple[Claim, ...]
+    """For, against, and neither where it is told."""
+    line: Line
+
+    @property
+    def cast(self) -> float:
+        """All votes that are told."""
+        return sum(map(number, self.votes))
+
+    @property
+    def plus(self) -> str:
+        """The sum in words."""
+        return f"{' + '.join(said(c) for c in self.votes)} = {shown(self.cast)}"
+
+
+def tally(line: Line) -> Tally | None:
+    """The one vote that a sentence tells of."""
+    found = list(TALLY.finditer(line.text))
+    if len(found) != 1 or not VOTING.search(line.text) or UNKNOWN in line.text:
+        return None
+    votes = [line.claim(found[0][name]) for name in "abcd" if found[0][name]]
+    neither = [c for m in NEITHER.finditer(line.text) if (c := line.claim(m["n"])) not in votes]
+    told = (*votes, *neither)
+    plain = all(exact(c) and c.quantity.unit is None and c.status == "asserted" for c in told)
+    return Tally(told, line) if plain and len(neither) < 2 else None
+
+
+def votes(lines: Sequence[Line], result: Result, rules: Rules) -> Iterator[Finding]:
+    """The votes of a report against those who could cast them and against the margin that is told of them."""
+    tallies = [t for line in lines if (t := tally(line))]
+    bodies = [(m, line) for line in lines for m in SEATED.finditer(line.text)]
+    for one in tallies:
+        yield from _too_many(one, rules)
+        at = lines.index(one.line)
+        near = [other for other in lines[at : at + 3] if other.paragraph == one.line.paragraph]
+        yield from _everybody(one, near, rules)
+        yield from _margin(one, near[:2], rules)
+    one_size = len({number(members(m, line)) for m, line in bodies}) == 1
+    if len(tallies) == 1 and one_size and _one_body(bodies[0][0], result):
+        yield from _against(members(*bodies[0]), tallies[0], rules)
+
+
+def _too_many(one: Tally, rules: Rules) -> Iterator[Finding]:
+    """*The jury of 12 split nine to four.*"""
+    seated = [*SEATED.finditer(one.line.text)] or [*PRESENT.finditer(one.line.text)]
+    if len(seated) == 1:
+        yield from _against(members(seated[0], one.line), one, rules)
+
+
+def _against(whole: Claim, one: Tally, rules: Rules) -> Iterator[Finding]:
+    if exact(whole) and whole not in one.votes and one.cast > number(whole) >= max(map(number, one.votes)):
+        yield found(NAME, [whole, *one.votes], f"{one.plus}, more than {said(whole)}", rules)
+
+
+def members(match: re.Match[str], line: Line) -> Claim:
+    """The figure of a place where ``SEATED`` fits."""
+    return line.claim(next(mark for mark in match.groups() if mark))
+
+
+def _one_body(body: re.Match[str], result: Result) -> bool:
+    """Whether a report that tells the size of a body tells of its vote: no other body could have held it."""
+    text = re.sub(r"\bthe (?:chamber|house)\b", "", result.report.text.lower())
+    return set(re.findall(rf"\b{BODY}\b", text)) <= set(re.findall(rf"\b{BODY}\b", body[0]))
+
+
+def _everybody(one: Tally, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    for line in near:
+        for match in EVERYBODY.finditer(line.text):
+            whole = line.claim(match["n"])
+            if whole not in one.votes and exact(whole) and one.cast != number(whole):
+                yield found(NAME, [whole, *one.votes], f"{one.plus}, not {said(whole)}", rules)
+
+
+def _margin(one: Tally, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    for line in near:
+        for match in MARGIN.finditer(line.text):
+            margin, (a, b) = line.claim(match["m"] or match["k"]), one.votes[:2]
+            gap = abs(number(a) - number(b))
+            # Of the votes it may be half that: so many fewer would have turned it.
+            fits = {gap, gap // 2, gap // 2 + 1, number(a), number(b)}
+            if exact(margin) and margin not in one.votes and number(margin) not in fits:
+                because = f"{said(a)} - {said(b)} = {shown(gap)}, not {said(margin)}"
+                yield found(NAME, [margin, a, b], because, rules)
