@@ -48,11 +48,11 @@ def find_counted(sentence: Sentence, quantity: Quantity, verbs: frozenset[str] =
     if (quantity.form == "none" and number.pos == "PRON") or number.lower in {"nobody", "none", "nothing", "anyone"}:
         lemma = "thing" if number.lower == "nothing" else ("person" if number.lower != "none" else "")
         return _partitive(sentence, quantity, number) or Counted(None, number, lemma, ())
-    if number.lower == "one" and quantity.form == "none":  # "no one"
-        return Counted(None, number, "person", ())
     partitive = _partitive(sentence, quantity, number)
     if partitive:
         return partitive
+    if number.lower == "one" and quantity.form == "none":  # "no one"
+        return Counted(None, number, "person", ())
     after = sentence.tokens[quantity.tokens[1]].lower if quantity.tokens[1] < len(sentence.tokens) else ""
     flees = sentence.part == "headline" and after in verbs
     noun = None if flees else _noun(sentence, quantity, number)
@@ -136,7 +136,7 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     while (
         above is not None
         and above.dep == "compound"
-        and above.tag == "NN"
+        and (above.tag == "NN" or above.head == above.index + 1)  # "48 measles patients"
         and sentence.tokens[above.head].pos == "NOUN"
         and above.index < above.head < end + 8
     ):

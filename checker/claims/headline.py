@@ -24,6 +24,8 @@ OPENING = 3
 APART = frozenset(
     {"listed", "part", "rest", "per", "change", "cumulative", "another-time", "wider", "narrowed", "told-before"}
 )
+# A headline that is wrong is wrong by less than so many times.
+MISPRINT = 8
 # Letters of a word that tell whether two words are of one stem: *strike, strikers*.
 STEM = 5
 # Headline, standfirst and captions hold no more figures; what comes after so many is a gallery of its own.
@@ -55,7 +57,8 @@ def answer_headline(
             elif not _stands(claim, quantities, document):
                 first = [r for r in story if r.claim.paragraph in opening]
                 others = [r.claim.value for r in front.values() if r is not each]
-                rival = _rival(each, [r for r in first if r.claim.value not in others], rules, index)
+                first = [r for r in first if r.claim.value not in others]
+                rival = _rival(each, first, rules, index) or _only_one(each, first, rules, index)
                 if rival is not None:
                     scope = replace(claim.scope, stands_for=rival.claim.id)
                     if rival.claim.measure == "count":
@@ -153,6 +156,40 @@ def _rival(headline: Read, opening: Sequence[Read], rules: Rules, index: Index) 
     if not found or any(r.claim.value != found[0].claim.value for r in found):
         return None
     return found[0]
+
+
+def _only_one(headline: Read, opening: Sequence[Read], rules: Rules, index: Index) -> Read | None:
+    """The one figure of the opening that a headline's figure can be of, whatever the words: *Nine pupils hurt* above
+    *twelve teenagers were injured*, *jailed for eight years* above *a sentence of six and a half years*; None where
+    there are several.
+    """
+    a = headline.claim
+    found = [r for r in opening if _is_plain(a, r.claim) and _of_one_kind(headline, r, rules, index)]
+    return found[0] if found and all(r.claim.value == found[0].claim.value for r in found) else None
+
+
+def _is_plain(a: Claim, b: Claim) -> bool:
+    """Whether the story's figure is of a whole, and not so far from the headline's that it is of something else."""
+    apart = APART - {"part"} if b.quantity.whole is not None else APART
+    if b.quantity.form != "number" or b.quantity.additional or {*a.scope.cues, *b.scope.cues} & apart:
+        return False
+    if not {a.status, b.status} <= {"asserted", "forecast"}:
+        return False
+    low, high = sorted(c.value.low or c.value.high or 0 for c in (a, b))
+    return 0 < high <= MISPRINT * low
+
+
+def _of_one_kind(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
+    a, b = headline.claim, told.claim
+    shared = bool(_stems(headline.sentence.tokens) & _stems(told.sentence.tokens))
+    if a.quantity.unit is not None or b.quantity.unit is not None:
+        return a.quantity.unit == b.quantity.unit != "percent" and shared
+    if a.measure == b.measure != "count":
+        return True
+    group, other = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
+    if group == other not in {"", "anyone"}:
+        return True
+    return shared and bool(_kinds(a, index) & _kinds(b, index))
 
 
 def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:

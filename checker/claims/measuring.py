@@ -215,14 +215,18 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma, deed, restates = _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles), _deed(roles), ""
+    lemma, deed, restates = (
+        _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles, counted.node),
+        _deed(roles),
+        "",
+    )
     if (
         dimension not in PHYSICAL
         and lemma in EACH
         and counted.noun is not None
         and counted.noun.index > quantity.tokens[1]
     ):
-        lemma = _carrier(sentence, roles)  # "£640,000 a year"
+        lemma = _carrier(sentence, roles, counted.node)  # "£640,000 a year"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
         if dimension in STUFF:
@@ -280,11 +284,12 @@ def _first_noun(sentence: Sentence, end: int) -> Token | None:
     return next((t for t in reversed(nouns) if t.pos == "NOUN"), None)
 
 
-def _carrier(sentence: Sentence, roles: Sequence[Role]) -> str:
+def _carrier(sentence: Sentence, roles: Sequence[Role], node: Token) -> str:
     """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of; who puts it comes last."""
-    nouns = [
-        r.word for r in roles if r.name in {"tolls", "deeds"} and r.word.pos in NOUNS and not _speaks(sentence, r.word)
-    ]
+    # "It will cost the city 1.9 billion crowns", with the sum hung on the city.
+    beside = sentence.tokens[node.head] if node.dep == "conj" else None
+    words = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word is not beside)
+    nouns = [word for word in words if word.pos in NOUNS and not _speaks(sentence, word)]
     nouns.sort(key=lambda word: word.dep.startswith("nsubj") and not _stands(sentence, word))
     return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
 

@@ -29,7 +29,8 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
         yield Role("counted_as", counted.noun)
         if counted.noun.index >= end:
             yield Role("described_as", counted.noun)
-    yield from _beside(sentence, counted, end)
+    if not counted.partitive:
+        yield from _beside(sentence, counted, end)  # "seven of the 11 drones sent": all eleven were sent
     yield from _touching(sentence, counted, figure)
     yield from governors(sentence, counted.node, figure)
     if counted.noun is not None and counted.noun.index != counted.node.index:

@@ -174,7 +174,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or (quantity.form == "none" and not counted.lemma),
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
-        "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]}),
+        "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
+        and before[-2:] != ["to", "rest"],
         "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]

@@ -58,8 +58,11 @@ def _asked(word: str) -> tuple[str, str] | None:
         with warnings.catch_warnings():
             # It warns that its optional classifier is not installed.
             warnings.simplefilter("ignore")
-            from quantulum3 import parser
+            from quantulum3 import classifier, parser
 
+            # Its classifier, in use wherever scikit-learn happens to be installed, does not load in later versions of
+            # that, and the same copy must give the same answer on every machine.
+            classifier.USE_CLF = False
             found = parser.parse(f"2 {word}")
     finally:
         root.handlers[:] = handlers
