@@ -1,12 +1,14 @@
 """What is measured; each function gives plain figures. Times are compared only with times of the same run."""
 
+import json
+import os
 import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,13 +36,18 @@ def words_of(found: Iterable[Report]) -> int:
 
 
 def cold_start(repeats: int) -> Figures:
-    """A whole process that checks one report of 600 words, beside one that imports spaCy; by turns."""
+    """A whole process that checks one report of 600 words, beside one that imports spaCy; by turns.
+
+    Both find their modules compiled, as after an installation, whatever this process is told about that.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report.txt"
         path.write_text(report(600, 1), encoding="utf-8")
+        compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        compiled["PYTHONPYCACHEPREFIX"] = folder
         spacy = [sys.executable, "-c", "import spacy"]
         check = [sys.executable, "-m", "checker", "check", "--fail-on", "never", str(path)]
-        pairs = [(_process(spacy), _process(check)) for _ in range(repeats + 1)][1:]
+        pairs = [(_process(spacy, compiled), _process(check, compiled)) for _ in range(repeats + 1)][1:]
     return {
         "import spacy, s": statistics.median(a for a, _ in pairs),
         "checker check, s": statistics.median(b for _, b in pairs),
@@ -48,9 +55,9 @@ def cold_start(repeats: int) -> Figures:
     }
 
 
-def _process(command: Sequence[str]) -> float:
+def _process(command: Sequence[str], environment: Mapping[str, str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     return time.perf_counter() - start
 
 
@@ -61,7 +68,7 @@ def loading(repeats: int) -> Figures:
     rules = "from checker.rules import load_rules as load; import yaml"
     model = "from checker.language import load; import spacy, spacy.pipeline, spacy.lang.en"
     code = "; import time; start = time.process_time(); load(); print(time.process_time() - start)"
-    pairs = [(_printed(rules + code), _printed(model + code)) for _ in range(repeats + 1)][1:]
+    pairs = [(float(_printed(rules + code)), float(_printed(model + code))) for _ in range(repeats + 1)][1:]
     return {
         "rules, ms": 1000 * statistics.median(a for a, _ in pairs),
         "language model, ms": 1000 * statistics.median(b for _, b in pairs),
@@ -70,36 +77,43 @@ def loading(repeats: int) -> Figures:
 
 
 def warm_report(checker: Checker, repeats: int) -> Figures:
-    """One report of 600 words where everything is loaded."""
-    found = read_all([report(600, 1)])
-    return {"one report of 600 words, ms": 1000 * _median(lambda: list(checker.check(found)), repeats)}
+    """One report of 600 words where everything is loaded, and the same with one more word, as while somebody types."""
+
+    def checked(text: str) -> float:
+        found = read_all([text])
+        return _timed(lambda: list(checker.check(found)))
+
+    pairs = [(checked(text), checked(f"{text} Rain")) for text in reports(repeats + 1, seed=2)]
+    return {
+        "one report of 600 words, ms": 1000 * statistics.median(first for first, _ in pairs[1:]),
+        "the same with one more word, ms": 1000 * statistics.median(again for _, again in pairs[1:]),
+    }
 
 
 def throughput(checker: Checker, number: int, repeats: int) -> Figures:
     """Words a second over reports of 600 words, beside the embedded pipeline on every sentence, quantulum3 alone on
-    every sentence, and the tokenizer alone.
+    every sentence, and the tokenizer alone; each time over other reports.
     """
     import spacy
 
-    found = read_all(reports(number))
-    words = words_of(found)
     nlp = spacy.load(EMBEDDED)
     ours = language.load()
-    sentences = [
-        one.text[sentence.span.start : sentence.span.end]
-        for one in found
-        for sentence in language.read_document(one, ours, lambda _: False).sentences
-    ]
-    some = sentences[:: max(len(sentences) // 200, 1)]
-    list(checker.check(found[:20]))
-    list(nlp.pipe(sentences[:200]))
+    list(checker.check(read_all(reports(20, seed=3))))
     rates: dict[str, list[float]] = {}
-    for _ in range(repeats):
+    for turn in range(repeats):
+        found = read_all(reports(number, seed=10 + turn))
+        words = words_of(found)
+        sentences = [
+            one.text[sentence.span.start : sentence.span.end]
+            for one in found
+            for sentence in language.read_document(one, ours, lambda _: False).sentences
+        ]
+        some = sentences[:: max(len(sentences) // 200, 1)]
         for name, work, amount in (
-            ("checker", lambda: list(checker.check(found)), words),
-            ("embedded pipeline", lambda: list(nlp.pipe(sentences)), words),
-            ("quantulum3", lambda: _quantulum(some), sum(len(s.split()) for s in some)),
-            ("tokenizer", lambda: [nlp.make_doc(sentence) for sentence in sentences], words),
+            ("checker", lambda found=found: list(checker.check(found)), words),
+            ("embedded pipeline", lambda sentences=sentences: list(nlp.pipe(sentences)), words),
+            ("quantulum3", lambda some=some: _quantulum(some), sum(len(s.split()) for s in some)),
+            ("tokenizer", lambda sentences=sentences: [nlp.make_doc(sentence) for sentence in sentences], words),
         ):
             rates.setdefault(name, []).append(amount / _timed(work))
     figures = {f"{name}, words a second": statistics.median(values) for name, values in rates.items()}
@@ -124,47 +138,54 @@ def _quantulum(sentences: Iterable[str]) -> None:
     root.handlers[:] = handlers
 
 
-def growth(checker: Checker, lengths: Sequence[int], numbers: Sequence[int], repeats: int) -> Figures:
-    """Time a word in reports of growing length, and a report in growing numbers, each over that of the shortest run."""
+def growth(checker: Checker, lengths: Sequence[int], repeats: int) -> Figures:
+    """Time a word in reports of growing length, each checked alone, over that of the shortest."""
     figures: Figures = {}
-    for title, runs in (
-        ("one report of {:,} words", [(n, read_all([report(n, 1)])) for n in lengths]),
-        ("{:,} reports of 100 words", [(n, read_all(reports(n, 100))) for n in numbers]),
-    ):
-        first = 0.0
-        for amount, found in runs:
-            times = max(1, min(20, 20_000 // words_of(found)))
-
-            def work(found: list[Report] = found, times: int = times) -> None:
-                for _ in range(times):
-                    for _ in checker.check(found):
-                        pass
-
-            share = _median(work, repeats) / words_of(found) / times
-            first = first or share
-            figures[f"{title.format(amount)}, time a word over the first"] = share / first
+    first = 0.0
+    list(checker.check(read_all(reports(20, seed=4))))
+    for length in lengths:
+        shares = []
+        for turn in range(repeats if length < LONG else 1):
+            found = read_all(reports(max(1, min(100, 10_000 // length)), length, seed=100 + turn))
+            shares.append(_timed(lambda found=found: [list(checker.check([one])) for one in found]) / words_of(found))
+        share = statistics.median(shares)
+        first = first or share
+        figures[f"one report of {length:,} words, time a word over the first"] = share / first
     return figures
 
 
-def memory(numbers: Sequence[int]) -> Figures:
-    """The peak memory of a process that checks so many reports."""
-    code = "import sys; from benchmarks.measures import peak; print(peak(int(sys.argv[1])))"
-    return {f"peak over {number:,} reports, MB": _printed(code, str(number)) for number in numbers}
+LONG = 100_000
 
 
-def _printed(code: str, *arguments: str) -> float:
-    """The figure that a process prints which runs this code."""
-    command = [sys.executable, "-c", code, *arguments]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+def many(numbers: Sequence[int]) -> Figures:
+    """Time a word over growing numbers of reports, and the memory of their process, which does nothing else."""
+    code = "import sys, json; from benchmarks.measures import one_by_one; numbers = json.loads(sys.argv[1]); "
+    return dict(json.loads(_printed(code + "print(json.dumps(one_by_one(numbers)))", json.dumps(list(numbers)))))
 
 
-def peak(number: int) -> float:
-    """The peak memory of this process in megabytes after so many reports, each read when its turn comes."""
+def one_by_one(numbers: Sequence[int]) -> Figures:
+    """The figures of ``many`` for this process: so many reports of 100 words, each read when its turn comes."""
     checker = Checker(load_rules())
-    for _ in checker.check(one for text in reports(number) for one in read_all([text])):
-        pass
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / (1_000_000 if sys.platform == "darwin" else 1000)
+    list(checker.check(read_all(reports(20, seed=5))))
+    figures: Figures = {}
+    first = 0.0
+    for number in numbers:
+        words = 0
+        start = time.perf_counter()
+        for result in checker.check(one for text in reports(number, 100, seed=number) for one in read_all([text])):
+            words += len(result.report.text.split())
+        share = (time.perf_counter() - start) / words
+        first = first or share
+        figures[f"{number:,} reports of 100 words, time a word over the first"] = share / first
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        figures[f"peak over {number:,} reports, MB"] = used / (1_000_000 if sys.platform == "darwin" else 1000)
+    return figures
+
+
+def _printed(code: str, *arguments: str) -> str:
+    """What a process prints that runs this code."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 STAGES = {
@@ -178,7 +199,7 @@ def stages(number: int) -> Figures:
     spent: Counter[str] = Counter()
     found = read_all(reports(number))
     checker = Checker(load_rules())
-    list(checker.check(found[:20]))
+    list(checker.check(read_all(reports(20, seed=6))))
     assert checker._nlp is not None
     undone: list[tuple[Any, str, Any]] = []
 
@@ -252,8 +273,3 @@ def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def _median(work: Callable[[], object], repeats: int) -> float:
-    work()
-    return statistics.median(_timed(work) for _ in range(repeats))

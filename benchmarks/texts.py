@@ -1,4 +1,7 @@
-"""Reports that a generator writes: news of its kind, always the same for the same seed."""
+"""Reports that a generator writes: news of its kind, always the same for the same seed.
+
+Sentences hardly repeat, as they do not in news: what was parsed before would not be parsed again.
+"""
 
 import random
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ PLACES = (
     "Alba Borno Cesta Dravo Elmsford Farlow Garrick Hollin Ivarra Jorvik Kestrel Lundy Marrow Norden Orland".split()
 )
 NAMES = "Okafor Lindqvist Haddad Moreau Tanaka Petrov Silva Novak Brennan Castellan".split()
+FIRST = "Ada Bela Carla Dario Elin Femi Goran Hanna Ivo Jana Karim Lena Marek Nadia Oscar Petra Rosa Stefan".split()
 PEOPLE = "workers residents passengers soldiers students farmers visitors villagers".split()
 BODIES = ["the interior ministry", "the fire service", "the district police", "the union", "the regional hospital"]
 WORDS = "two three four five six seven eight nine ten eleven twelve".split()
@@ -22,13 +26,13 @@ WITH_FIGURES = [
     "It was the {nth} such {thing} in {word} years, and the wind reached {m} kilometres an hour.",
 ]
 WITHOUT = [
-    "Rescue teams from {place} worked through the night, and the search was to go on in the morning.",
+    "Rescue teams from {other} worked through the night with {name}, and the search was to go on in the morning.",
     '"We have never seen anything like it," said {name}, a shopkeeper whose family lives near the river.',
-    "The road to {other} was still closed, and the trains to the coast did not run.",
-    "{Body} did not say when people would be allowed to return to their homes.",
-    "Smoke hung over the old harbour, where the market is held when the weather is good.",
+    "The road from {place} to {other} was still closed on {day}, and the trains to the coast did not run for {people}.",
+    "{Body} did not tell {name} when {people} would be allowed to return to their homes.",
+    "Smoke hung over the harbour of {other}, where {name} sells flowers when the weather is good.",
     "The government promised help, but {name} said that it had come too late in the past.",
-    "Schools stay closed for the time being, and teachers look after children whose parents are away.",
+    "Schools in {other} stay closed for the time being, and {name} looks after children whose parents are away.",
 ]
 THINGS = "storm flood fire explosion landslide quake".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -59,6 +63,6 @@ def _sentence(rng: random.Random, place: str, thing: str) -> str:
         n=rng.randint(2, 60), m=rng.randint(20, 180), big=f"{rng.randint(2, 90)},{rng.randint(100, 999)}",
         money=rng.randint(2, 90), share=rng.randint(5, 90), word=rng.choice(WORDS),
         nth=rng.choice(["second", "third", "fourth"]), people=rng.choice(PEOPLE), thing=thing, place=place,
-        other=rng.choice(PLACES), name=f"{rng.choice('ABCDEGHJ')}. {rng.choice(NAMES)}", day=rng.choice(DAYS),
+        other=rng.choice(PLACES), name=f"{rng.choice(FIRST)} {rng.choice(NAMES)}", day=rng.choice(DAYS),
         body=body, Body=body[0].upper() + body[1:],
     )  # fmt: skip

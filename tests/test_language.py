@@ -1,6 +1,9 @@
 """Sentences and their words."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -102,6 +105,34 @@ def test_words_that_are_forgotten_change_nothing(pipeline: language.Pipeline, mo
     monkeypatch.setattr(loading, "VOCABULARY", 0)
     assert language.read_document(one, pipeline, lambda words: True) == first
     assert language.read_document(one, pipeline, lambda words: True) == first
+
+
+def test_a_sentence_that_was_parsed_lately_is_not_parsed_again(
+    pipeline: language.Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def annotate(docs: Iterable[Any]) -> Iterator[Any]:
+        held = list(docs)
+        asked.append([doc.text for doc in held])
+        return pipeline.annotate(held)
+
+    watched = replace(pipeline, annotate=annotate, known={})
+    monkeypatch.setattr(loading, "KNOWN", 3)
+    texts = [
+        "Night in Alba\n\nTwo died. Rain fell. Two died.\n",
+        "Night in Alba\n\nTwo died. Snow fell. Rain fell.\n",
+        "Night in Alba\n\nFour died.\n\nTwo died.\n",
+    ]
+    read = [language.read_document(text_report(text), watched, lambda words: True) for text in texts]
+    # With the fourth sentence the one that was longest not asked for is forgotten, the headline.
+    assert asked == [
+        ["Night in Alba", "Two died.", "Rain fell."],
+        ["Snow fell."],
+        ["Night in Alba", "Four died."],
+    ]
+    assert read == [language.read_document(text_report(text), pipeline, lambda words: True) for text in texts]
+    assert len(watched.known) == 3
 
 
 def text_report(text: str) -> Report:

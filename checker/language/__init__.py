@@ -7,12 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.language.lean import without_commands
-from checker.language.loading import Pipeline, Word, load
+from checker.language.loading import Pipeline, Word, Written, load
 from checker.model import Document, PartKind, Report, Sentence, Span, Token
-
-with without_commands():
-    from spacy.tokens import Doc
 
 __all__ = ["Pipeline", "base_of", "load", "read_document", "read_documents"]
 
@@ -130,10 +126,9 @@ def read_documents(
     """
     with nlp.memory_zone():
         planned = [(report, list(_plan(report, nlp, worth, asides, speaks))) for report in reports]
-        parsed = nlp.annotate(line.doc(nlp) for _, plan in planned for line in plan if line.keep)
+        parsed = iter(nlp.parse([line.written() for _, plan in planned for line in plan if line.keep]))
         return [
-            Document(report, tuple(_read(i, line, nlp, parsed) for i, line in enumerate(plan)))
-            for report, plan in planned
+            Document(report, tuple(_read(i, line, parsed) for i, line in enumerate(plan))) for report, plan in planned
         ]
 
 
@@ -158,10 +153,10 @@ class _Line:
     keep: list[int]
     """The places of those that are parsed; empty where the sentence is not worth it."""
 
-    def doc(self, nlp: Pipeline) -> Doc:
-        """What is parsed of it, as one sentence."""
-        words, spaces = [self.words[i] for i in self.keep], [self.tokens[i].space for i in self.keep]
-        return Doc(nlp.vocab, words, spaces, sent_starts=[i == 0 for i in range(len(words))])
+    def written(self) -> Written:
+        """What is parsed of it, as one sentence; what follows it is no part of that."""
+        words = tuple([self.words[i] for i in self.keep])
+        return words, (*[self.tokens[i].space for i in self.keep[:-1]], False)
 
 
 def _plan(report: Report, nlp: Pipeline, worth: Judge, asides: Asides, speaks: Judge) -> Iterator[_Line]:
@@ -329,12 +324,12 @@ def _word(i: int, lower: list[str], said: list[Word]) -> tuple[str, str, str]:
     return LEMMAS.get(here) or word.lemma.lower(), word.tag, word.pos
 
 
-def _read(index: int, line: _Line, nlp: Pipeline, parsed: Iterator[Doc]) -> Sentence:
+def _read(index: int, line: _Line, parsed: Iterator[list[Word]]) -> Sentence:
     """A sentence as the model read it; the next of the ``parsed`` is its own, where it was worth it."""
     tokens, keep = line.tokens, line.keep
     said: dict[int, tuple[str, str, str, str, int]] = {}
     if keep:
-        words = nlp.words(next(parsed))
+        words = next(parsed)
         lower = [line.words[i].lower() for i in keep]
         for i, (at, word) in enumerate(zip(keep, words, strict=True)):
             here = lower[i]

@@ -20,12 +20,18 @@ def without_commands() -> Iterator[None]:
     if "spacy" in sys.modules or _COMMANDS in sys.modules:
         yield
         return
+    from pydantic import BaseModel
+
     stand_in = ModuleType(_COMMANDS)
     stand_in.info = _info  # type: ignore[attr-defined]
     sys.modules[_COMMANDS] = stand_in
+    # What a configuration of a training is checked against is built when it is asked, and not before.
+    config = BaseModel.model_config
+    BaseModel.model_config = {**config, "defer_build": True}
     try:
         yield
     finally:
+        BaseModel.model_config = config
         if sys.modules.get(_COMMANDS) is stand_in:
             del sys.modules[_COMMANDS]
 

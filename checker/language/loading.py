@@ -1,8 +1,8 @@
 """The language model: the embedded pipeline, put together from its files, or any installed spaCy pipeline."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,8 +34,14 @@ BATCH = 128
 WORDS = 2500
 # So many words are kept for good: nearly all of what is common, some 25 MB. What comes after them is forgotten again.
 VOCABULARY = 40_000
+# So many sentences are remembered, some 10 MB.
+KNOWN = 2000
 # So many lemmas are remembered.
 LEMMAS = 1 << 16
+
+
+Written = tuple[tuple[str, ...], tuple[bool, ...]]
+"""A sentence as the model sees it: its words, and whether a space follows each."""
 
 
 class Word(NamedTuple):
@@ -65,6 +71,26 @@ class Pipeline:
     """What is said of each word of an annotated text."""
     verb: Callable[[str], str]
     """The base form of a word, read as a verb; nothing is parsed for it."""
+    known: dict[Written, list[Word]] = field(default_factory=dict)
+    """What was said of the sentences that were parsed last."""
+
+    def parse(self, sentences: Sequence[Written]) -> list[list[Word]]:
+        """What is said of the words of each sentence. One that was parsed lately is not parsed again: while somebody
+        types, and between two versions of a report, that is nearly all.
+        """
+        new = [one for one in dict.fromkeys(sentences) if one not in self.known]
+        said = dict(zip(new, map(self.words, self.annotate(map(self._doc, new))), strict=True))
+        found = [said[one] if one in said else self.known[one] for one in sentences]
+        for one, words in zip(sentences, found, strict=True):
+            self.known.pop(one, None)
+            self.known[one] = words
+        for one in list(self.known)[: max(len(self.known) - KNOWN, 0)]:
+            del self.known[one]
+        return found
+
+    def _doc(self, sentence: Written) -> Doc:
+        words, spaces = sentence
+        return Doc(self.vocab, list(words), list(spaces), sent_starts=[i == 0 for i in range(len(words))])
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """A block after which the words are forgotten that the model met first in it; no Doc may be used beyond it.
