@@ -16,8 +16,10 @@ __all__ = ["Pipeline", "base_of", "load", "read_document", "read_documents"]
 TITLES = frozenset(
     "mr mrs ms dr prof rev hon st gen lt col maj sgt capt cpl cmdr adm brig pvt gov sen rep reps pres supt insp "
     "no nos vs fig approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri "
-    "sat sun maj-gen lt-gen lt-col brig-gen messrs mt ft rs".split()
+    "sat sun i.e e.g maj-gen lt-gen lt-col brig-gen messrs mt ft rs".split()
 )
+# Written small these are words: "in the afternoon sun."
+WORDS = frozenset("sun sat wed mar jan fig mt pres".split())
 # These end a sentence where the next word opens one.
 SOMETIMES = frozenset("inc corp co ltd jr sr u.s u.k u.n e.u a.m p.m d.c l.a calif ariz fla tex conn etc al".split())
 STOPS = ".!?…"
@@ -225,11 +227,15 @@ def _ends(tokens: list[_Cut], i: int) -> bool:
         return False
     if text in {".", "!", "?", "…", "..."} and stop > 0:
         before = tokens[stop - 1].text.lower()
-        if text == "." and (before in TITLES or re.fullmatch(r"[a-z]", before)) and not tokens[stop - 1].space:
+        small = before in WORDS and tokens[stop - 1].text.islower()
+        short = not small and (before in TITLES or re.fullmatch(r"[a-z]", before))
+        if text == "." and short and not tokens[stop - 1].space:
             return False
         return opens
     word = text.lower().rstrip(".")
-    if word in TITLES or (re.fullmatch(r"[A-Z]\.|(?:[A-Z]\.){1,}", text) and word not in SOMETIMES):
+    if (word in TITLES and not (word in WORDS and text.islower())) or (
+        re.fullmatch(r"[A-Z]\.|(?:[A-Z]\.){1,}", text) and word not in SOMETIMES
+    ):
         return False
     # "the U.S. Senate" and "at 5 p.m. Monday" go on; "in the U.S. The army" ends.
     if word in SOMETIMES:

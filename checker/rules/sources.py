@@ -20,6 +20,13 @@ class SourceRules:
     """Verbs that change a number given before: *the agency cut the toll to 12*."""
     with_preposition: tuple[str, ...]
     """Verbs that give a number after a preposition: *speak of* nearly 200,000, *arrive at* 1.28 million."""
+    positions: tuple[str, ...]
+    """Verbs by which somebody takes a position on a figure, some with the preposition that stands before it:
+    *the union demands 7 percent*, *the auditors criticise the city for 14 contracts*."""
+    sums: tuple[str, ...]
+    """Verbs of position that need money, a share or a term: *offered 2.4 percent*."""
+    entering: tuple[str, ...]
+    """Verbs by which somebody changes a list: *added 14 deaths to its count*."""
     opening: tuple[str, ...]
     """Phrases that open an attribution and are followed by the source: *according to*."""
     relaying: tuple[str, ...]

@@ -3,7 +3,8 @@
 from checker.sources.cue import HEDGES, clause_follows, content_before, figure_next, number_soon, passive
 from checker.sources.lexicon import singular
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import SPEAKING, Reading
+from checker.sources.reading import Reading
+from checker.sources.speakers import SPEAKING
 from checker.sources.surface import QUOTES
 from checker.sources.tags import NUMBERS, TIMES
 
@@ -27,7 +28,20 @@ MEASURES = frozenset(
 )
 # Only money and shares are aimed for in an account: "aimed for 17.5 billion".
 AIMING = frozenset("aim guide".split())
-MONEY = frozenset("% percent cent cents pence euros dollars pounds million billion".split())
+MONEY = frozenset(
+    "% percent per cent cents pence euro euros dollar dollars pound pounds franc francs crown crowns kronor kroner yen "
+    "yuan rand rupees reais real pesos soles baht lira zloty roubles rubles dirhams riyals shillings kwacha naira won "
+    "million billion trillion".split()
+)
+ADVERBIAL = frozenset("when where while after before as because until since who which".split())
+HARMED = frozenset("killed dead wounded injured hurt missing".split())
+# Nothing but somebody does so.
+HUMAN = frozenset(
+    "say tell insist admit argue reply explain concede complain recall joke quip assume believe think reckon calculate "
+    "fear boast promise vow pledge testify guess allege remark retort demand threaten ask criticise criticize".split()
+)
+TERMS = frozenset("year month week day hour".split())
+LISTS = frozenset("register roll".split())
 # These need a number beside them: "she promised 300 flats".
 NUMBERED = frozenset("promise prefer".split())
 
@@ -35,6 +49,9 @@ NUMBERED = frozenset("promise prefer".split())
 def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
     """Whether this verb with this subject gives an account."""
     lex, sort = r.lex, speaker.sort
+    if sort == "thing" and verb in HUMAN and r.tags[speaker.head] in {"NN", "NNS"} and r.tags[speaker.start] == "DT":
+        # "The dowser insists that 31 wells are dry": whoever does so is somebody.
+        sort = "people"
     if speaker.words == ("it",) and i > 0 and passive(r, i):
         return False
     if sort == "thing" and r.tags[speaker.head] == "CD":
@@ -43,8 +60,16 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return False  # "Males measured from 6.4 to 7.8 millimetres"
     if verb == "find" and r.tags[speaker.start] == "CD" and r.lower(end) in FOUND_BEFORE:
         return False  # "Nine bodies found, hopes fade for six"
-    if verb == "put":
+    if verb == "read" and (sort != "document" or r.lower(end) not in {",", ".", ":", ";"} | QUOTES):
+        return False
+    if verb == "assign":
+        # "assigned a magnitude of 5.4 to the quake"; soldiers are assigned too.
+        sized = (DIMENSIONS | FIGURES | {"value"}) & {r.lower(k) for k in range(end, end + 6)}
+        return sort in SPEAKING and bool(sized) and _object_number(r, end, 10)
+    if verb in {"put", "lay"}:
         return sort in SPEAKING and put_at(r, end)
+    if verb == "call" and r.lower(end) == "out":
+        return sort in SPEAKING and content_before(r, min(speaker.start, i))
     if verb == "call":
         return sort in SPEAKING and any(r.lower(k) in QUOTES for k in range(end, min(end + 6, len(r.tags))))
     if verb == "give" and figure_next(r, end + 1) and POLLS & {singular(r.lower(k)) for k in range(speaker.start, i)}:
@@ -62,14 +87,18 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
     if verb in lex.revise and verb not in lex.say:
         words = [r.lower(k) for k in range(end, min(end + 6, len(r.tags)))]
         return sort in SPEAKING and any(singular(w) in lex.of_owner - {"list", "record", "data"} for w in words)
+    if verb == "see" and singular(speaker.noun) in FORECASTERS and _object_number(r, end, 8, money=True):
+        return True
     if verb == "look":
         # "Analysts had been looking for £24m"; the police look for people.
         money = any(r.tags[k] == "$" or r.lower(k) in MONEY for k in range(end, min(end + 8, len(r.tags))))
         return singular(speaker.noun) in FORECASTERS and money
     if verb in AIMING and not _object_number(r, end, 9, money=True):
         return False
-    if verb in lex.prepositions and particle_follows(r, end, lex.prepositions[verb]):
+    if any(particle_follows(r, end, particle) for particle in lex.prepositions.get(verb, ())):
         return sort in SPEAKING and sort != "place"
+    if _position(r, verb, end) or (verb in lex.entering and _entered(r, end)):
+        return sort in {"people", "person", "body", "pronoun"}
     if verb in lex.prepositions and verb not in lex.say | lex.count | lex.argue:
         return False
     if verb == "admit" and singular(speaker.noun) in ADMITTING and not clause_follows(r, end):
@@ -89,6 +118,13 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
     if verb in lex.argue:
         if sort == "thing" or (sort == "document" and verb not in lex.show):
             return False
+        if verb in {"accept", "learn"} and r.lower(end) not in {"that", "from", ".", ","}:
+            # "The clerk accepted 9,088 signatures"
+            return False
+        titled = r.sentence.part == "headline"
+        if verb == "post" and sort in {"body", "pronoun"} and not titled and _object_number(r, end, 8, money=True):
+            # "The firm posted a loss of 31 million"
+            return True
         if verb == "post" and r.lower(end) not in {"on", ",", ".", ":", "that"} | QUOTES:
             # "The firm posted a loss", "the army posted 400 soldiers to the border"
             return False
@@ -97,8 +133,10 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         if verb == "know" and r.lower(end) != "that":
             return False
         if verb in {"find", "know", "think", "believe", "assume", "suspect"}:
+            # "had found five bodies when they reached the boat": no clause of what was found
+            when = next((k for k in range(end, len(r.tags)) if r.finite(k) or r.lower(k) in ADVERBIAL), end)
             return (
-                clause_follows(r, end)
+                (clause_follows(r, end) and r.lower(when) not in ADVERBIAL)
                 or (verb == "find" and _found(r, sort, end))
                 or (r.lower(end) in {".", ",", ";"} and content_before(r, min(speaker.start, i)))
             )
@@ -121,22 +159,68 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return verb in lex.show
     if verb in lex.count:
         if (
-            r.lower(end) == "to"
+            (r.lower(end) == "to" and verb != "expect")
             or r.lower(i - 1) in {"could", "can", "may", "might"}
+            or (verb == "measure" and {"will", "would"} & {r.lower(i - 1), r.lower(i - 2)})
             or (verb == "see" and any(r.lower(k) in {"have", "has"} for k in range(max(0, i - 2), i)))
         ):
-            # "expects to sell 14 ships" is a plan, "have seen three floods" an experience.
+            # "have seen three floods" is an experience.
             return False
+        if r.lower(end) == "to":
+            # "expects to sell 14 ships"
+            return sort in {"people", "person", "body", "pronoun"} and _object_number(r, end + 1, 14)
         if sort == "place" and not clause_follows(r, end):
             return False
         if verb in {"see", "want", "name", "identify", "consider"} and not clause_follows(r, end):
             if verb == "see" and r.tags[i] in {"VBZ", "VBP"} and sort in {"body", "pronoun"}:
                 # "The company sees growth of 3 percent"
                 return _object_number(r, end, 10)
+            if verb == "want" and sort == "body":
+                return r.lower(end) != "to" and _object_number(r, end, 12)
             return sort in {"people", "person", "pronoun"} and verb in {"see", "want", "name"} and number_soon(r, end)
+        if verb == "cite" and sort == "body" and (number_soon(r, end) or r.lower(end) in QUOTES):
+            return True
         if verb == "cite" or verb == "quote":
             return False
         return sort in SPEAKING
+    return False
+
+
+def _position(r: Reading, verb: str, end: int) -> bool:
+    """Whether the verb takes a position on a figure: *demands 7 percent*, *criticised the city for 14 contracts*."""
+    if (
+        verb in r.lex.sums
+        and r.sentence.part != "headline"
+        and (_object_number(r, end, 8, money=True) or _term(r, end))
+    ):
+        return True
+    if verb not in r.lex.positions:
+        return False
+    before = r.lex.positions[verb]
+    if not before:
+        return _object_number(r, end, 10)
+    for k in range(end, min(end + 12, len(r.tags))):
+        if r.lower(k) in {",", ".", ";", ":"} | QUOTES or r.finite(k):
+            return False
+        if r.lower(k) in before and _object_number(r, k + 1, 5):
+            return True
+    return False
+
+
+def _term(r: Reading, end: int) -> bool:
+    """Whether the object is a term: *is seeking 12 years in prison*, *offered three months' notice*."""
+    number = next((k for k in range(end, min(end + 5, len(r.tags))) if r.tags[k] == "CD"), None)
+    return number is not None and singular(r.lower(number + 1)) in TERMS
+
+
+def _entered(r: Reading, end: int) -> bool:
+    """Whether a number is put on a list or taken off it: *added 14 deaths to its count*."""
+    for k in range(end, min(end + 8, len(r.tags))):
+        if r.lower(k) in {",", ".", ";", ":"} | QUOTES or r.finite(k):
+            return False
+        if r.lower(k) in {"to", "from", "off"} and k + 1 in r.starts:
+            word = singular(r.lower(r.starts[k + 1][1] - 1))
+            return word in r.lex.of_owner | LISTS and _object_number(r, end, k - end)
     return False
 
 
@@ -145,9 +229,11 @@ def _object_number(r: Reading, end: int, width: int, *, money: bool = False) -> 
     for k in range(end, min(end + width, len(r.tags))):
         if r.lower(k) in {",", ".", ";", ":"} | QUOTES or r.finite(k):
             return False
-        if r.tags[k] == "$" or (r.tags[k] == "CD" and not money):
+        # "R740,000", "€4bn"
+        joined = r.lower(k)[-1:].isalnum() and not r.lower(k)[0].isdigit() and any(c.isdigit() for c in r.lower(k))
+        if r.tags[k] == "$" or joined or (r.tags[k] == "CD" and not money):
             return True
-        if r.tags[k] == "CD" and r.lower(k + 1) in {"million", "billion", "percent", "per", "%"}:
+        if r.tags[k] == "CD" and r.lower(k + 1) in MONEY:
             return True
     return False
 
@@ -158,7 +244,10 @@ def _gives(r: Reading, end: int) -> bool:
     if named is not None and figure_next(r, named + 1) and not any(r.finite(k) for k in range(end, named)):
         return not any(r.lower(k) in {",", ";", "."} for k in range(end, named))
     k = end
-    if r.lower(k) in {"a", "the"} and r.lower(k + 1) in DIMENSIONS and r.lower(k + 2) == "of":
+    if r.tags[k : k + 1] == ["CD"] and any(r.lower(m) in HARMED for m in range(k + 1, k + 4)):
+        # "had given seven people killed and 20 wounded"
+        return True
+    if r.lower(k) in {"a", "the"} and r.lower(k + 1) in DIMENSIONS | FIGURES and r.lower(k + 2) == "of":
         return figure_next(r, k + 3)
     while r.lower(k) in HEDGES | {"a", "an"}:
         k += 1
@@ -177,6 +266,9 @@ def _found(r: Reading, sort: str, end: int) -> bool:
     stop = next((k for k in near if r.lower(k) in {",", ".", ";", ":"}), end + 9)
     words = range(end, min(stop, len(r.tags)))
     number = any(r.tags[k] == "CD" for k in words)
+    if any(r.lower(k) in {"percent", "%"} or (r.lower(k) == "per" and r.lower(k + 1) == "cent") for k in words):
+        # "found 83 percent of bakeries closed"
+        return number
     return number and (sort == "document" or any(singular(r.lower(k)) in CHANGES for k in words))
 
 
@@ -193,10 +285,24 @@ def particle_follows(r: Reading, end: int, particle: str) -> bool:
     """Whether the preposition of a verb follows it, after adverbials at most: *had spoken earlier of three dead*."""
     if particle == "out":
         return r.lower(end - 1) == "out"
-    for k in range(end, min(end + 6, len(r.tags))):
+    past = 0
+    for k in range(end, min(end + 8, len(r.tags))):
+        if k < past:
+            continue
+        if (
+            r.lower(k) == particle
+            and k > end
+            and not (_object_number(r, k + 1, 5) or r.lower(k + 1) in QUOTES | {"an"})
+        ):
+            # "spoke on condition of anonymity"
+            return False
         if r.lower(k) == particle and (k == end or r.lower(k + 1) not in TIMES):
             # "what the government asked for, and 60 nurses"
             return r.lower(k + 1) not in {",", ".", ";", ""} or particle in {"out"}
+        if r.lower(k) in {"in", "to", "at", "on"} and k + 1 in r.starts and "CD" not in r.tags[k : r.starts[k + 1][1]]:
+            # "spoke in a joint note of 31", "spoke to our newspaper of more than forty"
+            past = r.starts[k + 1][1]
+            continue
         if (
             r.finite(k)
             or r.tags[k] in {",", "TO", "CD"}
@@ -211,7 +317,8 @@ def put_at(r: Reading, end: int) -> bool:
     for k in range(end, min(end + 14, len(r.tags))):
         share = r.lower(k) == "on" and {"percent", "%", "per"} & {r.lower(m) for m in range(k + 2, k + 4)}
         if (r.lower(k) in {"at", "between"} or share) and any(
-            r.tags[m] in {"CD", "$"} or r.lower(m) in NUMBERS | HEDGES for m in range(k + 1, min(k + 5, len(r.tags)))
+            r.tags[m] in {"CD", "$"} or r.lower(m) in NUMBERS | HEDGES or any(c.isdigit() for c in r.lower(m))
+            for m in range(k + 1, min(k + 5, len(r.tags)))
         ):
             return True
         if r.lower(k) in {";", "."} | QUOTES:

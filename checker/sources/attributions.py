@@ -4,18 +4,24 @@ from dataclasses import replace
 
 from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
 from checker.rules.sources import SourceRules
-from checker.sources import anaphora, carrying, contents, speakers
+from checker.sources import anaphora, carrying, contents
 from checker.sources.cue import Cue, circumstance, first_actor
 from checker.sources.idioms import idioms
 from checker.sources.lexicon import Lexicon, lexicon, singular
+from checker.sources.mentions import Mention, kind, mentions, remembered
 from checker.sources.openings import prepositions
 from checker.sources.owned import owned, owner_of, speaks_for_owner
 from checker.sources.phrases import Phrase
-from checker.sources.quoted import Said, quoted
+from checker.sources.quoted import Said, quoted, relayed_in
+from checker.sources.reading import Reading, read
 from checker.sources.relays import bracketed, gaps, headline, relayed
-from checker.sources.speakers import Reading
 from checker.sources.surface import QUOTES
+from checker.sources.verbless import announced, verbless
 from checker.sources.verbs import verbs
+
+# Whoever does so at a source's own hand gives what was found.
+COUNTING = frozenset("find count document record register verify".split())
+
 
 # What they show is nobody's account but their own.
 INSTRUMENTS = frozenset(
@@ -33,25 +39,26 @@ def find_attributions(document: Document, rules: SourceRules) -> tuple[Attributi
     lex = lexicon(rules)
     said = _spoken(document, lex)
     found = [a for one in said for a in one.found]
-    found += quoted(document, said)
+    in_quotes = quoted(document, said)
+    found = [*relayed_in(found, in_quotes), *in_quotes]
     found += _carried(document, said, found, lex)
     return tuple(sorted(set(found), key=lambda a: (a.content.start, -a.content.end, a.cue, a.source.name)))
 
 
 def _spoken(document: Document, lex: Lexicon) -> list[Said]:
     """Each sentence with the attributions that its own words make."""
-    before: list[anaphora.Mention] = []
+    before: list[Mention] = []
     said = []
     for sentence in document.sentences:
-        r = speakers.read(sentence, lex)
+        r = read(sentence, lex)
         taken = _cues(r)
         ranges = contents.contents(r, taken)
         spoken: list[tuple[Phrase, Source]] = []
         found: list[Attribution] = []
         for cue, (start, end) in zip(taken, ranges, strict=True):
-            so_far = [*before, *anaphora.mentions(r, spoken)]
-            source = _source(r, cue, [m for m in so_far if m.place < cue.speaker.span.start], lex)
-            if _place_counts(cue, source, lex) or _nobodys(cue, source):
+            so_far = [*before, *mentions(r, spoken)]
+            source = _source(r, cue, _earlier(cue, so_far, sentence, lex), lex)
+            if _place_counts(r, cue, source, lex) or _nobodys(cue, source):
                 continue
             spoken.append((cue.speaker, source))
             if end > start:
@@ -81,23 +88,57 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
                 found.append(
                     Attribution(source=REPORT, content=_span(sentence, *aside), sentence=sentence.index, cue="speaker")
                 )
-        so_far = [*before, *anaphora.mentions(r, spoken)]
+        opener = announced(r)
+        if opener is not None and any(cue.start < opener.end for cue in taken):
+            opener = None
+        so_far = [*before, *mentions(r, spoken if opener is None else [(opener, _named(opener))])]
+        announces = None if opener is None else anaphora.resolve(opener, before, lex, sentence.paragraph)
         feels, actor = _feels(r, so_far, lex), _actor(r, so_far, lex)
-        before = anaphora.remembered(so_far)
-        said.append(Said(r, tuple(found), tuple(taken), actor, feels))
+        before = remembered(so_far)
+        said.append(Said(r, tuple(found), tuple(taken), actor, feels, announces))
     return said
 
 
-def _actor(r: Reading, before: list[anaphora.Mention], lex: Lexicon) -> Source | None:
+def _named(one: Phrase) -> Source:
+    return Source(name=one.text, kind=kind(one), span=one.span)
+
+
+def _earlier(cue: Cue, before: list[Mention], sentence: Sentence, lex: Lexicon) -> list[Mention]:
+    """The mentions before a cue that its speaker can take up.
+
+    *One elderly woman died, but she had been ill, she said*: who is told of in what is said does not say it, unless
+    nobody else can, or a name stands there.
+    """
+    found = [m for m in before if m.place < cue.speaker.span.start]
+    word = cue.speaker.words[0]
+    if cue.side == "lead" or cue.words not in lex.forms or word not in {"he", "she", "it", "they"}:
+        return found
+    person = word in {"he", "she"}
+    others = [m for m in found if m.sentence != sentence.index or m.spoke or (person and m.phrase.sort == "person")]
+    # "The fire service has sent 12 engines, it says": whoever spoke before in the paragraph, else the one told of.
+    sorts = {"person", "people"} if person else {"people", "body", "document"}
+    here = [
+        m
+        for m in others
+        if m.active and m.phrase.sort in sorts and (person or (m.spoke and m.paragraph == sentence.paragraph))
+    ]
+    return others if here else found
+
+
+def _actor(r: Reading, before: list[Mention], lex: Lexicon) -> Source | None:
     """The person who is the subject of a sentence, by the best name."""
     one = first_actor(r)
+    if one is not None and one.sort == "people" and r.lower(one.end) == "," and one.end + 1 in r.starts:
+        # "A passenger, Filip Dvorsky, sat in the second carriage."
+        beside = r.phrase(*r.starts[one.end + 1])
+        one = replace(beside, start=one.start) if beside.sort == "person" else one
     if one is None or one.start > r.first or not (one.sort == "person" or one.words in {("he",), ("she",)}):
         return None
     source = anaphora.resolve(one, [m for m in before if m.place < one.span.start], lex, r.sentence.paragraph)
     return source if source.kind == "named" else None
 
 
-def _feels(r: Reading, before: list[anaphora.Mention], lex: Lexicon) -> Source | None:
+def _feels(r: Reading, before: list[Mention], lex: Lexicon) -> Source | None:
     """The person of *For Rosa Imperi, who lost two sons, the sentence is "one night in prison"*."""
     k = r.first
     one = r.phrase(*r.starts[k + 1]) if r.lower(k) in {"for", "to"} and k + 1 in r.starts else None
@@ -116,16 +157,18 @@ def _cues(r: Reading) -> list[Cue]:
         found += headline(r)
     taken = {k for cue in found for k in range(cue.start, cue.end)}
     # "According to FactSet, the analysts' forecast had been": the forecast is FactSet's account.
-    found += [cue for cue in idioms(r) if not taken & set(range(cue.start, cue.end))]
+    found += [cue for cue in idioms(r) if not taken & {cue.start, cue.end - 1}]
     taken = {k for cue in found for k in range(cue.start, cue.end)}
     leads = {k for cue in found if cue.side == "lead" for k in (cue.end, cue.end + 1)}
     found += [cue for cue in owned(r) if cue.start not in taken | leads]
+    taken = {k for cue in found for k in range(cue.start, cue.end)}
+    found += [cue for cue in verbless(r) if r.sentence.part == "body" and not taken & set(range(cue.start, cue.end))]
     found += bracketed(r)
     found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
     return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
 
 
-def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) -> Source:
+def _source(r: Reading, cue: Cue, before: list[Mention], lex: Lexicon) -> Source:
     """The source of a cue by its best name."""
     speaker, paragraph = cue.speaker, r.sentence.paragraph
     source = None
@@ -133,7 +176,9 @@ def _source(r: Reading, cue: Cue, before: list[anaphora.Mention], lex: Lexicon) 
         owner = owner_of(r, speaker)
         if owner is not None:
             source = anaphora.resolve(owner, [m for m in before if m.place < owner.span.start], lex, paragraph)
-        elif speaker.words[0] == "the" and singular(speaker.noun) not in INSTRUMENTS:
+        elif (
+            speaker.words[0] == "the" and "official" not in speaker.words and singular(speaker.noun) not in INSTRUMENTS
+        ):
             # "The agency put it at 5. The corrected figure is 7": whoever gave the figure before.
             giver = next((m for m in reversed(before) if m.spoke), None)
             if giver is not None and giver.paragraph == paragraph and giver.sentence < r.sentence.index:
@@ -151,8 +196,12 @@ def _fronted(r: Reading, cue: Cue) -> tuple[int, int] | None:
     return (r.first, cue.start - 1) if circumstance(r, cue.start - 2) else None
 
 
-def _place_counts(cue: Cue, source: Source, lex: Lexicon) -> bool:
-    """Whether a pronoun is a place, which only speaks with a verb of saying: *It has recorded 7,109 cases*."""
+def _place_counts(r: Reading, cue: Cue, source: Source, lex: Lexicon) -> bool:
+    """Whether a pronoun or a name is a place, which speaks only with a verb of saying: *It has recorded 7,109*."""
+    one = cue.speaker
+    if one.proper and one.sort == "body" and r.lower(one.end) == "," and r.lower(one.end + 1) == "where":
+        # "Texas, where the outbreak began, has recorded 742 cases"
+        return lex.forms.get(cue.words, "") not in lex.speaking
     if cue.speaker.sort != "pronoun" or source.name.lower() not in lex.places:
         return False
     return lex.forms.get(cue.words, "") not in lex.speaking
@@ -182,6 +231,9 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
         k = r.starts[k + 1][1]
     if r.lower(k) == ",":
         k += 1
+    if r.lower(k) == "one" and r.lower(k + 1) == "of" and r.lower(k + 2) not in {"them", "these", "those", "whom"}:
+        # "said the geologist, one of nine authors"
+        return k, next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", "."}), len(r.tags))
     if r.lower(k) not in {"who", "which", "whose"}:
         return None
     first = next((m for m in range(k + 1, len(r.tags)) if r.tags[m].startswith("VB") and r.finite(m)), None)
@@ -194,6 +246,9 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
         # "according to the bulletin, which gave the rate as 7 per cent"
         return None
     end = next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", ".", '"', "“"}), len(r.tags))
+    if r.lower(k) == "which" and any(r.lex.forms.get(r.lower(m)) in COUNTING for m in range(k + 1, end)):
+        # "according to the Ombudsman's office, which has visited 19 of them and found bruises on eleven"
+        return None
     return k, end
 
 
@@ -207,13 +262,16 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
     by_sentence: dict[int, list[Attribution]] = {}
     for attribution in found:
         by_sentence.setdefault(attribution.sentence, []).append(attribution)
-    source, paragraph, told = None, -1, False
+    source, paragraph, told, announced_here = None, -1, False, False
     last: Said | None = None
     for one in said:
         before, last = last, one
         sentence = one.reading.sentence
         if sentence.paragraph != paragraph:
-            source, paragraph = None, sentence.paragraph
+            source, paragraph, announced_here = None, sentence.paragraph, False
+        if one.announces is not None:
+            source, announced_here = one.announces, True
+            continue
         own = [a for a in by_sentence.get(sentence.index, []) if a.source is not REPORT]
         text = document.report.text[sentence.span.start : sentence.span.end]
         whole = any(a.content.start <= sentence.span.start + 1 for a in own)
@@ -222,8 +280,14 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
             and not whole
             and (
                 carrying.details(one.reading, text)
+                or (announced_here and not own)
                 or (told and not own and carrying.backshifted(one.reading))
-                or (told and not own and before is not None and carrying.goes_on(one.reading, before.reading))
+                or (
+                    told
+                    and not own
+                    and before is not None
+                    and (carrying.goes_on(one.reading, before.reading) or carrying.more_of(one.reading, before.reading))
+                )
             )
         ):
             carried.append(
@@ -237,5 +301,6 @@ def _carried(document: Document, said: list[Said], found: list[Attribution], lex
             if (c.words in lex.forms and lex.forms[c.words] in lex.speaking) or c.words.startswith("according")
         ]
         told = bool(reported) or (told and not own)
+        announced_here = announced_here and not own
         source = own[-1].source if own else None
     return carried

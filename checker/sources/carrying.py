@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from checker.sources.lexicon import singular
-from checker.sources.speakers import Reading
-from checker.sources.tags import NUMBERS, TIMES
+from checker.sources.reading import Reading
+from checker.sources.tags import NUMBERS, RELATIVES, TIMES
 
 # "Of them", "They included", "The other three", "One of them", "The dead were": the parts of what was just told.
 PARTS = re.compile(
@@ -14,6 +14,8 @@ PARTS = re.compile(
     r"|(?:the|these) (?:other|others|rest|remaining)\b"
     r"|(?:most|many|some|several|half|one|two|three|four|five|six|seven|eight|nine|ten|all|none|\d+)"
     r" of (?:them|those|these|whom)\b"
+    r"|all but (?:one|two|three|four|five|six|\d+)\b"
+    r"|(?:in other words|put differently|that is to say)\b"
     r"|(?:that|this|which) (?:brings|brought|takes|took|raises|raised|makes|made) (?:the|it)\b"
     r"|(?:in all|altogether|in total)\b)",
     re.IGNORECASE,
@@ -24,13 +26,45 @@ def details(r: Reading, text: str) -> bool:
     """Whether a sentence details the account of the one before: its parts or its sum."""
     if PARTS.match(text.lstrip("\"“‘' ")) or _further(r):
         return True
-    # "Four were sunk by guns and five by aircraft": a number that stands for the things just counted.
-    return (len(r.tags) > 2 and (r.tags[0] == "CD" or r.lower(0) in NUMBERS) and r.finite(1)) or (
-        len(r.tags) > 3
-        and (r.tags[0] == "CD" or r.lower(0) in NUMBERS)
-        and r.lower(1) in {"more", "others", "other"}
-        and (r.finite(2) or (r.tags[2].startswith("RB") and r.finite(3)))
-    )
+    k = _number(r)
+    if not k or k + 1 >= len(r.tags) or ELSEWHERE & set(r.lowers):
+        return False
+    if r.lower(k) in {"more", "others", "other"} and (r.finite(k + 1) or r.tags[k + 1].startswith("RB")):
+        return True
+    # "Eleven of the injured are children"
+    if r.lower(k) == "of" and r.lower(k + 1) == "the" and r.lower(k + 2) in HURT:
+        return True
+    # "Thirty-five are still being treated": a number that stands for the things just counted.
+    return r.finite(k) or r.tags[k] in {"VBP", "VB"} or r.lower(k) in {"suffered", "sustained"}
+
+
+HURT = frozenset("dead killed wounded injured victims survivors missing patients arrested".split())
+
+
+def more_of(r: Reading, told: Reading) -> bool:
+    """Whether a sentence counts on where the one before has counted: *Thirty-four other people were hurt*."""
+    k = _number(r)
+    if not k or k + 1 >= len(r.tags) or ELSEWHERE & set(r.lowers) or "CD" not in told.tags:
+        return False
+    # "Thirty-four other people were hurt", "Nine people were saved by fishermen"
+    if r.lower(k) in {"more", "others", "other", "further", "additional"}:
+        return True
+    if r.lower(k) in {"people", "persons"} and (r.finite(k + 1) or r.tags[k + 1] in {"VBP", "VB"}):
+        return True
+    # "Seventeen members of staff are also sick, bringing to 58 ..."
+    return "also" in r.lowers[k : k + 7] and any(r.finite(m) or r.tags[m] in {"VBP", "VB"} for m in range(k + 1, k + 5))
+
+
+def _number(r: Reading) -> int:
+    """The token after the number that opens a sentence; 0 where none does."""
+    k = 0
+    while k < len(r.tags) and (
+        r.tags[k] == "CD"
+        or r.lower(k) in NUMBERS
+        or (k and r.lower(k) in {"-", "and"} and r.tags[k + 1 : k + 2] == ["CD"])
+    ):
+        k += 1
+    return k
 
 
 def _further(r: Reading) -> bool:
@@ -115,12 +149,26 @@ def _earlier(r: Reading, verb: int) -> bool:
     )
 
 
+JOINTS = frozenset("and but : ;".split())
+
+
+def _joined(r: Reading, verb: int) -> bool:
+    """Whether a verb opens a clause of its own after *and*: *one boat was hit, and the battle had lasted an hour*."""
+    k = next((k for k in range(verb - 1, 0, -1) if r.lower(k) in JOINTS | {"because", "after", "when"}), 0)
+    return bool(k) and r.lower(k) in JOINTS and not any(r.finite(m) for m in range(k, verb))
+
+
 def backshifted(r: Reading) -> bool:
     """Whether the sentence is told in reported speech: its first finite verb is *had* with a participle, or *would*."""
     verbs = [k for k in range(len(r.tags)) if r.finite(k)]
     for k in verbs:
-        if r.lower(k) == "had":
-            return not _earlier(r, k) and any(r.tags[m] == "VBN" for m in range(k + 1, min(k + 4, len(r.tags))))
+        if r.lower(k) != "had" or (k != verbs[0] and not _joined(r, k)) or r.lower(k - 1) in RELATIVES | {"that"}:
+            continue
+        m = k + 1
+        while m < len(r.tags) and (r.tags[m].startswith("RB") or r.lower(m) == "been"):
+            m += 1
+        # "had him thrown out" is no pluperfect.
+        return not _earlier(r, k) and m < len(r.tags) and (r.tags[m].startswith("VB") or r.lower(m - 1) == "been")
     if verbs and r.lower(verbs[0]) == "would":
         # "She promised that nobody would lose a home. Thirty-one families would be moved."
         return not _earlier(r, verbs[0])

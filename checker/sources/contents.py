@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from checker.sources.cue import Cue
-from checker.sources.speakers import Reading
+from checker.sources.reading import Reading
 from checker.sources.tags import NUMBERS
 
 JOINTS = frozenset(", ; : and but while whereas although though".split())

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import BREAKS, Reading
+from checker.sources.reading import Reading
+from checker.sources.speakers import BREAKS
 from checker.sources.surface import QUOTES
 from checker.sources.tags import NUMBERS, PREPOSITIONS, RELATIVES
 
@@ -143,7 +144,7 @@ WANTING = frozenset("want blame accuse prefer propose call name".split())
 
 
 # What stands in its place before is still of the same account.
-BEFORE = frozenset("old previous earlier former prior".split())
+BEFORE = frozenset("old previous earlier former prior first initial preliminary automatic".split())
 
 
 def object_end(r: Reading, end: int, verb: str = "") -> int | None:
@@ -168,7 +169,9 @@ def object_end(r: Reading, end: int, verb: str = "") -> int | None:
                 # "sees a profit of 4.60; the old range had been 4.35"
                 continue
             m = chunk[1]
-            while m < len(r.tags) and (r.tags[m].startswith("RB") or r.lower(m) in PREPOSITIONS or m in r.starts):
+            while m < len(r.tags) and (
+                r.tags[m].startswith("RB") or r.tags[m] == "VBG" or r.lower(m) in PREPOSITIONS or m in r.starts
+            ):
                 m = r.starts[m][1] if m in r.starts else m + 1
             if m < len(r.tags) and r.finite(m) and r.tags[k + 1] != "CD":
                 return k

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from checker.sources import speakers
 from checker.sources.accounts import COUNTERS, POLLS
-from checker.sources.cue import Cue, clause_follows, content_before
+from checker.sources.cue import Cue, clause_follows, content_before, figure_next
 from checker.sources.lexicon import singular, verb_forms
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import BREAKS, SPEAKING, Reading
+from checker.sources.reading import Reading
+from checker.sources.speakers import BREAKS, SPEAKING
 from checker.sources.surface import QUOTES
 from checker.sources.tags import AUXILIARIES
 
@@ -21,7 +22,10 @@ LET = frozenset("let lets letting".split())
 GO = frozenset("goes went".split())
 HAVE = frozenset("has have had".split())
 # "made known", "made it known", "let it be known": what follows the verb.
-KNOWN = tuple(tuple(words.split()) for words in ("known", "public", "it known", "it public", "known that"))
+KNOWN = tuple(
+    tuple(words.split())
+    for words in ("known", "public", "it known", "it public", "known that", "clear that", "it clear that", "plain that")
+)
 LET_KNOWN = (("it", "be", "known"), ("be", "known"))
 # Whoever says these has begun before: "the bulletin continues".
 GOING_ON = frozenset("continues continued".split())
@@ -29,7 +33,9 @@ GOING_ON = frozenset("continues continued".split())
 JUDGING = _forms("deem", "judge", "consider", "believe", "presume", "reckon", "assume") | {"hold", "holds", "held"}
 DESCRIBING = _forms("describe") - {"describing"}
 CALLING = frozenset({"calls", "called"})
-VERBS = MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
+RECEIVE = frozenset("received receives gets got logged fielded".split())
+COMPLAINTS = frozenset("report complaint call tip objection request word".split())
+VERBS = RECEIVE | MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
 FIRSTS = frozenset("first only most".split())
 
 
@@ -38,7 +44,14 @@ def idioms(r: Reading) -> Iterator[Cue]:
     for i, word in enumerate(r.lowers):
         if word not in VERBS:
             continue
-        cue = _made_known(r, i) or _goes_on(r, i) or _standing(r, i) or _judged(r, i) or _described(r, i)
+        cue = (
+            _made_known(r, i)
+            or _received(r, i)
+            or _goes_on(r, i)
+            or _standing(r, i)
+            or _judged(r, i)
+            or _described(r, i)
+        )
         if cue is not None:
             yield cue
 
@@ -61,11 +74,17 @@ def _subject(r: Reading, i: int) -> Phrase | None:
     return None if near & {"not", "n't", "n’t", "never", "to"} else one
 
 
+def _somebody(r: Reading, i: int) -> Phrase | None:
+    """A subject whatever it is called: *The media cell made clear that*."""
+    one = speakers.before(r, i)
+    return one if one is not None and one.sort == "thing" and r.tags[one.start] == "DT" else None
+
+
 def _made_known(r: Reading, i: int) -> Cue | None:
     """*..., the ministry made known*, *the court let it be known that*."""
     endings = KNOWN if r.lower(i) in MAKE else LET_KNOWN if r.lower(i) in LET else ()
     end = max((i + 1 + len(w) for w in endings if tuple(r.lower(i + 1 + n) for n in range(len(w))) == w), default=0)
-    one = _subject(r, i) if end else None
+    one = (_subject(r, i) or _somebody(r, i)) if end else None
     if one is None or one.sort == "place":
         return None
     if r.lower(end - 1) == "that":
@@ -73,6 +92,14 @@ def _made_known(r: Reading, i: int) -> Cue | None:
     if clause_follows(r, end) or r.lower(end) == ":":
         return Cue(one.start, end, one, "lead", r.lower(i))
     return Cue(one.start, end, one, "post", r.lower(i)) if content_before(r, one.start) else None
+
+
+def _received(r: Reading, i: int) -> Cue | None:
+    """*The helpline has received reports of 31 missing pets*."""
+    if r.lower(i) not in RECEIVE or singular(r.lower(i + 1)) not in COMPLAINTS or r.lower(i + 2) not in {"of", "about"}:
+        return None
+    one = _subject(r, i) if figure_next(r, i + 3) else None
+    return None if one is None or one.sort == "place" else Cue(one.start, i + 1, one, "lead", r.lower(i))
 
 
 def _goes_on(r: Reading, i: int) -> Cue | None:
@@ -95,6 +122,8 @@ def _standing(r: Reading, i: int) -> Cue | None:
     """*The commission has Ines Calloway on 44.8 percent*, *the latest survey has the Greens at 19 percent*."""
     if r.lower(i) not in HAVE or i + 1 not in r.starts:
         return None
+    if (listed := _listed(r, i)) is not None:
+        return listed
     other = r.phrase(*r.starts[i + 1])
     k = other.end + 1
     if r.lower(other.end) not in {"on", "at"} or r.tags[k : k + 1] != ["CD"]:
@@ -108,6 +137,19 @@ def _standing(r: Reading, i: int) -> Cue | None:
         return None
     counts = (POLLS | COUNTERS) & {singular(r.lower(m)) for m in range(one.start, one.end)}
     return Cue(one.start, i + 1, one, "lead", r.lower(i)) if counts and one.sort != "place" else None
+
+
+def _listed(r: Reading, i: int) -> Cue | None:
+    """*The project had at least 580 names by nightfall*."""
+    number = next((k for k in range(i + 1, min(i + 5, len(r.tags))) if r.tags[k] == "CD"), None)
+    if (
+        number is None
+        or r.lower(number + 1) not in {"names", "entries"}
+        or any(r.lower(k) == "," for k in range(i, number))
+    ):
+        return None
+    one = _subject(r, i)
+    return None if one is None or one.sort in {"place", "pronoun"} else Cue(one.start, i + 1, one, "lead", r.lower(i))
 
 
 def _judged(r: Reading, i: int) -> Cue | None:

@@ -11,10 +11,11 @@ IRREGULAR = {
     "find": ("found", "found"), "think": ("thought", "thought"), "know": ("knew", "known"),
     "speak": ("spoke", "spoken"), "put": ("put", "put"), "cut": ("cut", "cut"), "show": ("showed", "shown"),
     "give": ("gave", "given"), "forecast": ("forecast", "forecast"), "hear": ("heard", "heard"),
-    "understand": ("understood", "understood"),
+    "understand": ("understood", "understood"), "strike": ("struck", "struck"), "seek": ("sought", "sought"),
+    "lay": ("laid", "laid"), "stick": ("stuck", "stuck"), "read": ("read", "read"),
 }  # fmt: skip
 # Their last letter is written twice: *admitted*.
-DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil", "trim"})
+DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil", "trim", "map", "peg", "refer", "plan"})
 
 
 FORESEE = frozenset("expect forecast project predict estimate look aim guide".split())
@@ -29,7 +30,14 @@ class Lexicon:
     count: frozenset[str]
     show: frozenset[str]
     revise: frozenset[str]
-    prepositions: dict[str, str]
+    prepositions: dict[str, frozenset[str]]
+    """Verbs that give a figure after one of these prepositions."""
+    positions: dict[str, frozenset[str]]
+    """Verbs by which somebody takes a position on a figure, with the prepositions that may stand before it."""
+    sums: frozenset[str]
+    """Verbs by which somebody takes a position on money, a share or a term."""
+    entering: frozenset[str]
+    """Verbs by which somebody changes a list: *added 14 deaths to its count*."""
     denials: frozenset[str]
     forms: dict[str, str]
     """Each inflected form and its verb."""
@@ -77,19 +85,34 @@ def verb_forms(verb: str) -> frozenset[str]:
     return frozenset({verb, third, ing, *pasts})
 
 
+def _particles(phrases: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Each verb with the prepositions that its phrases give it; none where it stands alone."""
+    found: dict[str, frozenset[str]] = {}
+    for phrase in phrases:
+        verb, *rest = phrase.split()
+        found[verb] = found.get(verb, frozenset()) | set(rest[-1:])
+    return found
+
+
 @lru_cache(maxsize=8)
 def lexicon(rules: SourceRules) -> Lexicon:
     """The look-up form of some rules."""
-    prepositions = {phrase.split()[0]: phrase.split()[-1] for phrase in rules.with_preposition}
+    prepositions = _particles(rules.with_preposition)
+    positions = _particles(rules.positions)
     verbs = {
         *rules.say,
         *rules.argue,
         *rules.count,
         *rules.show,
         *rules.revise,
+        *rules.entering,
         *prepositions,
+        *positions,
+        *rules.sums,
         *rules.denials,
         "put",
+        "lay",
+        "assign",
         "quote",
     }
     return Lexicon(
@@ -99,6 +122,9 @@ def lexicon(rules: SourceRules) -> Lexicon:
         show=frozenset(rules.show),
         revise=frozenset(rules.revise),
         prepositions=prepositions,
+        positions=positions,
+        sums=frozenset(rules.sums),
+        entering=frozenset(rules.entering),
         denials=frozenset(rules.denials),
         forms={form: verb for verb in sorted(verbs) for form in verb_forms(verb)},
         opening=tuple(tuple(phrase.split()) for phrase in rules.opening),

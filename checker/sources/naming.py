@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from checker.sources import speakers
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import Reading
+from checker.sources.reading import Reading
 
 # What stands between a description and its name.
 CLAUSES = tuple(
     tuple(words.split())
     for words in (
+        "by the name of|"
         "calls itself|call themselves|calls himself|calls herself|calling itself|calling themselves|calling himself|"
         "calling herself|called itself|called themselves|goes by the name of|goes by the name|goes by|"
         "went by the name of|going by the name of|known as|is known as|known only as|is known only as|"

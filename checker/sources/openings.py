@@ -1,13 +1,14 @@
 """The cues made by *according to* and its like, *per X*, *if X is to be believed*, *by X's count*."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.sources import speakers
 from checker.sources.cue import Cue
 from checker.sources.lexicon import singular
 from checker.sources.owned import owner_of
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import Reading
+from checker.sources.reading import Reading
 from checker.sources.surface import QUOTES, opens
 
 
@@ -23,6 +24,16 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             length = int(following.lower == "the" or following.text[0].isupper())
         if length:
             speaker = speakers.after(r, i + length)
+            if speaker is not None and speaker.words[0] in OBJECTS:
+                # "Nine were hurt, according to him"
+                speaker = replace(speaker, sort="pronoun", words=(OBJECTS[speaker.words[0]],))
+            elif (
+                speaker is not None
+                and speaker.sort == "thing"
+                and words[speaker.end : speaker.end + 1] in (["which"], ["that"])
+            ):
+                # "according to the balance which the police submitted"
+                speaker = owner_of(r, speaker) or speaker
             if speaker is not None:
                 opening = _opens_clause(r, i)
                 yield Cue(i, speaker.end, speaker, "lead" if opening else "post", " ".join(words[i : i + length]))
@@ -57,6 +68,7 @@ def prepositions(r: Reading) -> Iterator[Cue]:
                 yield Cue(i, one.end + 4, one, "lead" if _opens_clause(r, i) else "post", "if ... to be believed")
 
 
+OBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it"}
 # "per X", "by the ministry's count", "in a poll", "on its list", "if X is to be believed"
 OPENERS = frozenset("per by in on if".split())
 # What those say who were asked.

@@ -7,7 +7,8 @@ from checker.sources import speakers
 from checker.sources.cue import BE, Cue, figure_next, first_actor
 from checker.sources.lexicon import singular
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import SPEAKING, Reading
+from checker.sources.reading import Reading
+from checker.sources.speakers import SPEAKING
 from checker.sources.tags import PREPOSITIONS, TIMES
 
 
@@ -18,6 +19,11 @@ def owned(r: Reading) -> Iterator[Cue]:
         one = r.phrase(start, end)
         word = singular(r.lower(one.head))
         if word not in nouns:
+            continue
+        beside = _beside(r, end) if word in FIGURES else None
+        owner = owner_of(r, one) if beside is not None else None
+        if beside is not None and owner is not None and owner.sort in {"person", "people", "body", "pronoun"}:
+            yield Cue(start, beside, owner, "lead", one.text, stop=beside + 1)
             continue
         k = end
         while (r.lower(k) in PREPOSITIONS and k + 1 in r.starts) or (
@@ -82,6 +88,17 @@ def _of_figure(r: Reading, end: int) -> int | None:
     return k + 1 if follows else None
 
 
+def _beside(r: Reading, end: int) -> int | None:
+    """The number between commas in *the service's own figure for May, 22, leaves out those at home*."""
+    for k in range(end, min(end + 9, len(r.tags) - 2)):
+        if r.finite(k) or r.lower(k) in {".", ";", ":"}:
+            return None
+        if r.lower(k) == ",":
+            number = r.tags[k + 1] == "CD" and r.lower(k + 2) == "," and not r.lower(k + 1).startswith(("19", "20"))
+            return k + 1 if number else None
+    return None
+
+
 def _past_figure(r: Reading, k: int) -> int:
     """The token after the number that stands here, with its hedges and its noun."""
     while k < len(r.tags) and r.tags[k] not in {"CD"}:
@@ -95,6 +112,9 @@ def _past_figure(r: Reading, k: int) -> int:
 OUTLETS = frozenset("website site channel page account webpage blog feed".split())
 # Only what they measure is their owner's account; a station may also be a broadcaster.
 POSTS = frozenset("station observatory post lab laboratory".split())
+CREWS = frozenset(
+    "tracker monitor observer inspector volunteer team crew staff researcher surveyor teller counter".split()
+)
 MEASURING = frozenset("record log measure register count detect show".split())
 
 
@@ -103,6 +123,10 @@ def speaks_for_owner(r: Reading, cue: Cue) -> bool:
     one = cue.speaker
     word = singular(one.noun)
     theirs = r.tags[one.start] == "PRP$" or "POS" in r.tags[one.start : one.head]
+    crew = one.sort == "people" and word in CREWS and r.lower(one.start) in {"its", "their"}
+    if crew:
+        # "Its trackers counted 78,000 people"
+        return r.lex.forms.get(cue.words) in MEASURING
     if one.sort != "body" or not theirs:
         return False
     return word in OUTLETS or (word in POSTS and r.lex.forms.get(cue.words) in MEASURING)
@@ -111,6 +135,10 @@ def speaks_for_owner(r: Reading, cue: Cue) -> bool:
 ARTICLES = frozenset({"a", "an", "the"})
 # Names that end in no word for a body.
 AID = frozenset({"red cross", "red crescent"})
+PUBLISHED = frozenset(
+    "submitted published released presented issued compiled kept made gave given sent put drew "
+    "sends keeps publishes".split()
+)
 READ = frozenset("seen obtained viewed reviewed read leaked".split())
 
 
@@ -152,6 +180,12 @@ def owner_of(r: Reading, one: Phrase) -> Phrase | None:
                 return maker
         if r.tags[k] != "VBN":
             break
+    if r.lower(one.end) in {"which", "that"} and one.end + 1 in r.starts:
+        # "the list that the union published on Thursday"
+        maker = r.phrase(*r.starts[one.end + 1])
+        made = r.lower(maker.end + (r.lower(maker.end) in {"has", "had", "have"})) in PUBLISHED
+        if made and maker.sort in {"person", "people", "body", "pronoun"}:
+            return maker
     # "The weekend's data": a time owns nothing.
     # "the force had put out a statement that mentioned three deaths"
     if one.start > 0 and r.lower(one.end) in {"that", "which"} and any(r.finite(k) for k in range(one.start)):

@@ -38,10 +38,13 @@ class Phrase:
 
 # They open an adverbial of time: "The bank last month announced".
 LATELY = frozenset("last next late early earlier".split())
+DAYS = frozenset("yesterday today tonight tomorrow".split())
 # They close the name of a company and are often written small.
 INCORPORATED = frozenset("plc inc ltd llc corp co ag sa gmbh nv llp".split())
 # "a source close to the talks", "people familiar with the matter"
 RELATED = frozenset("close familiar near".split())
+# They are written small inside a name: "Pieter van Wyk".
+PARTICLES = frozenset("van von de der den del della di da dos du la le ter bin ibn al el abu ben y e zu".split())
 WORD = re.compile(r"\w")
 TIME = re.compile(r"\d{1,2}[:.h]\d\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -102,6 +105,15 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
             and i + 1 < len(tokens)
             and (token.text == "&" or (tokens[i - 1].end == token.start and token.end == tokens[i + 1].start))
         )
+    if (
+        token.text == "."
+        and open_
+        and tokens[i - 1].lower in TITLES
+        and i + 1 < len(tokens)
+        and tokens[i + 1].text[0].isupper()
+    ):
+        # "Lt. Pedro Aihara"
+        return True
     if token.text == "." or not (token.text[0].isalnum() or t[i] in {"POS", "$"} or WORD.search(token.text)):
         return False
     if t[i].startswith(NOMINAL) or t[i] == "$":
@@ -132,6 +144,9 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     # "According to the pollster Cifra seven out of ten"
     if t[i] == "CD" and t[i - 1].startswith("NNP") and sentence.tokens[i].text in NUMBERS:
         return True
+    # "Civil defence yesterday added five"
+    if sentence.tokens[i].text in DAYS and t[i - 1].startswith("NN"):
+        return True
     # "Ardent Foods Inc. beat Wall Street's expectations", where the tagger reads a noun
     if before.lower.rstrip(".") in INCORPORATED and t[i - 1].startswith("NN") and sentence.tokens[i].text[0].islower():
         return sentence.tokens[i].lower.rstrip(".") not in INCORPORATED
@@ -145,7 +160,9 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     # "that day officials", "On Monday residents", "In 2021 police"
     if singular(before.lower) in TIMES and t[i].startswith(("NN", "JJ")) and before.end != sentence.tokens[i].start:
         # "the Sunday Times" is a name.
-        return not (before.text[0].isupper() and sentence.tokens[i].text[0].isupper())
+        # and "Jan van Wyk" another.
+        follows = sentence.tokens[i].text
+        return not (before.text[0].isupper() and (follows[0].isupper() or follows in PARTICLES))
     return i >= 2 and t[i - 2] in {"IN", ",", "NNP"} and bool(YEAR.fullmatch(before.text))
 
 
@@ -187,7 +204,9 @@ def _joined(sentence: Sentence, start: int, end: int) -> str:
 
 def capital(token: Token, t: str, first: bool) -> bool:
     """Whether a word is written as a name."""
-    return token.text[:1].isupper() and (t.startswith("NNP") or not first or any(c.isupper() for c in token.text[1:]))
+    return token.text[:1].isupper() and (
+        t.startswith("NNP") or not first or any(c.isupper() for c in token.text[1:]) or not token.text.isascii()
+    )
 
 
 def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, head: int) -> tuple[Sort, bool]:
@@ -209,6 +228,9 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         return "pronoun", False
     if lower in lex.media:
         return "body", True
+    if tokens[head].lower == "bodies":
+        # "Seven bodies were found"
+        return "thing", False
     if lower in lex.places:
         return "place", True
     if ((t[head] == "CD" or (t[head].startswith("JJ") and end - start == 1)) and lower not in lex.media) or (
@@ -243,8 +265,9 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
             return "person", True
         if any(b in lex.institutions for b in before) or tokens[start].lower == "the" or tokens[head].text.isupper():
             return "body", True
+        joints = {i for i in range(start + 1, head) if t[i] == "HYPH" or tokens[i].text in PARTICLES | {"-"}}
         plain = [i for i in range(start, end) if i in names]
-        if len(plain) == end - start and 2 <= len(plain) <= 4 and "POS" not in t[start:end]:
+        if len(plain) + len(joints) == end - start and 2 <= len(plain) <= 4 + len(joints) and "POS" not in t[start:end]:
             return "person", True
         return "body", True
     if word in lex.companies:

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import REPORT, Attribution, Document, Source, Span
 from checker.sources import quotations
 from checker.sources.cue import Cue
-from checker.sources.speakers import Reading
+from checker.sources.reading import Reading
 
 # Shorter quotations are words taken up, not accounts: the "abusive" minimum.
 FEWEST = 4
@@ -25,6 +25,8 @@ class Said:
     """The person that the sentence is about, by the best name."""
     feels: Source | None = None
     """The person for whom something is as the sentence says: *For Rosa Imperi, the sentence is "a joke"*."""
+    announces: Source | None = None
+    """Whose account the sentences after this one give: *First findings from the inspectors.*"""
 
 
 def quoted(document: Document, said: Sequence[Said]) -> list[Attribution]:
@@ -57,6 +59,26 @@ def quoted(document: Document, said: Sequence[Said]) -> list[Attribution]:
             )
         running = runs and bool(stretches)
     return found
+
+
+def relayed_in(found: Sequence[Attribution], quotes: Sequence[Attribution]) -> list[Attribution]:
+    """What somebody quoted has heard from another, *"One man told me ten," she said*, by who is quoted."""
+    by_sentence: dict[int, list[Attribution]] = {}
+    for quote in quotes:
+        by_sentence.setdefault(quote.sentence, []).append(quote)
+    return [_relayed(one, by_sentence.get(one.sentence, [])) for one in found]
+
+
+def _relayed(one: Attribution, quotes: Sequence[Attribution]) -> Attribution:
+    if one.source.span is None or one.source is REPORT:
+        return one
+    outer = next(
+        (q for q in quotes if one.source.span in q.content and q.content.start < one.content.start < q.content.end),
+        None,
+    )
+    if outer is None or outer.source.name == one.source.name:
+        return one
+    return replace(one, source=replace(outer.source, span=one.source.span, via=(one.source,)))
 
 
 class _Paragraph:

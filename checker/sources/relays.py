@@ -8,7 +8,7 @@ from checker.sources.cue import HEDGES, Cue, clause_follows, figure_next
 from checker.sources.lexicon import singular
 from checker.sources.owned import AID
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import Reading
+from checker.sources.reading import Reading
 
 # The next named after these gets a number too, and does not say it.
 RECEIVED = frozenset("give gives gave has have had".split())
@@ -95,13 +95,15 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
             if speaker.sort not in {"people", "body", "person"} or not _known(r, speaker):
                 continue
             # "the army spoke of 61 dead, the rebels of 14"
-            again = r.lower(number) in r.lex.prepositions.values() and r.lower(cue.end) == r.lower(number)
+            particles = r.lex.prepositions.get(r.lex.forms.get(cue.words, ""), frozenset())
+            again = r.lower(number) in particles and r.lower(cue.end) == r.lower(number)
             figure = r.tags[number : number + 1] in (["CD"], ["$"]) or (
                 (again or r.lower(number) in HEDGES) and figure_next(r, number)
             )
             taken = any(c.start <= speaker.start < c.end for c in found if c is not cue)
             if figure and not taken and r.tags[speaker.head] != "CD":
-                yield Cue(start, number, speaker, "lead", "and")
+                close = next((m for m in range(number, len(r.tags)) if r.lower(m) == ";"), len(r.tags))
+                yield Cue(start, number, speaker, "lead", "and", stop=close)
 
 
 def _known(r: Reading, one: Phrase) -> bool:

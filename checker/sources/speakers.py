@@ -1,86 +1,24 @@
 """Finds the phrase that speaks: left of a verb of saying, right of it, after *according to*."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from checker.model import Sentence
-from checker.sources import phrases, tags
-from checker.sources.lexicon import Lexicon, singular
+from checker.sources import phrases
+from checker.sources.lexicon import singular
 from checker.sources.phrases import LATELY, Phrase
+from checker.sources.reading import Reading
 from checker.sources.surface import QUOTES
 from checker.sources.tags import AUXILIARIES, OF, PREPOSITIONS, RELATIVES, TIMES
 
 SPEAKING = frozenset({"person", "people", "body", "document", "place", "pronoun"})
+
+
 BREAKS = frozenset("; : — – --".split()) | QUOTES
+
+
 EMPHATIC = frozenset(
     "itself himself herself themselves also too later earlier initially first now then still already meanwhile "
     "upstream downstream nearby abroad ashore there here".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence with its tags and base phrases."""
-
-    sentence: Sentence
-    tags: list[str]
-    chunks: list[tuple[int, int]]
-    ends: dict[int, tuple[int, int]]
-    """The chunk that ends before a token."""
-    starts: dict[int, tuple[int, int]]
-    lex: Lexicon
-    first: int
-    """The first token after a dateline."""
-    bases: dict[tuple[int, int], Phrase]
-    """The chunks as phrases."""
-    lowers: list[str]
-    """The words in lower case, but WHO, which is not who."""
-
-    def lower(self, i: int) -> str:
-        """The word at a place in lower case; empty outside the sentence."""
-        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
-
-    def phrase(self, start: int, end: int) -> Phrase:
-        """The phrase over some tokens."""
-        return self.bases.get((start, end)) or phrases.phrase(self.sentence, self.tags, self.lex, start, end)
-
-    def finite(self, i: int) -> bool:
-        """Whether a word is a finite verb."""
-        return tags.finite(self.sentence, self.tags, i)
-
-
-def read(sentence: Sentence, lex: Lexicon) -> Reading:
-    """Cut a sentence into phrases."""
-    t = tags.tags(sentence, lex)
-    first = _dateline(sentence)
-    found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
-    bases = {(start, end): phrases.phrase(sentence, t, lex, start, end) for start, end in found}
-    lowers = [
-        token.text if tag == "NNP" and len(token.text) > 1 and token.text.isupper() else token.lower
-        for token, tag in zip(sentence.tokens, t, strict=True)
-    ]
-    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first, bases, lowers)
-
-
-def _dateline(sentence: Sentence) -> int:
-    """The token after a dateline (*RIYADH, May 3 (AP) —*, *New Delhi:*), or 0."""
-    tokens = sentence.tokens
-    if sentence.part != "body" or not tokens[0].text[0].isupper():
-        return 0
-    for k in range(1, min(16, len(tokens) - 1)):
-        dash = (
-            tokens[k].text in {"—", "–", "-", "--"}
-            and (tokens[k - 1].end < tokens[k].start or tokens[k - 1].text == ")")
-            and tokens[k].end < tokens[k + 1].start
-        )
-        upper = tokens[0].text.isupper() and len(tokens[0].text) > 2
-        if dash:
-            plain = any(t.text in {"(", ","} for t in tokens[:k]) or k <= 2
-            return k + 1 if upper or (plain and not any(t.lower in AUXILIARIES for t in tokens[:k])) else 0
-        if tokens[k].text == ":" and k <= 3 and (upper or k > 1) and all(t.text[0].isupper() for t in tokens[:k]):
-            return k + 1
-        if tokens[k].text in {".", ":", ";"}:
-            return 0
-    return 0
 
 
 def before(r: Reading, verb: int) -> Phrase | None:
@@ -144,6 +82,8 @@ def _skip_left(r: Reading, j: int) -> int:
 
 
 SOME = frozenset("one two three some several many most both half".split())
+
+
 PRONOUNS = frozenset("he she it they we i you".split())
 
 
@@ -165,6 +105,9 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
             left = replace(left, sort="people")
         if left is None or left.sort not in SPEAKING or (left.sort == "place" and not left.proper):
             continue
+        if left.proper and r.lower(c + 1) == "where" and r.lower(left.start - 1) in {"in", "at", "near", "from"}:
+            # "The mayor, whom we reached in Saint-Marc, where she has fled, gives"
+            continue
         middle = r.starts.get(c + 1)
         first, tag = r.lower(c + 1), r.tags[c + 1]
         if middle is not None:
@@ -180,14 +123,18 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
                 if firm and not left.proper and name.sort in {"person", "body"}:
                     # "The power company, Dravenergo, said"
                     return replace(
-                        name, role=(*left.role, *name.role), start=left.start, text=f"{left.text} {name.text}"
+                        name,
+                        sort="body",
+                        role=(*left.role, *name.role),
+                        start=left.start,
+                        text=f"{left.text} {name.text}",
                     )
                 return replace(name, role=(*left.role, *name.role), start=left.start)
             return replace(left, role=(*left.role, *name.role))
         if (
             first in RELATIVES | r.lex.relaying | {"whose", "that", "too", "also", "where"}
             or tag in {"VBG", "VBN", "RB", "CD"}
-            or first in OF | {"in", "with", "who"}
+            or first in OF | {"in", "with", "who", "on", "as", "after", "under", "unlike", "like", "despite"}
         ):
             return left
     if commas:
@@ -220,6 +167,20 @@ def _chain(r: Reading, end: int) -> Phrase | None:
     links = [chunk]
     while True:
         at = links[-1][0] - 1
+        if (
+            r.lower(at) == "and"
+            and at in r.ends
+            and len(links) == 1
+            and r.lower(r.ends[at][0] - 1) in {"of", "in"}
+            and r.ends[at][0] - 1 in r.ends
+            and r.phrase(*r.ends[r.ends[at][0] - 1]).sort in SPEAKING
+            and r.phrase(*chunk).sort != "people"
+            and (r.phrase(*r.ends[at]).proper or r.tags[r.ends[at][0]] == "DT")
+            and r.tags[chunk[0]] != "DT"
+        ):
+            # "Ruben Salcedo of the country's ice and snow institute"
+            links.append(r.ends[at])
+            at = links[-1][0] - 1
         if at <= 0 or r.lower(at) not in PREPOSITIONS or r.lower(at) in {"as", "like", "per"}:
             break
         k = at
@@ -304,7 +265,10 @@ def _first(r: Reading, j: int) -> Phrase | None:
     while (
         k > 0
         and r.lower(k - 1) not in BREAKS
-        and r.lower(k - 1) not in {",", "and", "but", "that", "while", "as", "when", "after"}
+        and (
+            r.lower(k - 1) not in {",", "and", "but", "that", "while", "as", "when", "after"}
+            or (r.lower(k - 1) == "and" and r.tags[k] == "VBN")
+        )
     ):
         if r.finite(k):
             return None

@@ -3,7 +3,7 @@
 import re
 
 from checker.model import Sentence, Token
-from checker.sources.lexicon import Lexicon, singular
+from checker.sources.lexicon import Lexicon, singular, verb_forms
 from checker.sources.surface import QUOTES
 
 DETERMINERS = frozenset("the a an this that these those each every some any no another both either neither".split())
@@ -110,7 +110,12 @@ def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
         if tokens[i].text not in {"'", "’"}:
             continue
         after_s = tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower[-1] == "s"
-        if after_s and t[i + 1] == "CD" and not any(x.text in {"'", "‘"} for x in tokens[:i]):
+        if (
+            after_s
+            and (t[i + 1] == "CD" or t[i + 1].startswith("NN"))
+            and tokens[i].end < tokens[i + 1].start
+            and not any(x.text in {"'", "‘"} for x in tokens[:i])
+        ):
             t[i] = "POS"
     shouted = all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
     for i, token in enumerate(sentence.tokens):
@@ -156,6 +161,10 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         return "VBD" if lower.endswith("ed") else t[i]
     if before in {"DT", "PRP$", "JJ", "POS"} and t[i] in {"RB", "VB", "VBP"} and singular(lower) in lex.owned:
         return "NN"
+    if lower == "tally" and t[i] == "RB" and before.startswith("NN"):
+        return "NN"
+    if _missing_verb(sentence, t, i, lex):
+        return "VBZ" if lower.endswith("s") else "VBP"
     if lower == "thought" and t[i] == "NN" and before.startswith("NN"):
         return "VBD"
     if lower == "that" and t[i] == "IN" and before == "," and after == "NN" and i + 2 < len(t):
@@ -166,14 +175,26 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     if joined and (after == "CD" or tokens[i + 1].lower in AFTER_SAYING - {"at"} or tokens[i + 1].lower == "as"):
         # "isn't convinced and reckons as many as 120"
         return "VBZ"
+    if before == "JJ" and singular(tokens[i - 1].lower) in lex.roles:
+        # "the dean insists", where the tagger reads an adjective
+        before = "NN"
     if verb is None or not before.startswith(("NN", "PRP", ",")):
         return t[i]
     if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.prepositions and after == "IN":
         # "witnesses talk of 31 bodies"
-        return "VBP" if tokens[i + 1].lower == lex.prepositions[verb] else "NN"
+        return "VBP" if tokens[i + 1].lower in lex.prepositions[verb] else "NN"
     if t[i] == "NN" and verb == lower and before == "NNS" and verb in lex.speaking:
         # "sources insist on 20", "witnesses claim 12 died"; "a police report" stays.
         return "VBP" if tokens[i - 1].lower != "police" and after in {"IN", "CD", "DT", "PRP"} else "NN"
+    if (
+        t[i] == "NN"
+        and verb == lower
+        and verb in {"show", "suggest", "indicate"}
+        and before == "NNP"
+        and after in {".", ","}
+    ):
+        # "figures from Statistics Norway show."
+        return "VBP"
     if t[i] != "NNS":
         return t[i]
     if verb in VERBS_ONLY and (after in {"DT", "PRP", "PRP$"} or (before == "," and after.startswith("NNP"))):
@@ -189,17 +210,43 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
     ):
         # "Management forecasts sales of 31 million", "The central bank projects inflation of 4 percent"
         return "VBZ"
-    if after in {".", ",", ":"} and (verb in lex.speaking or verb in lex.foresee):
+    if after in {".", ",", ":"} and (verb in lex.speaking or verb in lex.count or verb in lex.foresee):
         # "..., the army claims, ..."
         start = next((k for k in range(i - 1, max(i - 6, 0), -1) if t[k] in {",", "''"}), None)
         ends = ends or (
             start is not None and t[start + 1] == "DT" and all(x[:2] in {"DT", "JJ", "NN"} for x in t[start + 1 : i])
         )
+        ends = ends or _closing(sentence, t, i, lex)
     if ends or after in {"CD", "$"} or (i + 1 < len(t) and tokens[i + 1].lower in AFTER_SAYING):
         return "VBZ"
     # "Sri Lanka cuts number of missing"
     title = sentence.part == "headline" and before.startswith("NNP") and after.startswith(("NN", "DT", "JJ"))
     return "VBZ" if title else t[i]
+
+
+def _closing(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> bool:
+    """Whether a speaker with what hangs on it stands before: *..., the board of trustees for safety counts*."""
+    start = next((k for k in range(i - 1, max(i - 10, 0), -1) if t[k] == ","), None)
+    if start is None or t[start + 1] != "DT" or not t[i - 1].startswith("NN") or t[i - 1] == "NNS":
+        return False
+    if not all(x[:2] in {"DT", "JJ", "NN", "IN", "CC"} for x in t[start + 1 : i]):
+        return False
+    hangs = next((k for k in range(start + 1, i) if t[k] == "IN"), i)
+    said = any(finite(sentence, t, k) or t[k] == "VBP" for k in range(start))
+    return said and hangs < i and singular(sentence.tokens[hangs - 1].lower) in lex.roles
+
+
+def _missing_verb(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> bool:
+    """Whether a word read as a noun must be the verb: *The tribunal criticises him*, *The inspectors list 31*."""
+    tokens, lower = sentence.tokens, sentence.tokens[i].lower
+    verb = lex.forms.get(lower)
+    if i == 0 or verb is None or t[i] not in {"NN", "NNS"} or not t[i - 1].startswith(("NN", "JJ")):
+        return False
+    subject = tokens[i - 1].lower
+    many = singular(subject) != subject or subject == "police"
+    if singular(subject) not in lex.roles or lower not in ({verb} if many else verb_forms(verb) - {verb}):
+        return False
+    return i + 1 < len(t) and t[i + 1] not in {"POS", "NN", "NNP"} and not _has_verb(sentence, t)
 
 
 def _has_verb(sentence: Sentence, t: list[str]) -> bool:

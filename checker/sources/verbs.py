@@ -1,9 +1,10 @@
 """The cues made by verbs of saying and counting, with their speaker and the side of their content."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.sources import speakers
-from checker.sources.accounts import gives_account, put_at
+from checker.sources.accounts import HUMAN, gives_account, put_at
 from checker.sources.cue import (
     BE,
     CLAUSES,
@@ -22,10 +23,12 @@ from checker.sources.cue import (
 from checker.sources.idioms import described_by
 from checker.sources.lexicon import singular
 from checker.sources.naming import by_name
+from checker.sources.passives import bare_participle, by, put_by, quoted
 from checker.sources.phrases import Phrase
-from checker.sources.speakers import BREAKS, SPEAKING, Reading
+from checker.sources.reading import Reading
+from checker.sources.speakers import BREAKS, SPEAKING
 from checker.sources.surface import QUOTES
-from checker.sources.tags import AUXILIARIES, NUMBERS, PREPOSITIONS, TIMES
+from checker.sources.tags import AUXILIARIES, NUMBERS, PREPOSITIONS, RELATIVES, TIMES
 
 NEGATIONS = frozenset("not n't n’t never neither nor".split())
 
@@ -44,13 +47,20 @@ def verbs(r: Reading) -> Iterator[Cue]:
 
 # They have an object of their own: "announced 950 redundancies, and the supplier cut 12".
 ANNOUNCING = frozenset("announce report confirm reveal disclose acknowledge deplore lament".split())
+
+
 # Whoever is so says what follows: "she was certain that 12 had died".
 CONVINCED = frozenset("certain sure adamant convinced confident positive".split())
 
 
 def _convinced(r: Reading, i: int) -> Cue | None:
     """*was certain that there were at least five*."""
-    if r.lower(i) not in CONVINCED or r.lower(i + 1) != "that" or r.lower(i - 1) not in BE | {"'m", "quite"}:
+    closing = r.lower(i + 1) in {".", ","} and any(r.finite(k) for k in range(r.first, max(r.first, i - 4)))
+    if (
+        r.lower(i) not in CONVINCED
+        or (r.lower(i + 1) != "that" and not closing)
+        or r.lower(i - 1) not in BE | {"'m", "quite"}
+    ):
         return None
     k = i - 1 if r.lower(i - 1) in BE else i - 2
     speaker = speakers.before(r, k)
@@ -60,7 +70,9 @@ def _convinced(r: Reading, i: int) -> Cue | None:
         or speaker.words[0] in {"i", "we", "you"}
     ):
         return None
-    return Cue(speaker.start, i + 1, by_name(r, speaker), "lead", r.lower(i))
+    if closing and not content_before(r, speaker.start):
+        return None
+    return Cue(speaker.start, i + 1, by_name(r, speaker), "post" if closing else "lead", r.lower(i))
 
 
 def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
@@ -82,13 +94,14 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     if circumstance(r, i) or (verb == "describe" and (tag == "VBN" or r.lower(i + 1) == "as")):
         # "Pruett, described as the leader, got nine years"
         return None
-    if (put := _put_by(r, i, verb)) is not None:
+    if (put := put_by(r, i, verb)) is not None:
         return put
-    if passive(r, i) or (tag == "VBN" and r.lower(i + 1) == "by" and _bare_participle(r, i)):
-        return _by(r, i, verb)
+    if passive(r, i) or (tag == "VBN" and r.lower(i + 1) == "by" and bare_participle(r, i)):
+        return by(r, i, verb)
     if tag == "VBN" and verb not in {"say", "tell", "quote"} and _attributive(r, i):
         return None
-    if tag == "VBG" and not (verb in r.lex.foresee and r.lower(i - 1) in BE):
+    ongoing = verb in r.lex.foresee or verb in r.lex.positions or verb in r.lex.sums or verb in r.lex.prepositions
+    if tag == "VBG" and not (ongoing and r.lower(i - 1) in BE | {"now", "also", "still"}):
         return _participle(r, i, verb, last)
     inverted = None if verb in WANTING else _inverted(r, i)
     if inverted is not None and (
@@ -114,7 +127,7 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     if r.lower(speaker.start - 1) in {"nor", "neither"} or _of_itself(speaker) or _counted(r, speaker):
         return None
     end = i + 1
-    if r.lower(end) == "out" and r.lex.prepositions.get(verb) == "out":
+    if r.lower(end) == "out" and "out" in r.lex.prepositions.get(verb, ()):
         end += 1
     if verb in {"tell", "inform", "brief", "remind"}:
         receiver = r.starts.get(end)
@@ -130,7 +143,10 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         # "told residents to leave"
         return None
     if verb == "quote":
-        return _quoted(r, i, speaker)
+        return quoted(r, i, speaker)
+    told_of = _told_of(r, speaker, verb, end)
+    if told_of is not None:
+        return Cue(speaker.start, end, speaker, "lead", lower, (), None, told_of, True)
     object_of = None if verb == "put" or clause_follows(r, end) else _object_relative(r, speaker)
     if object_of is not None:
         return None if object_of < 0 else Cue(speaker.start, end, speaker, "lead", lower, (), end, object_of, True)
@@ -151,7 +167,11 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         and (verb in WANTING or not clause_follows(r, end))
     ):
         stop = object_end(r, end, verb)
-    return Cue(start, end, speaker, side, lower, (), stop, None, shared)
+    begin = None
+    if side == "post" and r.lower(start - 1) == "," and r.lower(start - 2) in RELATIVES | {"that"}:
+        # "47 teeth which, they believe, fill a hole": only the relative clause is theirs.
+        begin = start - 2
+    return Cue(start, end, speaker, side, lower, (), stop, begin, shared)
 
 
 def _counted(r: Reading, speaker: Phrase) -> bool:
@@ -174,9 +194,7 @@ def _subject(r: Reading, i: int) -> Phrase | None:
     return found if found is not None and found.sort in SPEAKING else None
 
 
-OWN_PAGES = frozenset(
-    "story article report page post newspaper paper magazine website reporter reporters correspondent team".split()
-)
+OWN_PAGES = frozenset("story article report page post newspaper paper magazine website".split())
 
 
 def _of_itself(speaker: Phrase) -> bool:
@@ -207,101 +225,13 @@ def _object_relative(r: Reading, speaker: Phrase) -> int | None:
     return start if singular(r.lower(one.head)) in r.lex.of_owner else -1
 
 
-def _bare_participle(r: Reading, i: int) -> bool:
-    """A participle after a noun or a comma: *figures reported by the ministry*."""
-    return i > 0 and (r.lower(i - 1) in {",", "as"} or i in r.ends)
-
-
-STATES = frozenset("dead missing injured wounded killed safe lost stolen".split())
-
-
-def _by(r: Reading, i: int, verb: str) -> Cue | None:
-    """*was told by army sources*, *was quoted as saying by X*, *as reported by X*."""
-    k = i + 1
-    quoted = verb == "quote"
-    if quoted and r.lower(k) == "as" and r.lower(k + 1) in {"saying", "telling"}:
-        subject = speakers.before(r, i)
-        by = speakers.after(r, k + 3) if r.lower(k + 2) == "by" else None
-        if subject is None:
-            return None
-        side: Side = (
-            "post"
-            if r.lower(by.end if by else k + 2) in {",", ".", ""} and content_before(r, subject.start)
-            else "lead"
-        )
-        end = by.end if by else k + 2
-        if by is not None:
-            return Cue(subject.start, end, by, side, "quoted", (subject,))
-        return Cue(subject.start, end, subject, side, "was quoted as saying")
-    if quoted and r.lower(k) == "by":
-        # "Tom Hill was quoted by the Daily Mail as saying"
-        by, subject = speakers.after(r, k + 1), speakers.before(r, i)
-        if by is not None and subject is not None and r.lower(by.end) == "as":
-            end = min(by.end + 2, len(r.tags))
-            return Cue(
-                subject.start,
-                end,
-                by,
-                "lead" if r.lower(end) not in {".", ",", ""} else "post",
-                "quoted by",
-                (subject,),
-            )
-    if r.lower(k) in STATES:
-        # "reported missing by relatives"
-        k += 1
-    if r.lower(k) != "by" or verb not in r.lex.say | r.lex.count | {"quote", "compile"}:
+def _told_of(r: Reading, speaker: Phrase, verb: str, end: int) -> int | None:
+    """Where what is told of begins in *72 ambulances which the ministry says were sent*: theirs with its number."""
+    k = speaker.start - 1
+    if verb not in r.lex.say or k < 1 or r.lower(k) not in {"which", "that"} or k not in r.ends or not r.finite(end):
         return None
-    speaker = speakers.after(r, k + 1)
-    told = verb in {"tell", "inform", "brief"} and passive(r, i)
-    if (
-        speaker is None
-        or (speaker.sort not in SPEAKING and not told)
-        or verb not in r.lex.say | {"count", "calculate", "compile", "quote"}
-    ):
-        return None
-    # "a toll confirmed by the ministry"
-    figure = i in r.ends and singular(r.phrase(*r.ends[i]).noun) in r.lex.of_owner
-    if not passive(r, i) and r.lower(i - 1) not in {",", "as"} and not figure:
-        return None
-    receiver = speakers.before(r, i) if verb in {"tell", "inform", "brief"} else None
-    start = receiver.start if receiver else i
-    return Cue(start, speaker.end, speaker, "lead" if clause_follows(r, speaker.end) else "post", r.lower(i) + " by")
-
-
-def _put_by(r: Reading, i: int, verb: str) -> Cue | None:
-    """*The crowd was put at 35,000 by police*, *damage estimated at $1.1 billion by insurers*."""
-    if verb not in {"put", "estimate", "calculate", "reckon", "assess", "value"} or r.lower(i + 1) != "at":
-        return None
-    if verb != "put" and not passive(r, i) and r.tags[i] != "VBN":
-        return None
-    for k in range(i + 3, min(i + 14, len(r.tags))):
-        if r.lower(k) in {",", ";", "."} or r.finite(k):
-            return None
-        if r.lower(k) == "by" and (speaker := speakers.after(r, k + 1)) is not None and speaker.sort in SPEAKING:
-            return Cue(k, speaker.end, speaker, "post", r.lower(i) + " by", begin=_clause_start(r, i))
-    return None
-
-
-def _clause_start(r: Reading, i: int) -> int:
-    """The first token of the clause that holds a token."""
-    k = i
-    while (
-        k > r.first
-        and r.lower(k - 1) not in {";", ":"}
-        and not (r.lower(k - 1) in {"and", "but", "while"} and r.lower(k - 2) == ",")
-    ):
-        k -= 1
-    return k
-
-
-def _quoted(r: Reading, i: int, speaker: Phrase) -> Cue | None:
-    """*Saudi state media quoted the coalition as saying that ...*"""
-    own = speakers.after(r, i + 1)
-    if own is None or r.lower(own.end) != "as" or own.sort == "thing":
-        return None
-    end = min(own.end + 2, len(r.tags))
-    side: Side = "post" if content_before(r, speaker.start) and r.lower(end) in {",", ".", ";", ""} else "lead"
-    return Cue(speaker.start, end, speaker, side, "quoted", (own,))
+    start = r.ends[k][0]
+    return start if "CD" in r.tags[start:k] else None
 
 
 def _participle(r: Reading, i: int, verb: str, last: Cue | None) -> Cue | None:
@@ -328,11 +258,15 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
     if not (i == 0 or r.lower(i - 1) in {","} | QUOTES or r.lower(i - 1) in {"—", "–", "-", "?", "!"}):
         return None
     found = speakers.after(r, i + 1, inverted=True)
-    if found is None or found.sort == "thing" or r.lower(i + 1) in HEDGES | (NUMBERS - {"one"}):
+    # "The judge, who has the papers, said turnout was 31 percent": it begins what is said.
+    bare = found is not None and found.sort == "document" and r.tags[found.start] in {"NN", "NNS", "JJ"}
+    if found is not None and found.sort == "thing" and _somebody(r, i, found):
+        found = replace(found, sort="people")
+    if found is None or bare or found.sort == "thing" or r.lower(i + 1) in HEDGES | (NUMBERS - {"one"}):
         return None
     if r.lower(i + 1) == "one" and (found.sort != "people" or singular(found.noun) != found.noun):
         return None
-    if r.lex.forms.get(r.lower(i)) in {"put", "inform", "call"}:
+    if r.lex.forms.get(r.lower(i)) in {"put", "lay", "inform", "call"}:
         return None
     if r.lex.forms.get(r.lower(i)) == "tell" and r.lower(i - 1) not in QUOTES and r.lower(i - 2) not in QUOTES:
         # "We heard the brakes," tells Samira.
@@ -350,6 +284,15 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
         if r.tags[found.end] in {"NNP", "RB", "WP", "WDT", "NN"} or follows in {"-", "–", "—", "who", "which"}
         else None
     )
+
+
+def _somebody(r: Reading, i: int, one: Phrase) -> bool:
+    """Whether a phrase after a verb of saying is whoever said it: *"Nine wells," said the dowser.*"""
+    if r.tags[one.start] not in {"DT", "PRP$"} or not r.tags[one.head].startswith("NN") or one.proper:
+        return False
+    if r.lex.forms.get(r.lower(i)) not in HUMAN or r.lower(one.end) not in {".", ","}:
+        return False
+    return r.lower(i - 1) in QUOTES or (r.lower(one.end) == "." and "CD" not in r.tags[one.start : one.end])
 
 
 def _coordinated(r: Reading, i: int) -> bool:
@@ -374,7 +317,7 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
         return False
     if r.lower(end) in CLAUSES and r.tags[end] != "DT":
         return False
-    if r.lower(end) == r.lex.prepositions.get(verb, "-"):
+    if r.lower(end) in r.lex.prepositions.get(verb, ()):
         return False
     low = start - 1
     while low > 0 and r.lower(low - 1) != ";":
