@@ -284,7 +284,7 @@ def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[st
         yield "one among others"
     if _disjoint(a.scope.times, b.scope.times):
         yield "another time"
-    if other_days(a.scope.days, b.scope.days):
+    if a.part == b.part == "body" and other_days(a.scope.days, b.scope.days):
         yield "another day"
     if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
         yield "another place"

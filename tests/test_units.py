@@ -120,6 +120,15 @@ def test_asking_the_library_leaves_logging_alone(rules: Rules) -> None:
     assert (list(root.handlers), root.level) == before
 
 
+def test_the_classifier_of_the_library_is_never_asked(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quantulum3 import classifier
+
+    # As where scikit-learn is installed: the classifier's file does not load in every version of that.
+    monkeypatch.setattr(classifier, "USE_CLF", True)
+    assert rare_unit("gigapascals", rules.units) == "gigapascal"
+    assert classifier.USE_CLF is False
+
+
 def test_an_ordinary_sentence_never_loads_the_library() -> None:
     program = (
         "import sys; from checker.quantities import find_quantities; from checker.rules import load_rules;"

@@ -148,7 +148,7 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
         and end <= above.index < end + 8
         and number.dep.split(":")[0] in {"nummod", "det", "amod", "compound", "advmod", "nmod"}
         and not any(
-            (t.pos == "VERB" and t.tag not in {"VBN", "VBG"}) or t.text in ";:"
+            (t.pos == "VERB" and t.tag not in {"VBN", "VBG"}) or t.text in ";:" or t.lower in {"after", "as", "when"}
             for t in sentence.tokens[end : above.index]
         )
     ):

@@ -326,6 +326,8 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     if back < 0 or tokens[back].lower not in LOCATIVE or tokens[back].lower in {"to", "of", "between"}:
         return False
     last = tokens[end - 1]
+    if start > back + 1 > 1 and end < len(tokens) and last.dep == "compound" and tokens[end].pos == "NOUN":
+        return False  # "fed the army's tanks on the Kordofan front"; but "At the Velm primary, 400 slept"
     return last.dep.split(":")[0] in {"obl", "nmod", "conj", "appos", "flat", "compound", "obj"} and not _is_person(
         tokens, start, end
     )

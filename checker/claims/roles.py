@@ -123,7 +123,10 @@ def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int
     thing counted and the phrases on it, whatever the tree says of a long subject.
     """
     tokens = sentence.tokens
-    before = tokens[figure[0] - 1] if figure[0] else None
+    at = figure[0] - 1
+    if at > 0 and tokens[at].pos == "DET":
+        at -= 1  # "Of the 2,750 on the list, 1,100 stayed away"
+    before = tokens[at] if at >= 0 else None
     after = counted.noun.index + 1 if counted.noun is not None else figure[1]
     bare = counted.noun is None and not _inserted(sentence, after)
     if bare or (before is not None and (before.pos in {"ADP", "VERB", "NUM"} or before.lower == "and")):
