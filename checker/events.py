@@ -204,6 +204,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     return False, "nothing ties them"
 
 
+# Who is nobody in particular.
+EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
 # Measures of anything and everything.
 OPEN = frozenset({"count", "amount", "share", "distance", "duration", "area"})
 # Nouns for what something costs; "it would cost £132m" names nothing.
@@ -407,6 +409,10 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
             return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
         if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
+    for none, other in ((a, b), (b, a)):
+        # "There were no residents killed" where three in a plane were
+        if none.value.high == 0 and none.counted not in {*EVERYBODY, other.counted} and none.measure not in OPEN:
+            return f"none of a part of the group: {none.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
     narrow = apart & set(rules.nouns.narrowing)
     if narrow:

@@ -136,7 +136,9 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     while (
         above is not None
         and above.dep == "compound"
-        and (above.tag == "NN" or above.head == above.index + 1)  # "48 measles patients"
+        and (
+            above.tag == "NN" or (above.head == above.index + 1 and sentence.part != "headline")
+        )  # "48 measles patients"
         and sentence.tokens[above.head].pos == "NOUN"
         and above.index < above.head < end + 8
     ):

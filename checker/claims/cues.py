@@ -17,6 +17,7 @@ BEFORE_MIXED = re.compile(
 )
 # "on the smaller one", "aboard the larger ferry": one of several that the report tells of.
 ONE_OF_SEVERAL = re.compile(
+    r"\bon the (?:first|second|third|opening|final|last) (?:day|night)\b|"
     r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
     r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second|main|largest|biggest|oldest|busiest) "
     r"(?!road|square|street|suspect|opposition|speech|speaker)\w+"

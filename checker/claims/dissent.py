@@ -107,6 +107,8 @@ def _likeness(first: Claim, second: Claim, rules: Rules, index: Index) -> int:
     deed = bool(first.scope.deed) and rules.events.deed(first.scope.deed) == rules.events.deed(second.scope.deed)
     if "forecast" in {first.status, second.status} and not (first.status == second.status and deed):
         return 0
+    if not told and not related and not groups[0] == groups[1] != "":
+        return 0  # what each counts, or has a share of, is another thing
     if not told and not related and {first.scope.deed, second.scope.deed} & LIGHT and first.quantity.unit is None:
         return 0  # "they teach 188 children"; "her school had 22 pupils"
     return 4 * told + 2 * related + 3 * (groups[0] == groups[1] != "") + 2 * deed + people

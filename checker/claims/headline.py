@@ -173,7 +173,7 @@ def _is_plain(a: Claim, b: Claim) -> bool:
     apart = APART - {"part"} if b.quantity.whole is not None else APART
     if b.quantity.form != "number" or b.quantity.additional or {*a.scope.cues, *b.scope.cues} & apart:
         return False
-    if not {a.status, b.status} <= {"asserted", "forecast"}:
+    if not {a.status, b.status} <= {"asserted", "forecast"} or (a.status == "asserted" != b.status):
         return False
     low, high = sorted(c.value.low or c.value.high or 0 for c in (a, b))
     return 0 < high <= MISPRINT * low
@@ -181,15 +181,18 @@ def _is_plain(a: Claim, b: Claim) -> bool:
 
 def _of_one_kind(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
     a, b = headline.claim, told.claim
-    shared = bool(_stems(headline.sentence.tokens) & _stems(told.sentence.tokens))
+    if b.scope.about or b.scope.places:
+        return False
+    shared = len(_stems(headline.sentence.tokens) & _stems(told.sentence.tokens))
     if a.quantity.unit is not None or b.quantity.unit is not None:
-        return a.quantity.unit == b.quantity.unit != "percent" and shared
+        return a.quantity.unit == b.quantity.unit != "percent" and shared > 1
     if a.measure == b.measure != "count":
         return True
+    if "count" not in {a.measure, b.measure}:
+        return False
     group, other = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
-    if group == other not in {"", "anyone"}:
-        return True
-    return shared and bool(_kinds(a, index) & _kinds(b, index))
+    named = group == other not in {"", "anyone"}
+    return shared > 1 and (named or bool(_kinds(a, index) & _kinds(b, index)))
 
 
 def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:

@@ -64,7 +64,8 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
                 times.append((at, time))
             at += 1
             continue
-        if _is_common_place(tokens, at, words) and not _of_telling(sentence, at, rules):
+        told = tokens[token.head].lemma in TELLING and token.head < at  # "he told reporters in the capital"
+        if _is_common_place(tokens, at, words) and not told:
             places.append((at, token.lower))
         if not _is_name(token) or token.dep == "aside":
             at += 1
