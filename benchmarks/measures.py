@@ -131,8 +131,9 @@ def _quantulum(sentences: Iterable[str]) -> None:
     handlers = list(root.handlers)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
 
+        classifier.USE_CLF = False  # whatever else is installed
         for sentence in sentences:
             parser.parse(sentence)
     root.handlers[:] = handlers
