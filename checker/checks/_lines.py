@@ -110,6 +110,11 @@ def matches(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str
         yield found, {name: line.claim(mark) for name, mark in found.groupdict().items() if mark and mark.isdigit()}
 
 
+def has_share(line: Line) -> bool:
+    """Whether a figure of the line is in percent."""
+    return any(c.quantity.unit == "percent" for c in line.claims)
+
+
 def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
     """Whether two figures can be a whole and its part: one unit, and things of one kind as far as the nouns show it."""
     if whole.quantity.unit != part.quantity.unit:
