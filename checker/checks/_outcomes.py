@@ -66,8 +66,8 @@ def _place(text: str, phrases: Sequence[str]) -> tuple[int, int] | None:
     """Where the longest of some phrases stands; one with a ``^`` only at the beginning."""
     found = []
     for phrase in phrases:
-        start = "^" if phrase.startswith("^") else r"\b"
-        if match := re.search(rf"{start}{re.escape(phrase.removeprefix('^'))}\b", text):
+        start, words = "^" if phrase.startswith("^") else r"\b", phrase.removeprefix("^")
+        if words in text and (match := re.search(rf"{start}{re.escape(words)}\b", text)):
             found.append(match.span())
     return max(found, key=lambda s: s[1] - s[0], default=None)
 

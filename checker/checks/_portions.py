@@ -168,7 +168,7 @@ def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
     yield from _chosen_once(line, [line.claims[i] for i in shares], rules)
     if len(shares) < 2 or TIME_SHIFT.search(line.text):
         return
-    if any(re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
+    if any(w in line.text and re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
         return
     for i, j in pairwise(shares):
         a, b = line.claims[i], line.claims[j]
