@@ -56,7 +56,7 @@ EMPTY = frozenset(
 
 def compared(line: Line, rules: Rules) -> Iterator[Finding]:
     """The change of a sentence against the two figures before it."""
-    if len(line.claims) < 3 or not has_share(line) or UNKNOWN in line.text or OTHER_BASE.search(line.text):
+    if not has_share(line) or UNKNOWN in line.text or OTHER_BASE.search(line.text):
         return
     for match in BESIDE.finditer(line.text):
         mark = next(match[name] for name in "abcd" if match[name])
