@@ -2,6 +2,8 @@
 
 import pytest
 
+from checker.claims.corrections import is_printed
+from checker.model import Source
 from checker.pipeline import Checker
 from checker.readers.text import read
 
@@ -89,3 +91,20 @@ def test_status(checker: Checker, sentence: str, statuses: str) -> None:
     text = f"Report of the day\n\nThe town was quiet on Monday and nothing was said.\n\n{sentence}\n"
     [result] = checker.check([read(text.encode(), "status.txt")])
     assert " ".join(claim.status for claim in result.claims) == statuses
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("The article", True),
+        ("Tuesday's report", True),
+        ("An earlier version of this story", True),
+        ("the caption under the picture", True),
+        ("The story editor", False),
+        ("the author of the article", False),
+        ("The union", False),
+        ("", False),
+    ],
+)
+def test_what_was_printed_is_named_by_its_head(name: str, printed: bool) -> None:
+    assert is_printed(Source(name=name, kind="named" if name else "report")) == printed

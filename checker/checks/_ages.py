@@ -50,7 +50,7 @@ _SPAN = re.compile(
 )
 # What a birth, and each of the patterns above, has in it.
 _BIRTHS = ("orn", "b.")
-_WORDS_OF_AGE = (*_BIRTHS, "age", "years")
+_WORD_OF_AGE = re.compile(r"\bage|[Bb]orn\b|\bb\.|\byears\b")
 _MONTH_NAME = "|".join(MONTH_NAMES)
 _BORN_MONTH = re.compile(
     rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:in\s+)?(?P<month>{_MONTH_NAME})\s+(?P<year>{_PLAIN_YEAR})\b"
@@ -98,10 +98,11 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
     lead = _day_of_lead(report, dates, years) if today is None else None
     days = [today - GRACE, today, today + GRACE] if today else [lead, lead + AFTER] if lead else []
     named: dict[str, list[re.Match[str]]] = {}
-    for found in _NAMED_AGE.finditer(report.text):
+    births = bool(days) and any(word in report.text for word in _BIRTHS)
+    for found in _NAMED_AGE.finditer(report.text) if births else ():
         named.setdefault(found["name"], []).append(found)
     for part in report.parts:
-        if not any(report.text.find(word, part.span.start, part.span.end) >= 0 for word in _WORDS_OF_AGE):
+        if not _WORD_OF_AGE.search(report.text, part.span.start, part.span.end):
             continue
         for here in sentences(report.text, part.span):
             if here.end - here.start <= LONGEST:

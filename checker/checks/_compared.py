@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from checker.checks._changes import DOWNWARD, OTHER_BASE, UPWARD
 from checker.checks._found import found
-from checker.checks._lines import MARK, NO_NOUN, UNKNOWN, Line, figure, kin
+from checker.checks._lines import MARK, NO_NOUN, UNKNOWN, Line, figure, has_share, kin
 from checker.checks._sizes import Room, exact, meet, number, over, room, rooms_beside, said, shown, times
 from checker.model import Claim, Finding
 from checker.rules import Rules
@@ -56,7 +56,7 @@ EMPTY = frozenset(
 
 def compared(line: Line, rules: Rules) -> Iterator[Finding]:
     """The change of a sentence against the two figures before it."""
-    if OTHER_BASE.search(line.text) or UNKNOWN in line.text:
+    if not has_share(line) or UNKNOWN in line.text or OTHER_BASE.search(line.text):
         return
     for match in BESIDE.finditer(line.text):
         mark = next(match[name] for name in "abcd" if match[name])
@@ -67,7 +67,9 @@ def compared(line: Line, rules: Rules) -> Iterator[Finding]:
 
 def told_apart(line: Line, other: Line, rules: Rules) -> Iterator[Finding]:
     """*A 12 percent rise in sales* of one sentence, and *sales of 46 million, against 40 million* in another."""
-    if any(OTHER_BASE.search(some.text) or UNKNOWN in some.text for some in (line, other)):
+    if len(other.claims) < 2 or not has_share(line) or has_share(other):
+        return
+    if any(UNKNOWN in some.text or OTHER_BASE.search(some.text) for some in (line, other)):
         return
     pairs = list(PAIR.finditer(other.text))
     changes = list(OF_WHAT.finditer(line.text))

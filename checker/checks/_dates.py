@@ -98,11 +98,12 @@ class WrittenDate:
 
 def find_dates(report: Report) -> list[WrittenDate]:
     """The written dates of all parts in the order of the text."""
-    return [found for i, part in enumerate(report.parts) for found in _dates_of(report.text, i, part)]
+    stems = [stem for stem in _STEMS if stem in report.text]
+    return [found for i, part in enumerate(report.parts) for found in _dates_of(report.text, i, part, stems)]
 
 
-def _dates_of(text: str, index: int, part: Part) -> Iterator[WrittenDate]:
-    if not any(text.find(stem, part.span.start, part.span.end) >= 0 for stem in _STEMS):
+def _dates_of(text: str, index: int, part: Part, stems: Sequence[str]) -> Iterator[WrittenDate]:
+    if not any(text.find(stem, part.span.start, part.span.end) >= 0 for stem in stems):
         return
     for found in DATE.finditer(text, part.span.start, part.span.end):
         day = int(re.sub(r"\D", "", found["d"] or found["d2"]))

@@ -23,7 +23,6 @@ BUNDLES = frozenset(
 NO_NOUN = frozenset({"", "one", "year", "month", "week", "quarter", "season", "time"})
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
-SPACE = re.compile(r"\s+")
 DASHES = re.compile(r" (?:--?|[–—]) | ?(?:[–—]|--) ?")
 DROPPED = str.maketrans({"“": "", "”": "", '"': "", "’": "'", "‘": "", "#": " "})
 
@@ -89,9 +88,17 @@ def _line(text: str, sentence: Span, claims: Sequence[Claim], unknown: Sequence[
         held += [] if found is None else [found]
         end = span.end
     pieces.append(text[end : sentence.end].translate(DROPPED))
-    raw = SPACE.sub(" ", DASHES.sub(" — ", SPACE.sub(" ", "".join(pieces)))).strip()
+    raw = _plain("".join(pieces))
     lower = raw.lower() if raw.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)
     return Line(lower, raw, tuple(held), sentence, claims[0].paragraph, claims[0].part)
+
+
+def _plain(text: str) -> str:
+    """A text with single spaces, and one kind of dash between words."""
+    flat = " ".join(f"|{text}|".split())[1:-1]
+    if any(dash in flat for dash in (" - ", "–", "—", "--")):
+        flat = DASHES.sub(" — ", flat)
+    return " ".join(flat.split())
 
 
 def figure(name: str) -> str:
@@ -108,6 +115,11 @@ def matches(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str
     """The places where a pattern fits a line, with the claims of its figures by their names."""
     for found in pattern.finditer(line.text):
         yield found, {name: line.claim(mark) for name, mark in found.groupdict().items() if mark and mark.isdigit()}
+
+
+def has_share(line: Line) -> bool:
+    """Whether a figure of the line is in percent."""
+    return any(c.quantity.unit == "percent" for c in line.claims)
 
 
 def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:

@@ -13,8 +13,8 @@ LEAD = re.compile(
     r"(?:(?:had been|have been|has been|were|are|was|is|being|be) )?(?:then )?"
     r"(?:(?:voted|spoke|came out|said) (?=for|against))?"
 )
-# "found guilty of arson and five cleared of murder": of each charge anew.
-CHARGE = re.compile(r" (?:of (?!all\b)|on (?!\w+day\b))")
+# "found guilty of arson and five cleared of murder": of each charge anew; not so "died of cold", "in favour of it".
+CHARGE = re.compile(r"(?:guilty|\w*convicted|acquitted|cleared|charged|accused) (?:of (?!all\b)|on (?!\w+day\b))")
 SIDES = ("for", "against")
 # Words by which a part may hold things of another part too, or count something else.
 SHARED = re.compile(
@@ -28,18 +28,7 @@ SAME_OBJECT = re.compile(r"^(?:it|them|this|that|the (?:plan|proposal|motion|bil
 
 def exclude(a: str, b: str, rules: Rules) -> bool:
     """Whether two stretches of text tell of outcomes that one person or thing cannot both meet."""
-    if NEGATED.search(a + " " + b):
-        return False
-    for sets in rules.relations.outcomes:
-        one = {i for i, phrases in enumerate(sets) if _says(a, phrases)}
-        other = {i for i, phrases in enumerate(sets) if _says(b, phrases)}
-        if len(one) == len(other) == 1 and one != other:
-            return True
-    return False
-
-
-def _says(text: str, phrases: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases)
+    return apart([a.strip(" ,.;:"), b.strip(" ,.;:")], rules) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ def told(text: str, rules: Rules) -> dict[str, Told]:
         index, (start, end) = max(hits, key=lambda hit: hit[1][1] - hit[1][0])
         if any(not (start <= a and b <= end) for _, (a, b) in hits):
             continue
-        if not NEGATED.search(bare[:start] + " " + bare[end:]) and not CHARGE.match(bare[end:]):
+        if not NEGATED.search(bare[:start] + " " + bare[end:]) and not CHARGE.match(bare[start:]):
             found[str(at)] = Told(index, bare[start:end], bare[end:].strip())
     return found
 
@@ -77,8 +66,8 @@ def _place(text: str, phrases: Sequence[str]) -> tuple[int, int] | None:
     """Where the longest of some phrases stands; one with a ``^`` only at the beginning."""
     found = []
     for phrase in phrases:
-        start = "^" if phrase.startswith("^") else r"\b"
-        if match := re.search(rf"{start}{re.escape(phrase.removeprefix('^'))}\b", text):
+        start, words = "^" if phrase.startswith("^") else r"\b", phrase.removeprefix("^")
+        if words in text and (match := re.search(rf"{start}{re.escape(words)}\b", text)):
             found.append(match.span())
     return max(found, key=lambda s: s[1] - s[0], default=None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.checks._found import found
-from checker.checks._lines import Line, figure, kinds_of, matches, words
+from checker.checks._lines import Line, figure, has_share, kinds_of, matches, words
 from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, number, over, room, said, shown, times
 from checker.model import Claim, Finding, Result
@@ -69,6 +69,8 @@ TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month
 
 def portions(line: Line, before: Line | None, result: Result, rules: Rules) -> Iterator[Finding]:
     """Shares that do not fit the part and the whole beside them."""
+    if not has_share(line) and not (before is not None and has_share(before)):
+        return
     yield from _told_apart(line, before, rules)
     for pattern in SHARES if len(line.claims) > 2 else ():
         for _, of in matches(pattern, line):
@@ -166,7 +168,7 @@ def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
     yield from _chosen_once(line, [line.claims[i] for i in shares], rules)
     if len(shares) < 2 or TIME_SHIFT.search(line.text):
         return
-    if any(re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
+    if any(w in line.text and re.search(rf"\b{w}\b", line.text) for some in rules.relations.groups for w in some):
         return
     for i, j in pairwise(shares):
         a, b = line.claims[i], line.claims[j]

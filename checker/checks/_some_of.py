@@ -52,7 +52,7 @@ def _follows(ahead: str, told: str, own: str, rules: Rules) -> bool:
     bare = BETWEEN.sub("", OF_THEM.sub("", words, count=1)).strip()
     around = ahead[-REACH:] + " # " + told
     return any(
-        any(re.search(rf"\b{re.escape(phrase)}\b", around) for phrase in first)
+        any(phrase in around and re.search(rf"\b{re.escape(phrase)}\b", around) for phrase in first)
         and any(re.match(rf"{re.escape(phrase)}\b", bare) for phrase in second)
         for first, second in rules.relations.some_of
     )

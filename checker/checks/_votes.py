@@ -86,7 +86,7 @@ def tally(line: Line) -> Tally | None:
 
 def votes(lines: Sequence[Line], result: Result, rules: Rules) -> Iterator[Finding]:
     """The votes of a report against those who could cast them and against the margin that is told of them."""
-    tallies = [t for line in lines if (t := tally(line))]
+    tallies = [t for line in lines if len(line.claims) > 1 and (t := tally(line))]
     bodies = [(m, line) for line in lines for m in SEATED.finditer(line.text)]
     for one in tallies:
         yield from _too_many(one, rules)

@@ -27,6 +27,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
         near = lines[max(0, at - 2) : at]
         before = [other for other in near if other.paragraph == line.paragraph]
         after = lines[at + 1] if at + 1 < len(lines) else None
+        two, three = len(line.claims) > 1, len(line.claims) > 2  # so many figures some sums have at least
         yield from once(
             [
                 *gathered(line, near, after, rules),
@@ -36,17 +37,17 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *named(line, result, rules),
                 *rest(line, before, rules),
                 *leaves(line, result, rules),
-                *outcomes(line, rules),
-                *divided(line, before[-1] if before else None, result, rules),
-                *given_out(line, rules),
-                *won(line, rules),
-                *chosen(line, rules),
-                *fallen(line, result, rules),
-                *changes(line, rules),
-                *compared(line, rules),
+                *(outcomes(line, rules) if three else ()),
+                *(divided(line, before[-1] if before else None, result, rules) if two else ()),
+                *(given_out(line, rules) if three else ()),
+                *(won(line, rules) if three else ()),
+                *(chosen(line, rules) if three else ()),
+                *(fallen(line, result, rules) if three else ()),
+                *(changes(line, rules) if two else ()),
+                *(compared(line, rules) if three else ()),
                 *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
                 *portions(line, before[-1] if before else None, result, rules),
-                *priced(line, rules),
+                *(priced(line, rules) if three else ()),
                 *worth(line, before, rules),
             ]
         )

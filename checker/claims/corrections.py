@@ -3,6 +3,7 @@
 import re
 
 from checker.model import Document, Source
+from checker.sources.tags import PREPOSITIONS
 
 # "Correction: factory fire story", "CORRECTIONS & CLARIFICATIONS", "This article was amended on 3 May"
 OPENS = re.compile(r"\W*(?:corrections?|clarifications?|editor['’]s note)\b", re.IGNORECASE)
@@ -40,4 +41,7 @@ def corrected_paragraphs(document: Document) -> frozenset[int]:
 
 def is_printed(source: Source) -> bool:
     """Whether the source is an earlier text: *The article said the fire had burned for nine hours*."""
-    return bool(PRINTED & set(source.name.lower().split()[-1:] + source.name.lower().split()[1:2]))
+    words = source.name.lower().split()
+    # The head stands last, or before what hangs on it: "an earlier version of this story".
+    end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+    return end > 0 and words[end - 1] in PRINTED
