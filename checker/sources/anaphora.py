@@ -21,6 +21,12 @@ GENERIC = frozenset("agency group organisation organization body".split())
 WORLDWIDE = frozenset("world global international aid".split())
 
 
+# They say what somebody is, where an office says who is meant: "the trader", but not "the mayor".
+TRADES = frozenset(
+    "trader farmer fisherman baker butcher shopkeeper pensioner student teenager widow widower biologist geologist "
+    "historian architect novelist author writer singer actor composer painter sculptor scientist academic veteran pharmacist "
+    "beekeeper shepherd grandmother grandfather".split()
+)
 # "the force" takes up any of these.
 FORCES = frozenset({"police", "army", "navy", "force"})
 
@@ -166,7 +172,7 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
         )
     if one.proper:
         return None
-    if head in OUTLETS:
+    if head in OUTLETS or wanted == {"news", "agency"}:
         return _last(
             [
                 m
@@ -177,13 +183,17 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
     if head in lex.companies and one.sort == "body" and one.words[0] in {"the", "this", "that"} and head != "group":
         return _company(before, lex, paragraph)
     if (head in GENERIC or head == "institute") and wanted - {head} <= WORLDWIDE:
-        return _last(
-            [
-                m
-                for m in before
-                if m.spoke and m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
-            ]
+        bodies = [
+            m for m in before if m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
+        ]
+        # "The Red Cross has set up tents. The organisation says": whoever acts where nobody has spoken
+        return _last([m for m in bodies if m.spoke]) or _last(
+            [m for m in bodies if m.active and m.phrase.proper and m.paragraph == paragraph]
         )
+    if head in TRADES or "year-old" in one.text:
+        # "Kofi Mensah sells fish. The trader says": whoever is the one person of the paragraph
+        people = [m for m in before if m.paragraph == paragraph and m.phrase.proper and m.phrase.sort == "person"]
+        return people[-1] if len({m.source.name for m in people}) == 1 and people[-1].source.kind == "named" else None
     if head in {"official", "source"} and len(wanted) == 1:
         return _last(
             [m for m in before if m.spoke and (_person(m) or (head == "source" and m.phrase.sort == "people"))]
@@ -194,7 +204,8 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
 def _alike(one: Phrase, m: Mention, head: str, lex: Lexicon) -> bool:
     """Whether a mention is of the sort that the phrase asks for."""
     if one.sort == "people":
-        return m.phrase.sort in {"person", "people"}
+        # "the operator" may be a firm.
+        return m.phrase.sort in {"person", "people"} or (m.phrase.sort == "body" and head in lex.institutions)
     if one.sort == "body":
         # "the ministry" is not "a ministry official".
         if m.phrase.sort in {"people"} or (
@@ -203,7 +214,10 @@ def _alike(one: Phrase, m: Mention, head: str, lex: Lexicon) -> bool:
             return False
         last = singular(m.phrase.noun)
         return m.phrase.sort in {"body", "place", "person"} and (
-            last == head or (head in m.phrase.role and head not in {singular(w) for w in m.phrase.words})
+            last == head
+            or (head in m.phrase.role and head not in {singular(w) for w in m.phrase.words})
+            # "The union IG Bau"
+            or (m.phrase.sort == "body" and m.phrase.proper and f" {head} " in f" {m.phrase.text} ")
         )
     return m.phrase.sort == one.sort
 
@@ -243,7 +257,12 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
 
 
 def _fuller(one: Phrase, own: Source, before: Sequence[Mention]) -> Source:
-    """A name with the fullest form that the text has given before: *Durst* is *Casey Durst*."""
+    """A name with the fullest form that the text has given before: *Durst* is *Casey Durst*; letters too."""
+    name = one.text.removeprefix("the ").removeprefix("The ")
+    if " " not in name and sum(c.isupper() for c in name) > 1:
+        short = [m for m in before if m.phrase.text == name and m.source.name != name and name not in m.source.name]
+        if short:
+            return replace(own, name=short[-1].source.name, kind="named")
     words = {w for w in content(one.words) if w not in TITLES}
     if one.sort == "person" or len(words) == 1:
         names = [

@@ -16,6 +16,7 @@ from checker.sources.quoted import Said, quoted, relayed_in
 from checker.sources.reading import Reading, read
 from checker.sources.relays import bracketed, gaps, headline, relayed
 from checker.sources.surface import QUOTES
+from checker.sources.tags import names_of
 from checker.sources.verbless import announced, verbless
 from checker.sources.verbs import verbs
 
@@ -49,8 +50,9 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
     """Each sentence with the attributions that its own words make."""
     before: list[Mention] = []
     said = []
+    names = names_of(document.sentences)
     for sentence in document.sentences:
-        r = read(sentence, lex)
+        r = read(sentence, lex, names)
         taken = _cues(r)
         ranges = contents.contents(r, taken)
         spoken: list[tuple[Phrase, Source]] = []

@@ -135,7 +135,7 @@ def _standing(r: Reading, i: int) -> Cue | None:
         return Cue(one.start, i + 1, one, "lead", r.lower(i))
     if not share or one is None:
         return None
-    counts = (POLLS | COUNTERS) & {singular(r.lower(m)) for m in range(one.start, one.end)}
+    counts = one.proper or (POLLS | COUNTERS) & {singular(r.lower(m)) for m in range(one.start, one.end)}
     return Cue(one.start, i + 1, one, "lead", r.lower(i)) if counts and one.sort != "place" else None
 
 

@@ -8,7 +8,7 @@ from checker.model import Source, SourceKind
 from checker.sources.lexicon import singular
 from checker.sources.phrases import Phrase
 from checker.sources.reading import Reading
-from checker.sources.speakers import extended
+from checker.sources.speakers import extended, subject_ending
 from checker.sources.surface import QUOTES
 
 INDEFINITE = frozenset("a an another some one two three several many".split())
@@ -87,7 +87,7 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
         if start in taken:
             continue
         one = described(r, one)
-        source = Source(name=one.text, kind=kind(one), span=one.span)
+        source = Source(name=_in_full(r, one) or one.text, kind=kind(one), span=one.span)
         found.append(
             Mention(
                 one,
@@ -97,11 +97,20 @@ def mentions(r: Reading, spoken: Sequence[tuple[Phrase, Source]]) -> list[Mentio
                 acts or (start in inside and not _at_place(r, one)),
                 *at,
                 r.lower(start - 1) in {"in", "near"},
-                start > r.first or end - start > 1,
+                start > r.first or end - start > 1 or one.text in r.names.written,
                 names(one, source),
             )
         )
     return sorted(found, key=lambda m: m.place)
+
+
+def _in_full(r: Reading, one: Phrase) -> str | None:
+    """What letters in brackets are short for: *the Sudan Doctors Network (SDN)*."""
+    short = len(one.words) == 1 and sum(c.isupper() for c in one.text) > 1 and one.words[0] not in r.lex.media
+    if not short or r.lower(one.start - 1) != "(" or r.lower(one.end) != ")":
+        return None
+    full = subject_ending(r, one.start - 1)
+    return full.text if full is not None and full.proper and full.sort in {"body", "person"} else None
 
 
 def _at_place(r: Reading, one: Phrase) -> bool:

@@ -261,6 +261,10 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         return "document", bool(names)
     if proper:
         before = [singular(tokens[i].lower.rstrip(".")) for i in range(start, head)]
+        small = [singular(tokens[i].lower) for i in range(start, head) if tokens[i].text.islower()]
+        if small and small[-1] in lex.institutions & lex.people and small[-1] not in {"police", "guard"}:
+            # "The union IG Holz", "the operator TransRio"
+            return "body", True
         if any(b in lex.people or b in TITLES for b in before):
             return "person", True
         if any(b in lex.institutions for b in before) or tokens[start].lower == "the" or tokens[head].text.isupper():

@@ -6,7 +6,8 @@ from checker.model import Sentence
 from checker.sources import phrases, tags
 from checker.sources.lexicon import Lexicon
 from checker.sources.phrases import Phrase
-from checker.sources.tags import AUXILIARIES
+from checker.sources.surface import QUOTES
+from checker.sources.tags import AUXILIARIES, UNKNOWN, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Reading:
     """The chunks as phrases."""
     lowers: list[str]
     """The words in lower case, but WHO, which is not who."""
+    names: Names
+    """What the text writes with a capital letter inside a sentence."""
 
     def lower(self, i: int) -> str:
         """The word at a place in lower case; empty outside the sentence."""
@@ -40,9 +43,9 @@ class Reading:
         return tags.finite(self.sentence, self.tags, i)
 
 
-def read(sentence: Sentence, lex: Lexicon) -> Reading:
+def read(sentence: Sentence, lex: Lexicon, names: Names = UNKNOWN) -> Reading:
     """Cut a sentence into phrases."""
-    t = tags.tags(sentence, lex)
+    t = tags.tags(sentence, lex, names)
     first = _dateline(sentence) or _entry(sentence)
     found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
     bases = {(start, end): phrases.phrase(sentence, t, lex, start, end) for start, end in found}
@@ -50,7 +53,9 @@ def read(sentence: Sentence, lex: Lexicon) -> Reading:
         token.text if tag == "NNP" and len(token.text) > 1 and token.text.isupper() else token.lower
         for token, tag in zip(sentence.tokens, t, strict=True)
     ]
-    return Reading(sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first, bases, lowers)
+    return Reading(
+        sentence, t, found, {c[1]: c for c in found}, {c[0]: c for c in found}, lex, first, bases, lowers, names
+    )
 
 
 def _entry(sentence: Sentence) -> int:
@@ -77,6 +82,9 @@ def _dateline(sentence: Sentence) -> int:
         if dash:
             plain = any(t.text in {"(", ","} for t in tokens[:k]) or k <= 2
             return k + 1 if upper or (plain and not any(t.lower in AUXILIARIES for t in tokens[:k])) else 0
+        if tokens[k].text == ":" and tokens[k + 1].text in QUOTES:
+            # 'Judith Moor: "We lost nine."'
+            return 0
         if tokens[k].text == ":" and k <= 3 and (upper or k > 1) and all(t.text[0].isupper() for t in tokens[:k]):
             return k + 1
         if tokens[k].text in {".", ":", ";"}:

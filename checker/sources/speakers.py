@@ -30,15 +30,15 @@ def before(r: Reading, verb: int) -> Phrase | None:
         return _across_comma(r, j)
     if r.tags[j] == "POS":
         # "Norland's ministry said it had lost 14 men; Sudria's said ..."
-        return _chain(r, j)
+        return subject_ending(r, j)
     if r.tags[j] in {"WP", "WDT"} or r.lower(j) in RELATIVES:
         k = j - 1 if r.lower(j - 1) != "," else j - 2
-        return _chain(r, k + 1) if k + 1 in r.ends else None
+        return subject_ending(r, k + 1) if k + 1 in r.ends else None
     relative = _antecedent(r, j)
     if relative is not None:
         return relative
     if j + 1 in r.ends:
-        found = _chain(r, j + 1)
+        found = subject_ending(r, j + 1)
         if found is not None and found.sort != "thing":
             return _joined_left(r, found)
         reduced = _first(r, j)
@@ -99,7 +99,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
     low = _limit(r, comma)
     commas = [i for i in range(low, comma) if r.lower(i) == ","]
     for c in reversed(commas[-4:]):
-        left = _chain(r, c) if c in r.ends else None
+        left = subject_ending(r, c) if c in r.ends else None
         if left is not None and left.sort == "thing" and r.lower(c + 1) == "who":
             # Who has a "who" is somebody.
             left = replace(left, sort="people")
@@ -142,11 +142,11 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
         if chunk is not None:
             return r.phrase(*extended(r, *chunk, comma))
     elif comma in r.ends:
-        return _chain(r, comma)
+        return subject_ending(r, comma)
     return None
 
 
-def _chain(r: Reading, end: int) -> Phrase | None:
+def subject_ending(r: Reading, end: int) -> Phrase | None:
     """The phrase that ends before a token, with those that it hangs on: *a doctor at the hospital in the town*."""
     chunk = r.ends.get(end)
     if chunk is None:
@@ -248,7 +248,7 @@ def _antecedent(r: Reading, j: int) -> Phrase | None:
     while k > 0 and r.lower(k) not in BREAKS and r.lower(k) != ",":
         if (r.lower(k) in RELATIVES or r.tags[k] in {"WP", "WDT"}) and k in r.ends:
             if any(r.finite(i) for i in range(k + 1, j + 1)):
-                found = _chain(r, k)
+                found = subject_ending(r, k)
                 # "A hacker who goes by the name of Grey Otter said"
                 some = (
                     found is not None and found.sort == "thing" and r.lower(k) == "who" and r.tags[found.head] != "CD"

@@ -1,6 +1,8 @@
 """The tags of a sentence: the tagger's, put right where it is known to err, guessed where it was not parsed."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from checker.model import Sentence, Token
 from checker.sources.lexicon import Lexicon, singular, verb_forms
@@ -94,9 +96,48 @@ def _opening(sentence: Sentence, t: list[str], lex: Lexicon) -> str:
     return "NNP" if following == "NNP" or (t[0] == "NN" and following in {"VBD", "VBZ"}) else t[0]
 
 
-def tags(sentence: Sentence, lex: Lexicon) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the other sentences of a text show of a word that only opens its sentence with a capital letter."""
+
+    written: frozenset[str]
+    """The words that stand inside a sentence with a capital letter, as they are written."""
+    common: frozenset[str]
+    """The words that stand somewhere in small letters."""
+
+
+UNKNOWN = Names(frozenset(), frozenset())
+
+
+def names_of(sentences: Iterable[Sentence]) -> Names:
+    """The names and the common words of a text, by how its running text writes them."""
+    written, common = set(), set()
+    for sentence in sentences:
+        if sentence.part != "body":
+            continue
+        for i, token in enumerate(sentence.tokens):
+            if token.text.islower():
+                common.add(token.text)
+            elif i and token.text[0].isupper() and sentence.tokens[i - 1].lower not in PUNCTUATION:
+                written.add(token.text)
+    return Names(frozenset(written), frozenset(common))
+
+
+def _known(sentence: Sentence, t: list[str], names: Names) -> str:
+    """The tag of the word that opens a sentence, by what the text shows of it: *Attendance rose*, *Ferrovia fell*."""
+    text = sentence.tokens[0].text
+    name = text in names.written and text.lower() not in names.common
+    if name and t[0] in {"NN", "NNS", "JJ", "FW", "VB", "UH", "RB"}:
+        return "NNP"
+    if t[0] in {"NNP", "NNPS"} and text.lower() in names.common and text not in names.written:
+        return "NN" if t[0] == "NNP" else "NNS"
+    return t[0]
+
+
+def tags(sentence: Sentence, lex: Lexicon, names: Names = UNKNOWN) -> list[str]:
     """The tags of all its words, with what the tagger gets wrong most often put right."""
     t = [tag(token) for token in sentence.tokens]
+    t[0] = _known(sentence, t, names)
     if not sentence.parsed:
         for i in range(1, len(t) - 1):
             # "Marta Lind runs the fire service"

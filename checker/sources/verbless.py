@@ -48,7 +48,7 @@ def announced(r: Reading) -> Phrase | None:
 
 def _colon(r: Reading) -> int | None:
     for k in range(r.first + 1, min(r.first + 24, len(r.tags) - 1)):
-        if r.lower(k) == ":":
+        if r.lower(k) in {":", "):"}:
             return k
         if r.lower(k) in {".", ";"} | QUOTES:
             return None
@@ -88,10 +88,17 @@ def _speaker(r: Reading, start: int, colon: int) -> Phrase | None:
         if beside.sort == "person" and one.sort == "people":
             one = replace(beside, start=start, role=(*one.role, *beside.role))
         k = beside.end
+        if one.sort == "person" and beside.sort in {"people", "person"} and k == colon:
+            # "Andrew Moor, a committee member: ..."
+            return one
     if r.lower(k) == "," and k < colon:
         k += 1
     if any(r.lower(m) in RELATIVES for m in range(k, colon)):
         return None
+    quoted = r.lower(colon + 1) in QUOTES
+    if quoted and one.sort == "person" and (k == colon or r.lower(k) == "("):
+        # 'Nigel Moor (Labour): "We lost nine."'
+        return one
     if k == colon:
         known = singular(one.noun) in r.lex.headline or one.text.lower().removeprefix("the ") in r.lex.media
         return one if known or (one.sort == "person" and one.role) else None

@@ -100,7 +100,9 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         return by(r, i, verb)
     if tag == "VBN" and verb not in {"say", "tell", "quote"} and _attributive(r, i):
         return None
-    ongoing = verb in r.lex.foresee or verb in r.lex.positions or verb in r.lex.sums or verb in r.lex.prepositions
+    ongoing = verb != "aim" and (
+        verb in r.lex.foresee or verb in r.lex.positions or verb in r.lex.sums or verb in r.lex.prepositions
+    )
     if tag == "VBG" and not (ongoing and r.lower(i - 1) in BE | {"now", "also", "still"}):
         return _participle(r, i, verb, last)
     inverted = None if verb in WANTING else _inverted(r, i)
