@@ -62,13 +62,18 @@ _DIED_AGED = re.compile(
     rf"\b(?P<name>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:has\s+|had\s+)?(?:died|dies|was\s+killed|passed\s+away)\b[^.;]{{0,80}}?"
     rf"\b(?:aged|at\s+the\s+age\s+of|age)\s+{NUMBER}(?=\s*[,.;)])"
 )
+# "born in 1975, was 23 when she joined the bank in 1998", "turned 50 in March 2025", "joined at 18, in 1978"
+_AT_YEAR = re.compile(
+    rf"\b(?:turn(?:ed|s)|was|became|at|at\s+the\s+age\s+of|aged)\s+{NUMBER}(?:,|\s+when\s+(?:(?!and\b)[^\s.;,]+\s+){{1,8}}?)?"
+    rf"\s*\b(?:in|on)\s+(?:(?:\d{{1,2}}\s+)?(?:{_MONTH_NAME})\s+(?:\d{{1,2}},\s+)?)?(?P<year>{_PLAIN_YEAR})\b"
+)
 # "He died on 10 March 2024. He was 73."
 _HE_WAS = re.compile(rf"\s*(?:He|She)\s+was\s+{NUMBER}(?=\s*[.,])")
 _PRONOUN = re.compile(r"^\W*(?:He|She)\s+(?:was|is)\s+$")
 _NAME_BEFORE = re.compile(rf"\b(?P<name>{_NAME})(?:,?\s+who)?,?(?:\s+(?:was|is))?\s*$")
 # "a 34-year-old teacher born in Leeds in May 1981"
 _OLD_BEFORE = re.compile(
-    rf"\b(?:an?|the)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old(?:\s+[\w’'-]+){{0,5}},?\s+(?:who\s+was\s+)?$"
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old(?:\s+[\w’'-]+){{0,5}},?\s+(?:who\s+was\s+)?$"
 )
 _IN_YEAR = re.compile(rf"\b(?:in|of|since|on|during)\s+(?:(?:\d+\s+)?(?:{_MONTH_NAME})\s+)?$")
 _AHEAD = re.compile(
@@ -116,6 +121,7 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
                 inside = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
                 yield from _at_death(report.text, here, inside)
                 yield from _now(report.text, here, inside, days, years, named)
+                yield from _at_year(report.text, here, inside)
                 yield from _between(report.text, here)
 
 
@@ -196,6 +202,20 @@ def _now(
     day = days[len(days) // 2] if len(days) > 2 else days[0]
     exact = _age_on(birth, _Moment(day.year, day, here))
     yield Mismatch("The age does not fit the date of birth", spans, f"on {spelled(day)} the age is {_either(exact)}")
+
+
+def _at_year(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:
+    """*She was born in 1975 and was 18 when she joined the bank in 1998*: the age in a year that is told beside it."""
+    births = _moments(text, here, dates, _BORN, _BORN_YEAR)
+    if len(births) != 1 or _OTHERS.search(text, here.start, here.end):
+        return
+    for found in _AT_YEAR.finditer(text, here.start, here.end):
+        year, stated = int(found["year"]), read_number(found["n"])
+        span = Span(*found.span("year"))
+        right = (year - births[0].year - 1, year - births[0].year)
+        if right[0] >= 0 and stated not in right and not span.overlaps(births[0].span):
+            spans = tuple(sorted((births[0].span, Span(*found.span("n")), span)))
+            yield Mismatch("The age does not fit the date of birth", spans, f"in {year} the age is {_either(right)}")
 
 
 def _stated(

@@ -50,7 +50,7 @@ GOES_ON = re.compile(
     r"their|this|until|through|if|of|off|shortly|just|early|late|against|about|aboard|across|along)\b)"
 )
 # "June 31 died" is no day: these follow one.
-ALONE = re.compile(r"\s*(?:[,.;:)]|$|\n|(?:at|in|when|after|and|as|the)\b)")
+ALONE = re.compile(r"\s*(?:[,.;:)]|$|\n|(?:at|in|when|after|and|as|the|was|is|were|had|has)\b)")
 # Two days of one breath: "Saturday, March 29, and Sunday, March 30, 2025".
 BREATH = re.compile(r"\)?\s*,?\s*(?:and|to|or|until|through|-|–)?\s*(?:on|from)?\s*")
 NAMED = re.compile(r"(?:\b(?:on|dated|[Oo]n\s+the|born|died|[Bb]y|until|before|from)|day,?|day\s+the)\s+(?:the\s+)?$")
