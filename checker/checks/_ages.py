@@ -15,7 +15,7 @@ _ONES = (
 ).split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(reversed(_ONES))})"
-_N = rf"(?P<n>\d{{1,3}}|{_WORDS})(?![\w%]|[.,:/]\d|-\d)"
+NUMBER = rf"(?P<n>\d{{1,3}}|{_WORDS})(?![\w%]|[.,:/]\d|-\d)"
 _PLAIN_YEAR = r"(?:1[5-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'.-]*"
 _PLACE = rf"(?:\s*+,?\s*+(?:in|at|near)\s+(?:the\s+)?{_NAME}(?:(?:\s+|,\s+)(?:of\s+|the\s+)?{_NAME}){{0,5}})?"
@@ -27,7 +27,7 @@ _BORN_YEAR = re.compile(
 _DIED = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully|at home))?{_PLACE}\s*+,?\s*+(?:on|in)?\s*+(?:the\s++)?$")
 _DIED_YEAR = re.compile(rf"\b[Dd]ied(?:\s+(?:suddenly|peacefully))?{_PLACE}\s*+,?\s*+in\s+(?P<year>{_PLAIN_YEAR})\b")
 _LIFE = re.compile(rf"\((?:b\. )?(?P<birth>{_PLAIN_YEAR})\s*[-–—]\s*(?P<death>{_PLAIN_YEAR})\)")
-_AGED = re.compile(rf"\b(?:aged|at\s+the\s+age\s+of|at\s+age|age)\s+{_N}")
+_AGED = re.compile(rf"\b(?:aged|at\s+the\s+age\s+of|at\s+age|age)\s+{NUMBER}")
 _DEATH = re.compile(r"\b(?:di(?:ed|es)|death|dead|passed away|killed|executed|murdered)\b", re.IGNORECASE)
 # The age may be another one's, or the brackets those of an office.
 _OTHERS = re.compile(
@@ -38,13 +38,13 @@ _OTHERS = re.compile(
 )
 # After a date of birth, how old somebody is at the time of the report.
 _NOW_AFTER = re.compile(
-    rf"\)?\s*+,?\s*+(?:(?:and|who|and\s+who|he|she)\s+)?(?:is|now|is\s+now|turned|age)\s+{_N}(?!\s+(?:[a-z]+s|percent|per)\b)"
+    rf"\)?\s*+,?\s*+(?:(?:and|who|and\s+who|he|she)\s+)?(?:is|now|is\s+now|turned|age)\s+{NUMBER}(?!\s+(?:[a-z]+s|percent|per)\b)"
 )
 _THE_OLD = re.compile(rf"\s*,\s*(?:the|this)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old\b")
-_NOW_BEFORE = re.compile(rf",\s+(?:aged\s+|now\s+)?{_N}\s*,\s+(?:(?:who\s+)?(?:was|is)\s+)?$")
+_NOW_BEFORE = re.compile(rf",\s+(?:aged\s+|now\s+)?{NUMBER}\s*,\s+(?:(?:who\s+)?(?:was|is)\s+)?$")
 _SPAN = re.compile(
     rf"\b[Ii]n\s+(?P<late>{_PLAIN_YEAR})\s*+,?\s*+[-–—(]?\s*+(?P<hedge>(?:(?:exactly|about|nearly|almost|some|around|"
-    rf"more than|over|less than|just|only|roughly|at least|barely)\s+)*){_N}\s+years\s+(?P<way>after|before)\s+"
+    rf"more than|over|less than|just|only|roughly|at least|barely)\s+)*){NUMBER}\s+years\s+(?P<way>after|before)\s+"
     rf"(?P<what>(?:(?!on\b|about\b|of\b|into\b|over\b|from\b|in\b)[\w’'-]+\s+){{0,5}}?)(?:in\s+)?(?P<early>{_PLAIN_YEAR})\b"
     r"(?P<event>(?:\s+[a-z]+){0,2}\s*(?:[,.;)—–]|$))"
 )
@@ -56,11 +56,24 @@ _BORN_MONTH = re.compile(
     rf"\b(?:[Bb]orn|b\.)(?:\s+{_NAME}){{0,5}}?{_PLACE}\s*,?\s*(?:in\s+)?(?P<month>{_MONTH_NAME})\s+(?P<year>{_PLAIN_YEAR})\b"
 )
 # "Ann Lee, 34, was", and "Lee, who was born in June 1988"
-_NAMED_AGE = re.compile(rf"\b(?P<name>{_NAME}),\s+(?:aged\s+|now\s+)?{_N}(?=\s*,)")
+_NAMED_AGE = re.compile(rf"\b(?P<name>{_NAME}),\s+(?:aged\s+|now\s+)?{NUMBER}(?=\s*,)")
+# "Ann Lee died on Friday at the age of 81"
+_DIED_AGED = re.compile(
+    rf"\b(?P<name>{_NAME})(?:,[^,.]{{0,40}},)?\s+(?:has\s+|had\s+)?(?:died|dies|was\s+killed|passed\s+away)\b[^.;]{{0,80}}?"
+    rf"\b(?:aged|at\s+the\s+age\s+of|age)\s+{NUMBER}(?=\s*[,.;)])"
+)
+# "born in 1975, was 23 when she joined the bank in 1998", "turned 50 in March 2025", "joined at 18, in 1978"
+_AT_YEAR = re.compile(
+    rf"\b(?:turn(?:ed|s)|was|became|at|at\s+the\s+age\s+of|aged)\s+{NUMBER}(?:,|\s+when\s+(?:(?!and\b)[^\s.;,]+\s+){{1,8}}?)?"
+    rf"\s*\b(?:in|on)\s+(?:(?:\d{{1,2}}\s+)?(?:{_MONTH_NAME})\s+(?:\d{{1,2}},\s+)?)?(?P<year>{_PLAIN_YEAR})\b"
+)
+# "He died on 10 March 2024. He was 73."
+_HE_WAS = re.compile(rf"\s*(?:He|She)\s+was\s+{NUMBER}(?=\s*[.,])")
+_PRONOUN = re.compile(r"^\W*(?:He|She)\s+(?:was|is)\s+$")
 _NAME_BEFORE = re.compile(rf"\b(?P<name>{_NAME})(?:,?\s+who)?,?(?:\s+(?:was|is))?\s*$")
 # "a 34-year-old teacher born in Leeds in May 1981"
 _OLD_BEFORE = re.compile(
-    rf"\b(?:an?|the)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old(?:\s+[\w’'-]+){{0,5}},?\s+(?:who\s+was\s+)?$"
+    rf"\b(?:[Aa]n?|[Tt]he)\s+(?P<n>\d{{1,3}}|{_WORDS})-year-old(?:\s+[\w’'-]+){{0,5}},?\s+(?:who\s+was\s+)?$"
 )
 _IN_YEAR = re.compile(rf"\b(?:in|of|since|on|during)\s+(?:(?:\d+\s+)?(?:{_MONTH_NAME})\s+)?$")
 _AHEAD = re.compile(
@@ -98,8 +111,8 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
     lead = _day_of_lead(report, dates, years) if today is None else None
     days = [today - GRACE, today, today + GRACE] if today else [lead, lead + AFTER] if lead else []
     named: dict[str, list[re.Match[str]]] = {}
-    births = bool(days) and any(word in report.text for word in _BIRTHS)
-    for found in _NAMED_AGE.finditer(report.text) if births else ():
+    births = any(word in report.text for word in _BIRTHS)
+    for found in (*_NAMED_AGE.finditer(report.text), *_DIED_AGED.finditer(report.text)) if births else ():
         named.setdefault(found["name"], []).append(found)
     for part in report.parts:
         if not _WORD_OF_AGE.search(report.text, part.span.start, part.span.end):
@@ -109,6 +122,7 @@ def ages(report: Report, dates: Sequence[WrittenDate], today: date | None, years
                 inside = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
                 yield from _at_death(report.text, here, inside)
                 yield from _now(report.text, here, inside, days, years, named)
+                yield from _at_year(report.text, here, inside)
                 yield from _between(report.text, here)
 
 
@@ -133,9 +147,10 @@ def _said_before(text: str, at: int) -> str:
 def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:
     """*Born in 1950, he died in 2010 aged 75*; *(1950-2010) died aged 75*."""
     words = text[here.start : here.end]
-    if "age" not in words or not _DEATH.search(words) or _OTHERS.search(words):
+    then = _HE_WAS.match(text, here.end)
+    if ("age" not in words and not then) or not _DEATH.search(words) or _OTHERS.search(words):
         return
-    aged = list(_AGED.finditer(text, here.start, here.end))
+    aged = list(_AGED.finditer(text, here.start, here.end)) or ([then] if then else [])
     lives = list(_LIFE.finditer(text, here.start, here.end))
     if len(aged) != 1:
         return
@@ -148,7 +163,7 @@ def _at_death(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[M
         return
     birth, death = births[0], deaths[0]
     right = _age_on(birth, death)
-    stated = _number(aged[0]["n"])
+    stated = read_number(aged[0]["n"])
     if stated not in right and 0 <= right[0] <= 120:
         spans = tuple(sorted({birth.span, death.span, Span(*aged[0].span())}))
         yield Mismatch("The age does not fit the dates", spans, f"the dates make {_either(right)} years")
@@ -172,7 +187,7 @@ def _now(
     found = _stated(text, here, birth, named)
     if found is None or re.search(r"\b(?:when|then|at the time|would)\b", text[here.start : here.end]):
         return
-    stated = _number(found["n"])
+    stated = read_number(found["n"])
     least = _latest(text, years) - birth.year - 1
     if not days:
         if 0 < stated < least:
@@ -190,6 +205,20 @@ def _now(
     yield Mismatch("The age does not fit the date of birth", spans, f"on {spelled(day)} the age is {_either(exact)}")
 
 
+def _at_year(text: str, here: Span, dates: Sequence[WrittenDate]) -> Iterator[Mismatch]:
+    """*She was born in 1975 and was 18 when she joined the bank in 1998*: the age in a year that is told beside it."""
+    births = _moments(text, here, dates, _BORN, _BORN_YEAR)
+    if len(births) != 1 or _OTHERS.search(text, here.start, here.end):
+        return
+    for found in _AT_YEAR.finditer(text, here.start, here.end):
+        year, stated = int(found["year"]), read_number(found["n"])
+        span = Span(*found.span("year"))
+        right = (year - births[0].year - 1, year - births[0].year)
+        if right[0] >= 0 and stated not in right and not span.overlaps(births[0].span):
+            spans = tuple(sorted((births[0].span, Span(*found.span("n")), span)))
+            yield Mismatch("The age does not fit the date of birth", spans, f"in {year} the age is {_either(right)}")
+
+
 def _stated(
     text: str, here: Span, birth: _Moment, named: Mapping[str, Sequence[re.Match[str]]]
 ) -> re.Match[str] | None:
@@ -202,9 +231,16 @@ def _stated(
         or _NOW_BEFORE.search(before, here.start)
         or _OLD_BEFORE.search(before, here.start)
     )
-    name = _NAME_BEFORE.search(before, here.start)
-    if beside or name is None:
+    if beside:
         return beside
+    only = [found for some in named.values() for found in some]
+    if len(only) == 1 and _PRONOUN.match(text[here.start : birth.span.start]):
+        between = text[only[0].end() : here.start]
+        near = only[0].end() <= here.start and len(between) < LONGEST
+        return only[0] if near and not _OTHERS.search(between) else None
+    name = _NAME_BEFORE.search(before, here.start)
+    if name is None:
+        return None
     told = [] if _OTHERS.search(before, here.start) else named.get(name["name"], ())
     return told[0] if len(told) == 1 else None
 
@@ -220,7 +256,7 @@ def _latest(text: str, years: set[int]) -> int:
 def _between(text: str, here: Span) -> Iterator[Mismatch]:
     """*In 2015, 20 years after the 1989 revolution*."""
     for found in _SPAN.finditer(text, here.start, here.end) if text.find("years", here.start, here.end) >= 0 else ():
-        late, early, stated = int(found["late"]), int(found["early"]), _number(found["n"])
+        late, early, stated = int(found["late"]), int(found["early"]), read_number(found["n"])
         real = late - early if found["way"] == "after" else early - late
         room = 1 if not found["hedge"].strip() else max(2, round(stated * 0.15))
         if real > 0 and abs(real - stated) > room:
@@ -264,7 +300,8 @@ def _either(ages: Sequence[int]) -> str:
     return " or ".join(str(age) for age in ages)
 
 
-def _number(words: str) -> int:
+def read_number(words: str) -> int:
+    """A number in digits or in words, as ``NUMBER`` finds it."""
     if words.isdigit():
         return int(words)
     tens, _, ones = words.partition("-")

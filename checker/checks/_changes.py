@@ -52,6 +52,12 @@ CHANGES = tuple(
         rf"{VERB}{words(3)}(?: by)? {figure('p')},? to {figure('y')}{words(4)},? (?:up |down )?from {figure('x')}",
         # rose 25 percent from 40 to 50
         rf"{VERB}{words(3)}(?: by)? {figure('p')},? from {figure('x')}{words(5)} to {figure('y')}",
+        # fell by a quarter since 2010, from 40 to 30
+        rf"{VERB} (?:by )?{figure('p')}(?: (?:since|in|over|within|during|between)[^#,;:]{{0,30}})?, from {figure('x')}"
+        + rf"{words(5)} to {figure('y')}",
+        # 50, 25 percent more than the 40 of last year
+        rf"{figure('y')}{words(4)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:the )?"
+        + figure("x"),
         # 50, up 25 percent from 40
         rf"{figure('y')}{words(3)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
         # a 25 percent increase from 40 to 50
@@ -103,7 +109,9 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
 
 def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rules) -> Finding | None:
     (a, b), by = rooms_beside(old, new), room(change)
-    if old.quantity.unit != new.quantity.unit or a[0] <= 0 or b[0] < 0:
+    # "from 50 to 45 euros"
+    one_unit = old.quantity.unit == new.quantity.unit or (old.quantity.unit is None and new.quantity.unit != "percent")
+    if not one_unit or a[0] <= 0 or b[0] < 0:
         return None
     up, unit = number(new) >= number(old), change.quantity.unit
     grown = minus(b, a) if up else minus(a, b)

@@ -7,7 +7,7 @@ $40 million a year before.*
 import re
 from collections.abc import Iterator
 
-from checker.checks._changes import DOWNWARD, OTHER_BASE, UPWARD
+from checker.checks._changes import DOWNWARD, END, OTHER_BASE, UPWARD
 from checker.checks._found import found
 from checker.checks._lines import MARK, NO_NOUN, UNKNOWN, Line, figure, has_share, kin
 from checker.checks._sizes import Room, exact, meet, number, over, room, rooms_beside, said, shown, times
@@ -20,20 +20,24 @@ RISE = r"(?:increase|rise|gain|jump|growth|climb|surge|improvement|hike|leap|exp
 FALL = r"(?:fall|drop|decline|decrease|reduction|cut|dip|slump|plunge|loss|slide)"
 MORE, LESS = r"(?:more|higher|larger|better|up)", r"(?:fewer|less|lower|smaller|down)"
 ASIDE = r"(?:,| —|;|:|\() (?:(?:or|which is|that is|that was|which was|representing) )?"
-END = r"(?=\s*(?:[.,;)—]|$)| (?:on|over|in|since|from|than|compared) )"
+WHOLE = (
+    r"| of (?:its|their) (?:surface|area|value|volume|size|mass|ice|weight|members|population|people|staff|length)\b"
+)
+BEHIND = rf"(?:{END}|(?= than ){WHOLE})"
 # ", a fall of 40 percent", ", down 40 percent", ", which is 40 percent fewer"
 BESIDE = re.compile(
     ASIDE + rf"(?:(?:an?|the) (?:\w+ )?(?:(?P<up>{RISE})|(?P<down>{FALL})) of (?:about )?" + figure("a")
     + r"|an? " + figure("b") + rf" (?:(?P<up2>{RISE})|(?P<down2>{FALL}))"
     + r"|(?:(?P<up3>up)|(?P<down3>down)) (?:by )?" + figure("c")
-    + r"|" + figure("d") + rf" (?:(?P<up4>{MORE})|(?P<down4>{LESS})))" + END
+    + r"|(?:(?P<up5>gaining|adding)|(?P<down5>losing|shedding)) " + figure("e")
+    + r"|" + figure("d") + rf" (?:(?P<up4>{MORE})|(?P<down4>{LESS})))" + BEHIND
 )  # fmt: skip
 # What sets two figures of a sentence against each other.
 AGAINST = re.compile(
     r"\b(?:then|today|now|against|compared|up from|down from|versus|than|but|after|"
     r"last (?:year|month|week|season|quarter|time)|this (?:year|month|week|season|quarter)|"
     r"(?:year|month|week|season|quarter|decade)s? (?:earlier|before|ago)|(?:in|by|since) (?:1[89]|20)\d\d|"
-    r"(?:years?|months?|weeks?|decades?) (?:later|earlier))\b"
+    r"(?:years?|months?|weeks?|decades?) (?:later|earlier))\b|\bfrom #"
 )
 PAIR = re.compile(
     figure("y") + r"(?P<mid>[^;:()]{0,90}?),? (?:against|compared (?:with|to)|up from|down from|versus|from) (?:the )?"
@@ -48,6 +52,7 @@ OF_WHAT = re.compile(
     rf"|(?P<what2>(?:[^\s#,.;:]+ ){{1,4}})(?:has |have |had )?(?:(?P<up2>{UPWARD})|(?P<down2>{DOWNWARD})) (?:by )?"
     + figure("b") + r"(?! (?:to|from|of)\b)"
 )  # fmt: skip
+FAR = 4
 EMPTY = frozenset(
     "the its their his her that this than from with last year month week have has had been were was said says number "
     "numbers total overall average quarterly annual yearly monthly new and but for per cent".split()
@@ -59,7 +64,7 @@ def compared(line: Line, rules: Rules) -> Iterator[Finding]:
     if not has_share(line) or UNKNOWN in line.text or OTHER_BASE.search(line.text):
         return
     for match in BESIDE.finditer(line.text):
-        mark = next(match[name] for name in "abcd" if match[name])
+        mark = next(match[name] for name in "abcde" if match[name])
         ends = _two(line, int(mark), rules)
         if ends and AGAINST.search(line.text[: match.start()]):
             yield from _check(ends, line.claim(mark), _rises(match), rules)
@@ -113,7 +118,9 @@ def _check(ends: tuple[Claim, Claim], share: Claim, rises: bool, rules: Rules) -
     if share.quantity.unit != "percent" or not exact(share):
         return
     low, high = sorted(ends, key=number)
-    if room(low)[0] <= 0 or number(low) == number(high):
+    # A change that is missed by more is one of something else.
+    far = number(high) > FAR * number(low) and number(share) < 100
+    if room(low)[0] <= 0 or number(low) == number(high) or far:
         return
     old, new = (low, high) if rises else (high, low)
     made = 100 * abs(number(new) - number(old)) / number(old)

@@ -20,7 +20,11 @@ from checker.sources import same_voice
 NAME = "arithmetic"
 
 # What ends a part, so that another may follow at once.
-JOINED = re.compile(r"(?:[,;]|,? — )?(?: (?:and|but|while|whereas|plus|as well as))?(?: another)? $")
+JOINED = re.compile(
+    r"(?:[,;]|,? — )?(?: (?:and|but|while|whereas|plus|as well as))?"
+    r"(?: another| a (?:crew|staff) of)? $"
+)
+CREW = re.compile(r" a (?:crew|staff) of $")
 TOLD_BY = re.compile(
     r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|heard|announced|according to)\b.*$"
 )
@@ -28,6 +32,11 @@ OF_THEM = r"(?:of (?:them|whom|which) )?"
 BE = r"(?:(?:had been|have been|were|are|was|is) )?"
 # One comes from one place, and is made by one hand.
 PLACED = re.compile(rf"^{OF_THEM}{BE}(?P<prep>from|in|at|by|on) (?P<what>\S.*)$")
+LINKED = re.compile(r"^[^,:;(]* (?:from|in|at|by|on) (?P<what>[^,:;(]+)")
+TIMED = re.compile(
+    r"(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|night|morning|(?:last |this )?(?:year|month|week)|"
+    r"#|\d|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
 DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # How a whole leads to its parts.
 LINK = re.compile(r"(?:, |: | — | \(|,? (?:of which|of whom|of them|including|included|among them|among whom|with) )$")
@@ -116,7 +125,8 @@ def _parts(line: Line, first: int) -> list[Part]:
     """The figures from one on, as long as each follows the words of the one before at once."""
     parts = []
     for at in range(first, len(line.claims)):
-        text = line.after(at)
+        # "190 passengers and a crew of 22"
+        text = line.after(at) if not CREW.search(line.before(at)) else f" crew{line.after(at)}"
         last = at + 1 == len(line.claims)
         text = re.split(r"[.;:)]", TOLD_BY.sub("", text))[0] if last else text
         joined = JOINED.search(text)
@@ -155,7 +165,8 @@ def _alike(parts: Sequence[Part], link: str) -> int:
             break
         prep, count = match["prep"], count + 1
     # "eight in Tarsk, seven in Velna and two in Orm": the first is one of the parts.
-    return 0 if prep and f" {prep} " in link else count
+    place = LINKED.search(link)
+    return 0 if place and (prep == "on" or not TIMED.match(place["what"])) else count
 
 
 def _ends(whole: Claim, parts: Sequence[Part], link: str, rules: Rules) -> int:
@@ -216,7 +227,8 @@ def given_out(line: Line, rules: Rules) -> Iterator[Finding]:
 
 WON = r"(?:won|took|got|gained|has|have|holds?|received|gets?|kept)"
 SEATS = re.compile(
-    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )(?P<list>(?!while |but |and |as )[^#:;,]{2,40} " + WON
+    figure("t") + r"[ -](?:seats|mandates|delegates|constituencies)\b[^#:;]*(?:: |, )"
+    + r"(?P<list>(?!while |but |and |as )[^#:;,]{2,40} " + WON
     + r" #\d+#(?: seats| of them)?(?:(?:,|,? and|,? while) [^#,;:]{2,40}? #\d+#)+)[.;]?$"
 )  # fmt: skip
 

@@ -14,10 +14,9 @@ from checker.rules import Rules
 MARK = re.compile(r"#(\d+)#")
 # One of these is many people: "three teams, including 15 doctors".
 BUNDLES = frozenset(
-    "family household couple crew team group unit party squad gang band delegation company class staff pair busload "
-    "cell "
-    "boatload batch convoy patrol village town city district community province state country side club brigade "
-    "battalion division militia service aid".split()
+    "family household couple crew team group unit party squad gang band delegation company class staff pair "
+    "busload cell boatload batch convoy patrol village town city district community province state country side club "
+    "brigade battalion division militia service aid".split()
 )
 # What follows a figure without being counted: "six smaller ones", "126 this year".
 NO_NOUN = frozenset({"", "one", "year", "month", "week", "quarter", "season", "time"})

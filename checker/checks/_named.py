@@ -45,6 +45,10 @@ BODIES = re.compile(
     r"\bthe bodies of (?P<list>(?:#|an? )[^:—]*?) (?:were|was|are|have been|had been|lay) (?:\w+ )?"
     r"(?:found|brought|taken|recovered|pulled|flown|carried|laid|washed|discovered|driven|retrieved|identified|in)\b"
 )
+AMONG = re.compile(
+    rf"\b(?:among (?:the (?P<who>{'|'.join(WHO)})|(?:those|them|the people) who (?:{DEED}))"
+    rf"(?: people)?(?: are| were)|(?:the |those )(?P<who2>{'|'.join(WHO)}) include[sd]?) (?P<list>[^:—]+)$"
+)
 THESE = re.compile(rf"^(?P<list>(?:#|an? )[^:;—]*?,? and [^,:;—]*?) (?:{DEED})\b")
 # What is told of the last of a list, and of no other.
 TAIL = re.compile(r",? (?:who|whose|when|after|before|while|where|as|aged|thought|believed|said to)\b")
@@ -52,11 +56,11 @@ TAIL = re.compile(r",? (?:who|whose|when|after|before|while|where|as|aged|though
 
 def named(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """The lists of a sentence that say who was killed, hurt or taken."""
-    for pattern in (THEY_ARE, BODIES, THESE):
+    for pattern in (THEY_ARE, BODIES, AMONG, THESE):
         for match in pattern.finditer(line.text):
             items = _items(match["list"], line)
             of = match.groupdict()
-            measure = WHO.get(of.get("who") or "") or next((m for m in DEEDS if of.get(m)), "killed")
+            measure = WHO.get(of.get("who") or of.get("who2") or "") or next((m for m in DEEDS if of.get(m)), "killed")
             if items is None or not items.claims:
                 continue
             if of.get("t"):

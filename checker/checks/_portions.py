@@ -34,6 +34,13 @@ SHARES = tuple(
         # 4,000 jobs, or 5 percent of its 60,000 staff; ... of its workforce of 60,000
         figure("n") + words(4) + OR + figure("p") + r" of (?:the|its|their|all|his|her|[^ ]+'s)(?: [^\s#,;]+){0,2}? "
         + figure("t") + r"(?! (?:years?|months?|days?|weeks?)\b)",
+        # tested 600 cows and killed 48, or 8 percent
+        figure("t") + words(5) + r" and \w+ " + figure("n") + words(3) + OR + figure("p") + END,
+        # 60 ships, a quarter of which, 15, ...
+        figure("t") + words(4) + r", " + figure("p") + r" of (?:which|whom|them)(?:,? or|,) " + figure("n")
+        + words(2) + END,
+        # one in four of the 80 samples was bad, 20 in all
+        figure("p") + r" of " + DET + figure("t") + words(5) + r", " + figure("n") + r" in (?:all|total)\b",
         # Of 1,200 members 900 voted, a turnout of 75 percent
         r"\bof " + DET + figure("t") + words(4) + r",? " + figure("n") + r" (?:voted|took part|turned out|turned up|"
         r"cast|participated|came|attended)" + words(5) + r", (?:for |or )?an? (?:turnout|participation|attendance)"
@@ -63,6 +70,11 @@ MEANS = re.compile(
     + figure("p")
     + r" of "
 )
+# "5,400 of them cast a ballot, a turnout of 60 percent"
+OF_THOSE = re.compile(
+    r"^" + figure("n") + r" of (?:them|those|these)\b[^#;:]{0,50}, (?:or |a (?:turnout|share|rate|participation) of )"
+    + figure("p") + END
+)  # fmt: skip
 OF_FEW = re.compile(figure("p") + r" of " + DET + figure("t") + r" ")
 TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month|week)\b|\bfrom #\d+#|\bearlier\b")
 
@@ -95,6 +107,9 @@ def _told_apart(line: Line, before: Line | None, rules: Rules) -> Iterator[Findi
             yield from _share(
                 base_in.claim(of["n"]), base_in.claim(of["t"]), share_in.claim(turnout[0]["p"]), line, rules
             )
+    those = OF_THOSE.search(line.text)
+    if those and before and len(before.claims) == 1:
+        yield from _share(line.claim(those["n"]), before.claims[0], line.claim(those["p"]), line, rules)
     means = MEANS.search(line.text)
     base = OF_THESE.search(before.text) if before else None
     if means and base and before:

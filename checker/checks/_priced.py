@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
-from checker.checks._lines import UNKNOWN, Line, figure, words
+from checker.checks._lines import NO_NOUN, UNKNOWN, Line, figure, matches, words
 from checker.checks._sizes import Room, add, exact, meet, number, room, said, shown, times
 from checker.model import Claim, Finding
 from checker.rules import Rules
@@ -32,6 +32,8 @@ WORTH = re.compile(
     r"\b(?:worth|means?|meaning|makes?|making|amounts? to|comes? to|be|or|is|adds?|saves?|costs?)(?: [^\s#,;:]+){0,3}? "
     + figure("w")
 )
+# A number of things, their price and their sum: other figures in the sentence would leave a doubt.
+MANY = 3
 # So many times a product may be off and still be meant to be that.
 SLIP = 2.5
 
@@ -50,15 +52,55 @@ def priced(line: Line, rules: Rules) -> Iterator[Finding]:
     told = IN_ALL.search(line.text) and total.span > price.span
     if not told or not all(exact(c) and number(c) > 0 for c in (many, price, total)):
         return
+    yield from _product(many, price, total, rules)
+
+
+# "4,000 in ten instalments of 500", "30 km a day for 12 days, 360 km in all"
+TIMES = (
+    re.compile(
+        figure("t") + r"[^#;:]{0,60}? (?:in|over|as|into) " + figure("n") + r" (?:\w+ )?"
+        r"(?:instalments|installments|payments|parts|rounds|batches|tranches|lots|boxes|bags|stages|legs|shares) of "
+        + figure("p")
+    ),
+    re.compile(
+        figure("p") + words(1) + r" (?:a|per|each|every) (?:day|week|month|year|hour|night|shift) "
+        r"(?:for|over|on|during) " + figure("n") + r"(?: [^\s#,;:]+){1,2}(?:,| —)[^#;:]{0,30}? " + figure("t")
+        + r"(?: [^\s#,;:]+){0,2}? (?:in all|in total|altogether|overall)"
+    ),
+    re.compile(
+        figure("t") + r"(?: (?:to|among|between|amongst|by|for)) " + figure("n") + words(2) + r"(?:,| —| \(|:) "
+        + figure("p") + words(1) + r" (?:each|apiece)\b"
+    ),
+    re.compile(
+        r"\beach [^\s#]+ (?:costs?|sold for|was|is|paid|gets?|got|receives?|received|pays?) " + figure("p")
+        + r",? (?:and|so) [^#;]{0,20}" + figure("n") + r"[^#;]{0,60}? " + figure("t")
+    ),
+    re.compile(
+        r"\beach of (?:the |its |their )?" + figure("n") + words(2) + r" \w+ " + figure("p") + words(2) + r",(?: or)? "
+        + figure("t") + words(1) + r" (?:in all|in total|altogether)"
+    ),
+)  # fmt: skip
+
+
+def multiplied(line: Line, rules: Rules) -> Iterator[Finding]:
+    """*The fine of 4,000 euros is to be paid in ten instalments of 500.*"""
+    for pattern in TIMES:
+        for _, of in matches(pattern, line):
+            many, price, total = of["n"], of["p"], of["t"]
+            units = {price.quantity.unit, total.quantity.unit}
+            # "in ten instalments of 500"
+            one = len(units) == 1 or (None in units and price.counted in NO_NOUN)
+            if one and all(exact(c) and number(c) > 1 for c in (many, price, total)):
+                yield from _product(many, price, total, rules)
+
+
+def _product(many: Claim, price: Claim, total: Claim, rules: Rules) -> Iterator[Finding]:
     made = number(many) * number(price)
     low, high = room(many)[0] * room(price)[0], room(many)[1] * room(price)[1]
     if meet((low, high), room(total)) or not made / SLIP < number(total) < made * SLIP:
         return
     because = f"{said(many)} times {said(price)} is {shown(made)}, not {said(total)}"
     yield found(NAME, [total, many, price], because, rules)
-
-
-MANY = 3
 
 
 def worth(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:

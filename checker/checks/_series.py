@@ -16,8 +16,8 @@ NEXT = re.compile(
 )
 # Words by which a figure tells something else of the one before it.
 OTHER = re.compile(
-    r"\b(?:includ\w+|among|which|who|whom|whose|more|less|fewer|compared|against|from|than|or|but|after|before|since|"
-    r"up|down|said|says|told|if|until|to become|each|apiece|per|rather|instead|earlier|ago|last|previous\w*)\b"
+    r"\b(?:includ\w+|among|which|who|whom|whose|more|less|fewer|compared|against|from(?= $)|than|or|but|after|before|"
+    r"since|up|down|said|says|told|if|until|to become|each|apiece|per|rather|instead|earlier|ago|last|previous\w*)\b"
 )
 FIRST = re.compile(r"\b(?:the first|one)\b[^#]*$")
 LATER = re.compile(r"\b(?:(?:the )?(?:second|third|fourth|fifth|sixth|last|other)|another)\b")

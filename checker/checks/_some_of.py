@@ -27,6 +27,9 @@ def some_of(line: Line, before: Line | None, rules: Rules) -> Iterator[tuple[Cla
     for at, part in enumerate(line.claims):
         if at:
             whole, ahead, told = line.claims[at - 1], line.before(at - 1), line.before(at)
+            # "38 of the 60 wells were tested; 45 were found to be foul"
+            if at > 1 and line.claims[at - 2].quantity.whole == whole.span:
+                whole = line.claims[at - 2]
         elif before and len(before.claims) == 1 and line.before(0).strip(" ,") in LEADS:
             whole, ahead, told = before.claims[0], before.before(0), before.after(0)
         else:

@@ -16,12 +16,16 @@ RAISED = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|tak(?:es?|ing)|took|push(?:es|ed|ing)?|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?)\b"
     r"(?:(?: (?:the|its|their|his|her) [^#;:.,]{2,40}?)? to " + figure("t") + r"| to " + figure("u") + r" the )"
 )
+RAISING = re.compile(
+    r"\b(?:bring(?:s|ing)|brought|tak(?:es|ing)|push(?:es|ed|ing)|rais(?:es|ed|ing)|lift(?:s|ed|ing))\b"
+)
 GREW = re.compile(
     r"\b(?:rose|risen|rises|grew|grown|climbed|went up|gone up|jumped|increased) to " + figure("t")
     + r"[^#;:]{0,40}? from " + figure("x") + r"[^#;:]{0,40}? " + figure("d")
     + r" (?:more|new|further|additional|others)\b"
 )  # fmt: skip
 # A total over a longer time, or of more than what was told before.
+STEP = re.compile(figure("d") + r"[^#;]{0,90}? from " + figure("x") + r" to " + figure("t"))
 WIDER = re.compile(
     r"\b(?:since|so far|this|month|year|years|week|season|decade|nationwide|worldwide|country|countries|region|"
     r"provinces?|career|all|overall|combined|both|ever)\b"
@@ -47,6 +51,10 @@ def grown(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]
     """*Nine had died by noon. Four more died at night, bringing the toll to 15.*"""
     for _, of in matches(GREW, line):
         if finding := _sum(of["t"], of["x"], of["d"], (), rules):
+            yield finding
+    for _, of in matches(STEP, line):
+        raised = RAISING.search(line.text) and _is_more(of["d"])
+        if raised and kin(of["t"], of["d"], line, rules) and (finding := _sum(of["t"], of["x"], of["d"], (), rules)):
             yield finding
     for match in RAISED.finditer(line.text):
         mark = match["t"] or match["u"]
@@ -76,7 +84,12 @@ def _like(total: Claim, claim: Claim, line: Line, rules: Rules) -> bool:
 
 def _is_new(claim: Claim, near: Sequence[Line]) -> bool:
     here = next(other for other in near if claim in other.claims)
-    return claim.quantity.additional or NEW.match(here.after(here.claims.index(claim))) is not None
+    return _is_more(claim) or NEW.match(here.after(here.claims.index(claim))) is not None
+
+
+def _is_more(claim: Claim) -> bool:
+    """*four more*, *another four*."""
+    return claim.quantity.additional or claim.text.lower().startswith(("another", "a further", "an additional"))
 
 
 def _sum(total: Claim, old: Claim, more: Claim, others: Sequence[Claim], rules: Rules) -> Finding | None:

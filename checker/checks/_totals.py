@@ -95,7 +95,12 @@ REST = re.compile(
 AGED = re.compile(r"\b(?:aged|years?[- ]old)\b")
 OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
 TAKEN = re.compile(
-    r"\bof (?:the|its|their|his|her|those|these) " + figure("t") + words(6) + r"(?:,| —)? " + figure("x")
+    r"\bof (?:the |its |their |his |her |those |these )(?:[^\s#,]+'s )?"
+    + figure("t")
+    + words(6)
+    + r"(?:,| —)? "
+    + r"(?:[^#,;:]{0,30} )?"
+    + figure("x")
 )
 OF_THAT = re.compile(
     r"^(?:and |but )?of (?:that|this|these|those|them|the total|that total|that sum|the sum|the money)\b"
@@ -116,6 +121,9 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             continue
         near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
         near = near[-MANY:]
+        if not here and (apart := _told_before(left, before, line, rules)):
+            yield apart
+            continue
         whole = _whole(line, before, left, here)
         if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
             continue
@@ -128,6 +136,21 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             continue
         items = Items(tuple(parts), 0, len(parts))
         yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+
+
+def _told_before(left: Claim, before: Sequence[Line], line: Line, rules: Rules) -> Finding | None:
+    """*Of the 18 who fled, 11 came home. The other nine are at large.*"""
+    last = before[-1] if before else None
+    match = (OF_THE.search(last.text) or TAKEN.search(last.text)) if last else None
+    # "Of these 87 were shot down": those told before are the whole.
+    if last is None or match is None or len(last.claims) != 2 or match[0].startswith(("of these #", "of those #")):
+        return None
+    whole, part = last.claim(match["t"]), last.claim(match["x"])
+    plain = all(exact(c) and kin(whole, c, line, rules) and c.quantity.unit is None for c in (whole, part, left))
+    if not plain or _leave(whole, left, [part]) or number(left) == number(part) or number(left) >= number(whole):
+        return None
+    items = Items((part, left), 0, 2)
+    return found(NAME, [whole, part, left], f"{items.sum} = {items.total}, not {said(whole)}", rules)
 
 
 def _leave(whole: Claim, left: Claim, others: Sequence[Claim]) -> bool:

@@ -48,7 +48,7 @@ VOTING = re.compile(
     r"convict\w+|defeat\w+|divided|ratif\w+|carried|back(?:ed|s)|ballots?)\b"
 )
 MARGIN = re.compile(
-    r"\b(?:majority|margin) of (?:just |only )?" + figure("m") + r"(?! (?:seats|percent))|\bby "
+    r"\b(?:majority|margin|lead) of (?:just |only )?" + figure("m") + r"(?! (?:seats|percent))|\bby "
     + figure("k") + r" votes(?! to\b)"
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from checker.checks._apart import apart
 from checker.checks._changes import changes
 from checker.checks._compared import compared, told_apart
 from checker.checks._divided import chosen, divided, given_out, won
@@ -9,8 +10,9 @@ from checker.checks._found import once
 from checker.checks._gathered import gathered
 from checker.checks._lines import lines_of
 from checker.checks._named import named
+from checker.checks._played import played
 from checker.checks._portions import portions
-from checker.checks._priced import priced, worth
+from checker.checks._priced import multiplied, priced, worth
 from checker.checks._seats import seats
 from checker.checks._stock import grown, left
 from checker.checks._together import together
@@ -45,9 +47,12 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(fallen(line, result, rules) if three else ()),
                 *(changes(line, rules) if two else ()),
                 *(compared(line, rules) if three else ()),
+                *apart(line, rules),
                 *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
                 *portions(line, before[-1] if before else None, result, rules),
+                *played(line, rules),
                 *(priced(line, rules) if three else ()),
+                *multiplied(line, rules),
                 *worth(line, before, rules),
             ]
         )

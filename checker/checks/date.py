@@ -11,7 +11,18 @@ from datetime import date, timedelta
 from itertools import pairwise, zip_longest
 
 from checker.checks._ages import Mismatch, ages
-from checker.checks._dates import WEEKDAYS, YEAR, WrittenDate, find_dates, published, sentence_at, spelled
+from checker.checks._dates import (
+    LONGEST,
+    WEEKDAYS,
+    YEAR,
+    WrittenDate,
+    find_dates,
+    published,
+    sentence_at,
+    sentences,
+    spelled,
+)
+from checker.checks._years import stretches
 from checker.checks.conflicts import finding_id
 from checker.model import Confidence, Finding, Report, Result, Span
 from checker.rules import Rules
@@ -39,7 +50,7 @@ GOES_ON = re.compile(
     r"their|this|until|through|if|of|off|shortly|just|early|late|against|about|aboard|across|along)\b)"
 )
 # "June 31 died" is no day: these follow one.
-ALONE = re.compile(r"\s*(?:[,.;:)]|$|\n|(?:at|in|when|after|and|as|the)\b)")
+ALONE = re.compile(r"\s*(?:[,.;:)]|$|\n|(?:at|in|when|after|and|as|the|was|is|were|had|has)\b)")
 # Two days of one breath: "Saturday, March 29, and Sunday, March 30, 2025".
 BREATH = re.compile(r"\)?\s*,?\s*(?:and|to|or|until|through|-|–)?\s*(?:on|from)?\s*")
 NAMED = re.compile(r"(?:\b(?:on|dated|[Oo]n\s+the|born|died|[Bb]y|until|before|from)|day,?|day\s+the)\s+(?:the\s+)?$")
@@ -61,8 +72,15 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             seen.add(d.span)
             yield found
     yield from (_two_weekdays(report, a, b) for a, b in _pairs(report, dates) if not {a.span, b.span} & seen)
-    for mismatch in ages(report, dates, today, years):
+    for mismatch in (*ages(report, dates, today, years), *_stretches(report)):
         yield _age(report, mismatch)
+
+
+def _stretches(report: Report) -> Iterator[Mismatch]:
+    for part in report.parts:
+        for here in sentences(report.text, part.span):
+            if here.end - here.start <= LONGEST:
+                yield from stretches(report.text, here)
 
 
 def _impossible(report: Report, d: WrittenDate) -> Finding | None:

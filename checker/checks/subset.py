@@ -69,7 +69,12 @@ def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
 
 
 TAKEN = re.compile(
-    r"^of (?:the|its|their|those|these) " + figure("t") + words(8) + r", " + figure("x") + r" (?P<verb>[^\s#]+)"
+    r"^(?:out )?of (?:the |its |their |those |these )?"
+    + figure("t")
+    + words(8)
+    + r", "
+    + figure("x")
+    + r" (?P<verb>[^\s#]+)"
 )
 
 

@@ -25,8 +25,12 @@ ABOUT = (
 BRACKET = re.compile(rf"(?:[\s-]++{SHAPES})?\s*+[(\[]\s*+(?:{ABOUT}\s*+)*")
 BESIDE = re.compile(r"\s?/\s?")
 IN_WORDS = re.compile(
-    rf"(?:[\s-]++{SHAPES})?(?:\s*,\s*or\s+(?:{ABOUT}\s+)*|\s+or\s+(?:about|roughly|around|approximately)\s+)"
+    rf"(?:[\s-]++{SHAPES})?(?:\s*,\s*(?:or|which is|that is|equal to|equivalent to)\s+(?:{ABOUT}\s+)*|"
+    r"\s+or\s+(?:about|roughly|around|approximately)\s+)"
 )
+# "16 miles, about 26 kilometres, from the camp", "20 miles - 32 km - north"
+ASIDE, ENDS_ASIDE = re.compile(r",\s+"), re.compile(r"\s?,")
+DASHED, ENDS_DASHED = re.compile(r"\s[-–—]{1,2}\s"), re.compile(r"\s[-–—]{1,2}\s")
 LOOSE = re.compile(r"(?:\s*,)?\s+or\s+|\s*,\s+")
 CLOSES = re.compile(rf"(?:[\s-]++{SHAPES})?\s*+(?:or so|approx\.?|approximately)?\s*+[)\];]")
 ENDS = re.compile(rf"(?:[\s-]++{SHAPES})?\s*+(?:[,.;:)\]]|[-–—]\s|$)")
@@ -160,6 +164,10 @@ def _join(text: str, first: _Measure, second: _Measure) -> str:
     if BRACKET.fullmatch(between):
         return "sure" if CLOSES.match(text, second.end) else ""
     ended = ENDS.match(text, second.end) is not None
+    if (second.about and ASIDE.fullmatch(between) and ENDS_ASIDE.match(text, second.end)) or (
+        DASHED.fullmatch(between) and ENDS_DASHED.match(text, second.end)
+    ):
+        return "sure"
     if BESIDE.fullmatch(between) or IN_WORDS.fullmatch(between):
         return "sure" if ended else "maybe"
     return "maybe" if ended and LOOSE.fullmatch(between) else ""

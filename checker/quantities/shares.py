@@ -60,8 +60,10 @@ def _half(line: Line, at: int, hedges: Hedges, units: Units) -> Figure | None:
     if line.joined(at + 1):
         return None
     hedged = line.longest_before(start, hedges.leading) is not None and line[start - 1].lower not in {"some", "another"}
-    if line[at + 1].lower in _HALF_AFTER or (
-        (hedged or line[start - 1].lower in {"by", "in"}) and line[at + 1].kind != "word"
+    if (
+        line[at + 1].lower in _HALF_AFTER
+        or ((hedged or line[start - 1].lower in {"by", "in"}) and line[at + 1].kind != "word")
+        or (line[start - 1].lower == "by" and line[at + 1].lower in {"since", "within", "from", "over", "to"})
     ):
         if start < at and line[at + 1].lower != "of":
             return None
@@ -91,7 +93,7 @@ def _fraction(line: Line, at: int, units: Units) -> Figure | None:
         return _percent(at, step + 1, Fraction(above, below))
     # "a third of the staff", "a quarter fewer", "fell by a quarter"; not "a third man"
     if line[step + 1].lower in {"of", "fewer", "less"} or (
-        line[at - 1].lower in _SHARE_BEFORE
+        line[at - 1].lower in _SHARE_BEFORE | {"or"}
         and (
             line[step + 1].kind != "word"
             or line[step + 1].lower in _SHARE_AFTER

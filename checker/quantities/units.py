@@ -160,6 +160,15 @@ def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
     # "22 years: eight for arson"
     if between == (":",) and behind in _SHARING:
         return True
+    # "44 percent, and the mayor 41"
+    named = (
+        line[figure.start - 1].tag.startswith("NN") and {",", "and"} & set(between) and line[figure.end].kind != "word"
+    )
+    if head.unit == "percent" and named and not {";", ".", ":", "("} & set(between):
+        return True
+    # "from 400 square kilometres to 240"
+    if between == ("to",) and line[head.start - 1].lower == "from":
+        return True
     if not {",", "and"} & set(between) or {";", ".", ":", "("} & set(between):
         return False
     if line[figure.start - 1].lower in {",", "and"}:

@@ -24,8 +24,8 @@ WORLDWIDE = frozenset("world global international aid".split())
 # They say what somebody is, where an office says who is meant: "the trader", but not "the mayor".
 TRADES = frozenset(
     "trader farmer fisherman baker butcher shopkeeper pensioner student teenager widow widower biologist geologist "
-    "historian architect novelist author writer singer actor composer painter sculptor scientist academic veteran pharmacist "
-    "beekeeper shepherd grandmother grandfather".split()
+    "historian architect novelist author writer singer actor composer painter sculptor scientist academic veteran "
+    "pharmacist beekeeper shepherd grandmother grandfather".split()
 )
 # "the force" takes up any of these.
 FORCES = frozenset({"police", "army", "navy", "force"})
