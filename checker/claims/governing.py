@@ -41,6 +41,8 @@ def governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Itera
         case = {t.lower for t in children(sentence, at, "case") if not figure[0] <= t.index < figure[1]}
         if dep in {"obl", "nmod"} and not case and above.pos in {"VERB", "ADJ"} and at.index < above.index:
             dep = "nsubj"
+        if dep == "nsubj" and "of" in case:
+            return  # "Of the 2,750 people rostered, 1,100 had stayed away"
         if dep in {"conj", "appos"}:
             if above.pos == "VERB" and at.pos != "VERB":
                 yield Role("object_of", above)

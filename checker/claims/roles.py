@@ -170,7 +170,8 @@ def _before(sentence: Sentence, start: int) -> Iterator[Role]:
 def _numbered(sentence: Sentence, figure: tuple[int, int]) -> Iterator[Role]:
     """*the dead number 38, a procession 4,100 strong*: nouns that the words beside the figure tie to it."""
     tokens = sentence.tokens
-    before, after = tokens[max(0, figure[0] - 2) : figure[0]], tokens[figure[1] : figure[1] + 1]
+    near = [t for t in tokens[max(0, figure[0] - 3) : figure[0]] if t.pos != "ADV"]  # "the dead now number eight"
+    before, after = near[-2:], tokens[figure[1] : figure[1] + 1]
     if (
         len(before) == 2
         and before[1].lower in {"number", "numbered"}
