@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from checker.rules.measures import plain_word
 from tests.gold import quality
 from tests.gold.annotation import read_folder
-from tests.test_measures import WORDS
-from tests.words import cases
+from tests.words import every_word
 
 READ = ("dev", "own/open")
 """The reports that whoever writes rules may read."""
@@ -15,7 +14,7 @@ READ = ("dev", "own/open")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the rules: ``killed object_of``, *gun down*."""
+    """A word of the rules: ``measures killed object_of``, *gun down*."""
 
     rule: str
     word: str
@@ -63,9 +62,7 @@ COMMON = frozenset(
 
 def _shown() -> dict[tuple[str, str], list[str]]:
     shown: dict[tuple[str, str], list[str]] = {}
-    for (measure, role, word), sentence in WORDS.items():
-        shown.setdefault((f"{measure} {role}", word), []).append(sentence)
-    for case in cases():
+    for case in every_word():
         shown.setdefault((f"{case.file} {case.key}", case.word), []).append(case.text)
     return shown
 

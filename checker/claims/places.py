@@ -259,12 +259,12 @@ def _number_beside(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
-    """*he told reporters in Manila*: the place hangs on a verb of saying, or on somebody who speaks."""
+    """*he told reporters in Manila*: the place hangs on a verb of saying, or on who or what speaks."""
     after = [t.lower for t in sentence.tokens[at + 1 : at + 3]]
     if after == [",", "where"] and at < 3:
         return False  # "In Velm, where farmers also rallied, police spoke of 8,000"
     verbs = {*rules.sources.say, *TELLING}
-    people = {*rules.sources.people, *rules.sources.institutions}
+    people = {*rules.sources.people, *rules.sources.institutions, *rules.sources.documents}
     for above in ancestors(sentence, sentence.tokens[at]):
         if any(t.lower in {"up", "in", "way"} for t in children(sentence, above, "compound:prt")):
             return False  # "gave up after seven hours"

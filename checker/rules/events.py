@@ -11,7 +11,8 @@ class EventWords:
     happenings: dict[str, tuple[str, ...]]
     """For each kind of happening the lemmas of its nouns and verbs."""
     deeds: dict[str, tuple[str, ...]]
-    """Verbs that say the same of a figure with a unit: *lasted four hours*, *was over in three*."""
+    """Verbs that say the same of a figure with a unit as the one they stand under: *lasted four hours*, *was over in
+    three*."""
     assessed: tuple[str, ...]
     """Nouns of an amount that a happening has one of: *the damage, the ransom*."""
     earlier: tuple[str, ...]

@@ -15,7 +15,7 @@ IRREGULAR = {
     "lay": ("laid", "laid"), "stick": ("stuck", "stuck"), "read": ("read", "read"),
 }  # fmt: skip
 # Their last letter is written twice: *admitted*.
-DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil", "trim", "map", "peg", "refer", "plan"})
+DOUBLED = frozenset({"admit", "log", "quip", "put", "cut", "pencil", "trim", "map", "peg", "refer", "plan", "up"})
 
 
 FORESEE = frozenset("expect forecast project predict estimate look aim guide".split())

@@ -239,18 +239,7 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         return "thing", False
     if word in lex.documents and not (proper and tokens[head].text[0].isupper() and len(names) > 1):
         return "document", bool(names)
-    if word in {
-        "union",
-        "force",
-        "medium",
-        "hospital",
-        "government",
-        "cabinet",
-        "authority",
-        "troop",
-        "guard",
-        "monitor",
-    } or (word in lex.institutions and word not in lex.people):
+    if word == "medium" or (word in lex.institutions and word not in lex.people):
         return "body", proper or bool(names)
     if word in lex.people or (
         word.endswith(("man", "woman", "person")) and tokens[head].text.islower() and word != "human"
