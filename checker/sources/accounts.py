@@ -62,6 +62,13 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return False  # "Nine bodies found, hopes fade for six"
     if verb == "read" and (sort != "document" or r.lower(end) not in {",", ".", ":", ";"} | QUOTES):
         return False
+    if verb == "decide":
+        asked = {"whether", "to", "if"} & set(r.lowers[end : end + 4])
+        if asked or r.lower(i - 1) in {"will", "would", "must"}:
+            return False
+    if verb == "reject" and not clause_follows(r, end) and "by" in r.lowers[end : end + 6]:
+        # "rejected the plan by 31 votes to nine"
+        return False
     if verb == "assign":
         # "assigned a magnitude of 5.4 to the quake"; soldiers are assigned too.
         sized = (DIMENSIONS | FIGURES | {"value"}) & {r.lower(k) for k in range(end, end + 6)}
@@ -162,7 +169,7 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
             (r.lower(end) == "to" and verb != "expect")
             or r.lower(i - 1) in {"could", "can", "may", "might"}
             or (verb == "measure" and {"will", "would"} & {r.lower(i - 1), r.lower(i - 2)})
-            or (verb == "see" and any(r.lower(k) in {"have", "has"} for k in range(max(0, i - 2), i)))
+            or (verb == "see" and any(r.lower(k) in {"have", "has", "had"} for k in range(max(0, i - 2), i)))
         ):
             # "have seen three floods" is an experience.
             return False
@@ -188,6 +195,9 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
 
 def _position(r: Reading, verb: str, end: int) -> bool:
     """Whether the verb takes a position on a figure: *demands 7 percent*, *criticised the city for 14 contracts*."""
+    if r.lower(end - 2) == "had" and verb in r.lex.sums | {"demand"}:
+        # "for which the prosecution had demanded six years": told as what was before
+        return False
     if (
         verb in r.lex.sums
         and r.sentence.part != "headline"
