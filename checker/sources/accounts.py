@@ -49,7 +49,13 @@ NUMBERED = frozenset("promise prefer".split())
 def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
     """Whether this verb with this subject gives an account."""
     lex, sort = r.lex, speaker.sort
-    if sort == "thing" and verb in HUMAN and r.tags[speaker.head] in {"NN", "NNS"} and r.tags[speaker.start] == "DT":
+    if (
+        sort == "thing"
+        and verb in HUMAN
+        and singular(speaker.noun) not in TIMES
+        and r.tags[speaker.head] in {"NN", "NNS"}
+        and r.tags[speaker.start] == "DT"
+    ):
         # "The dowser insists that 31 wells are dry": whoever does so is somebody.
         sort = "people"
     if speaker.words == ("it",) and i > 0 and passive(r, i):
@@ -61,6 +67,10 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
     if verb == "find" and r.tags[speaker.start] == "CD" and r.lower(end) in FOUND_BEFORE:
         return False  # "Nine bodies found, hopes fade for six"
     if verb == "read" and (sort != "document" or r.lower(end) not in {",", ".", ":", ";"} | QUOTES):
+        return False
+    closed = {"that", ",", ".", ";", "on", "in", "at", "after"} | QUOTES
+    if verb in {"rule", "decide"} and speaker.start < i and r.lower(end) not in closed:
+        # "ruled the country for 32 years", "will decide whether"
         return False
     if verb == "decide":
         asked = {"whether", "to", "if"} & set(r.lowers[end : end + 4])
