@@ -49,7 +49,13 @@ NUMBERED = frozenset("promise prefer".split())
 def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> bool:
     """Whether this verb with this subject gives an account."""
     lex, sort = r.lex, speaker.sort
-    if sort == "thing" and verb in HUMAN and r.tags[speaker.head] in {"NN", "NNS"} and r.tags[speaker.start] == "DT":
+    if (
+        sort == "thing"
+        and verb in HUMAN
+        and singular(speaker.noun) not in TIMES
+        and r.tags[speaker.head] in {"NN", "NNS"}
+        and r.tags[speaker.start] == "DT"
+    ):
         # "The dowser insists that 31 wells are dry": whoever does so is somebody.
         sort = "people"
     if speaker.words == ("it",) and i > 0 and passive(r, i):
@@ -61,6 +67,17 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
     if verb == "find" and r.tags[speaker.start] == "CD" and r.lower(end) in FOUND_BEFORE:
         return False  # "Nine bodies found, hopes fade for six"
     if verb == "read" and (sort != "document" or r.lower(end) not in {",", ".", ":", ";"} | QUOTES):
+        return False
+    closed = {"that", ",", ".", ";", "on", "in", "at", "after"} | QUOTES
+    if verb in {"rule", "decide"} and speaker.start < i and r.lower(end) not in closed:
+        # "ruled the country for 32 years", "will decide whether"
+        return False
+    if verb == "decide":
+        asked = {"whether", "to", "if"} & set(r.lowers[end : end + 4])
+        if asked or r.lower(i - 1) in {"will", "would", "must"}:
+            return False
+    if verb == "reject" and not clause_follows(r, end) and "by" in r.lowers[end : end + 6]:
+        # "rejected the plan by 31 votes to nine"
         return False
     if verb == "assign":
         # "assigned a magnitude of 5.4 to the quake"; soldiers are assigned too.
@@ -162,7 +179,7 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
             (r.lower(end) == "to" and verb != "expect")
             or r.lower(i - 1) in {"could", "can", "may", "might"}
             or (verb == "measure" and {"will", "would"} & {r.lower(i - 1), r.lower(i - 2)})
-            or (verb == "see" and any(r.lower(k) in {"have", "has"} for k in range(max(0, i - 2), i)))
+            or (verb == "see" and any(r.lower(k) in {"have", "has", "had"} for k in range(max(0, i - 2), i)))
         ):
             # "have seen three floods" is an experience.
             return False
@@ -188,6 +205,9 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
 
 def _position(r: Reading, verb: str, end: int) -> bool:
     """Whether the verb takes a position on a figure: *demands 7 percent*, *criticised the city for 14 contracts*."""
+    if r.lower(end - 2) == "had" and verb in r.lex.sums | {"demand"}:
+        # "for which the prosecution had demanded six years": told as what was before
+        return False
     if (
         verb in r.lex.sums
         and r.sentence.part != "headline"

@@ -181,10 +181,18 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
             ]
         )
     if head in lex.companies and one.sort == "body" and one.words[0] in {"the", "this", "that"} and head != "group":
-        return _company(before, lex, paragraph)
+        # "the bus company" is no football club.
+        found = _company(before, lex, paragraph)
+        other = set(one.words[1 : one.words.index(one.noun)]) if head == "company" and one.noun in one.words else set()
+        return found if found is None or not other or content(tuple(other)) & found.called else None
     if (head in GENERIC or head == "institute") and wanted - {head} <= WORLDWIDE:
         bodies = [
-            m for m in before if m.phrase.sort in {"body", "person"} and _body(m, lex) and m.source.kind == "named"
+            m
+            for m in before
+            if m.phrase.sort in {"body", "person"}
+            and _body(m, lex)
+            and m.source.kind == "named"
+            and (m.phrase.proper or m.phrase.words[0] in DEFINITE)
         ]
         # "The Red Cross has set up tents. The organisation says": whoever acts where nobody has spoken
         return _last([m for m in bodies if m.spoke]) or _last(

@@ -14,6 +14,7 @@ PARTS = re.compile(
     r"|(?:the|these) (?:other|others|rest|remaining)\b"
     r"|(?:most|many|some|several|half|one|two|three|four|five|six|seven|eight|nine|ten|all|none|\d+)"
     r" of (?:them|those|these|whom)\b"
+    r"|that(?: is|['’]s| was) (?:\w+ ){0,2}[£$€]?\d"
     r"|all but (?:one|two|three|four|five|six|\d+)\b"
     r"|(?:in other words|put differently|that is to say)\b"
     r"|(?:that|this|which) (?:brings|brought|takes|took|raises|raised|makes|made) (?:the|it)\b"
@@ -38,7 +39,7 @@ def details(r: Reading, text: str) -> bool:
     return r.finite(k) or r.tags[k] in {"VBP", "VB"} or r.lower(k) in {"suffered", "sustained"}
 
 
-HURT = frozenset("dead killed wounded injured victims survivors missing patients arrested".split())
+HURT = frozenset("dead killed wounded injured victims survivors missing".split())
 
 
 def more_of(r: Reading, told: Reading) -> bool:

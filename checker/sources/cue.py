@@ -156,7 +156,10 @@ def object_end(r: Reading, end: int, verb: str = "") -> int | None:
             and {r.lower(m) for m in (k + 1, k + 2, k + 3)} & (RELATIVES | {"whose"})
         ):
             return k
-        if r.lower(k) == "," and r.lower(k + 1) == "which":
+        if r.lower(k) == "," and r.lower(k + 1) in {"which", "when", "where"}:
+            return k
+        if r.lower(k) in {"and", "but"} and r.finite(k + 1) and r.tags[k + 1] != "VBZ":
+            # "denied fraud but was found guilty by ten jurors"
             return k
         if r.lower(k) in {"and", "but", "while", "whereas", "although", "though"} or r.lower(k) == ";":
             chunk = r.starts.get(k + 1)

@@ -35,7 +35,10 @@ DESCRIBING = _forms("describe") - {"describing"}
 CALLING = frozenset({"calls", "called"})
 RECEIVE = frozenset("received receives gets got logged fielded".split())
 COMPLAINTS = frozenset("report complaint call tip objection request word".split())
-VERBS = RECEIVE | MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
+HEARD = frozenset("heard hears told".split())
+# What is said before them is theirs to be reported by.
+COURTS = frozenset("court jury inquest tribunal".split())
+VERBS = HEARD | RECEIVE | MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
 FIRSTS = frozenset("first only most".split())
 
 
@@ -47,6 +50,7 @@ def idioms(r: Reading) -> Iterator[Cue]:
         cue = (
             _made_known(r, i)
             or _received(r, i)
+            or _heard(r, i)
             or _goes_on(r, i)
             or _standing(r, i)
             or _judged(r, i)
@@ -100,6 +104,18 @@ def _received(r: Reading, i: int) -> Cue | None:
         return None
     one = _subject(r, i) if figure_next(r, i + 3) else None
     return None if one is None or one.sort == "place" else Cue(one.start, i + 1, one, "lead", r.lower(i))
+
+
+def _heard(r: Reading, i: int) -> Cue | None:
+    """*The jury heard that 12 rings had gone*, *he had spent 140,000 euros, the court was told*."""
+    if r.lower(i) not in HEARD or (r.lower(i) == "told" and r.lower(i - 1) not in {"was", "is", "been"}):
+        return None
+    one = speakers.before(r, i)
+    if one is None or singular(one.noun) not in COURTS or r.lower(i + 1) == "by":
+        return None
+    if r.lower(i + 1) in {"that", "how"}:
+        return Cue(one.start, i + 1, one, "lead", r.lower(i))
+    return Cue(one.start, i + 1, one, "post", r.lower(i)) if content_before(r, one.start) else None
 
 
 def _goes_on(r: Reading, i: int) -> Cue | None:

@@ -209,13 +209,21 @@ def capital(token: Token, t: str, first: bool) -> bool:
     )
 
 
+def _forename(sentence: Sentence, t: list[str], lex: Lexicon, i: int, end: int) -> bool:
+    """Whether the word that opens a sentence is a name although the tagger knows it not: *Musa Khidir*."""
+    following = sentence.tokens[i + 1].text if i + 1 < end else ""
+    named = following[:1].isupper() and t[i + 1].startswith("NNP") and following.lower() not in TITLES
+    return named and t[i] == "NN" and singular(sentence.tokens[i].lower) not in lex.roles
+
+
 def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, head: int) -> tuple[Sort, bool]:
     tokens = sentence.tokens
     word = singular(tokens[head].lower)
     names = [
         i
         for i in range(start, end)
-        if tokens[i].text[:1].isupper() and capital(tokens[i], t[i], opens_text(sentence, i))
+        if tokens[i].text[:1].isupper()
+        and (capital(tokens[i], t[i], opens_text(sentence, i)) or _forename(sentence, t, lex, i, end))
     ]
     lower = " ".join(token.lower for token in tokens[start:end] if token.lower not in {"the", "a", "an"})
     proper = head in names

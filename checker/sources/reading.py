@@ -40,7 +40,7 @@ class Reading:
 
     def finite(self, i: int) -> bool:
         """Whether a word is a finite verb."""
-        return tags.finite(self.sentence, self.tags, i)
+        return 0 <= i < len(self.tags) and tags.finite(self.sentence, self.tags, i)
 
 
 def read(sentence: Sentence, lex: Lexicon, names: Names = UNKNOWN) -> Reading:

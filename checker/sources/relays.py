@@ -91,6 +91,9 @@ def gaps(r: Reading, found: list[Cue]) -> Iterator[Cue]:
                 number = close + 1 if close > number else number
             if number == start + 1 and r.tags[start] == "DT":
                 continue
+            if r.lower(number) == "at" and r.lex.forms.get(cue.words) in {"put", "estimate", "assess", "value"}:
+                # "put the losses at 38 million and the victims at 1,900"
+                continue
             speaker = r.phrase(start, phrase_end)
             if speaker.sort not in {"people", "body", "person"} or not _known(r, speaker):
                 continue

@@ -315,6 +315,17 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
         closed = r.lower(beside.end) in {",", ".", ";", ":", ""} | QUOTES
         if beside.sort == "person" and one.sort == "people" and not one.proper and closed:
             return replace(beside, role=(*one.role, *beside.role), start=start)
+    if (
+        not inverted
+        and one.sort in {"people", "body"}
+        and not one.proper
+        and r.lower(stop) == ","
+        and stop + 1 in r.starts
+    ):
+        # "according to their union, the NZNO,"
+        beside = r.phrase(*r.starts[stop + 1])
+        if beside.proper and beside.sort == "body" and r.lower(beside.end) in {",", "."}:
+            return replace(beside, start=start, role=(*one.role, *beside.role), text=f"{one.text} {beside.text}")
     if inverted and one.sort == "thing" and r.lower(stop) == "," and stop + 1 in r.starts:
         # "says its distributor, Nordfilm": who has a name and speaks is somebody.
         beside = r.phrase(*r.starts[stop + 1])

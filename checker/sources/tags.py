@@ -204,6 +204,9 @@ def _common(sentence: Sentence, t: list[str], i: int, lex: Lexicon) -> str:
         return "NN"
     if lower == "tally" and t[i] == "RB" and before.startswith("NN"):
         return "NN"
+    if lower in VERBS_ONLY and t[i] in {"NNP", "NN"} and before.startswith("NNP"):
+        # "Analysts at Rural Bank reckon", where the tagger reads a name
+        return "VBP"
     if _missing_verb(sentence, t, i, lex):
         return "VBZ" if lower.endswith("s") else "VBP"
     if lower == "thought" and t[i] == "NN" and before.startswith("NN"):

@@ -27,7 +27,11 @@ PLACES = frozenset("at in on to by via from before".split())
 
 
 def verbless(r: Reading) -> Iterator[Cue]:
-    """The cue of a line that names its speaker before a colon."""
+    """The cue of a line that names its speaker before a colon, or after a quotation and a dash."""
+    signed = _signed(r)
+    if signed is not None:
+        yield signed
+        return
     colon = _colon(r)
     if colon is None:
         return
@@ -38,6 +42,18 @@ def verbless(r: Reading) -> Iterator[Cue]:
     one = _giving(r, r.first, colon)
     if one is not None:
         yield Cue(r.first, colon + 1, one, "lead", ":", begin=colon + 1)
+
+
+def _signed(r: Reading) -> Cue | None:
+    """*"The shortfall was 16 million" – Margaret Coe, council leader*."""
+    for k in range(len(r.tags) - 2, 1, -1):
+        if r.finite(k):
+            return None
+        if r.lower(k) in {"–", "—", "-"} and r.lower(k - 1) in QUOTES and k + 1 in r.starts:
+            one = r.phrase(*r.starts[k + 1])
+            named = one.proper and one.sort in {"person", "body"} and one.end - one.start > 1
+            return Cue(k, one.end, one, "post", r.lower(k)) if named else None
+    return None
 
 
 def announced(r: Reading) -> Phrase | None:

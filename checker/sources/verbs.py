@@ -23,13 +23,14 @@ from checker.sources.cue import (
 from checker.sources.idioms import described_by
 from checker.sources.lexicon import singular
 from checker.sources.naming import by_name
-from checker.sources.passives import bare_participle, by, put_by, quoted
+from checker.sources.passives import STATES, bare_participle, by, put_by, quoted
 from checker.sources.phrases import Phrase
 from checker.sources.reading import Reading
 from checker.sources.speakers import BREAKS, SPEAKING
 from checker.sources.surface import QUOTES
 from checker.sources.tags import AUXILIARIES, NUMBERS, PREPOSITIONS, RELATIVES, TIMES
 
+AFTERWARDS = frozenset("after when while before once because".split())
 NEGATIONS = frozenset("not n't n’t never neither nor".split())
 
 
@@ -58,7 +59,7 @@ def _convinced(r: Reading, i: int) -> Cue | None:
     closing = r.lower(i + 1) in {".", ","} and any(r.finite(k) for k in range(r.first, max(r.first, i - 4)))
     if (
         r.lower(i) not in CONVINCED
-        or (r.lower(i + 1) != "that" and not closing)
+        or (r.lower(i + 1) not in {"that", "there", "it", "they", "he", "she"} and not closing)
         or r.lower(i - 1) not in BE | {"'m", "quite"}
     ):
         return None
@@ -88,6 +89,15 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     if any(word in NEGATIONS for word in near[-2:]) or any(w in {"declined", "refused", "failed"} for w in near):
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
+        return None
+    if r.lower(i - 1) in {"and", "or"} and r.tags[i - 2] == "VBN" and r.lower(i - 3) == "be":
+        # "to be seen and admitted within six hours"
+        return None
+    if verb == "report" and r.lower(i - 1) == "had" and r.lower(i + 1) in {".", ","}:
+        # "after the last of the stations had reported"
+        return None
+    if verb == "report" and r.lower(i + 1) in STATES and r.lower(i + 2) != "by" and r.tags[i] != "VBZ":
+        # "a girl reported missing weeks before"
         return None
     if verb == "describe" and tag == "VBN" and r.lower(i + 1) == "by":
         return described_by(r, i)
@@ -149,6 +159,9 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     told_of = _told_of(r, speaker, verb, end)
     if told_of is not None:
         return Cue(speaker.start, end, speaker, "lead", lower, (), None, told_of, True)
+    if verb in r.lex.say and r.finite(end) and r.lower(speaker.start - 1) in {"that", "which"}:
+        # "a supplement that the union says is worth 2,400 euros"
+        return Cue(speaker.start, end, speaker, "lead", lower, (), None, None, True)
     object_of = None if verb == "put" or clause_follows(r, end) else _object_relative(r, speaker)
     if object_of is not None:
         return None if object_of < 0 else Cue(speaker.start, end, speaker, "lead", lower, (), end, object_of, True)
@@ -169,11 +182,24 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         and (verb in WANTING or not clause_follows(r, end))
     ):
         stop = object_end(r, end, verb)
+    if stop is None and verb in r.lex.denials | {"admit"} and side == "lead" and r.lower(end) != "that":
+        stop = _verb_after(r, end)
     begin = None
-    if side == "post" and r.lower(start - 1) == "," and r.lower(start - 2) in RELATIVES | {"that"}:
+    relative = r.lower(start - 2) in RELATIVES or (r.lower(start - 2) == "that" and r.tags[start - 2] != "DT")
+    if side == "post" and r.lower(start - 1) == "," and relative:
         # "47 teeth which, they believe, fill a hole": only the relative clause is theirs.
         begin = start - 2
     return Cue(start, end, speaker, side, lower, (), stop, begin, shared)
+
+
+def _verb_after(r: Reading, end: int) -> int | None:
+    """The conjunction before the next verb of a subject: *denied fraud but was found guilty by ten jurors*."""
+    for k in range(end, len(r.tags)):
+        if r.lower(k) in {"and", "but"} and r.finite(k + 1):
+            return k
+        if r.finite(k):
+            return None
+    return None
 
 
 def _counted(r: Reading, speaker: Phrase) -> bool:
@@ -330,6 +356,9 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
     if r.lower(end) == ":" or r.lower(end) in QUOTES:
         return said_before
     if r.lower(end) in {",", ".", ";", ""}:
+        return True
+    if said_before and r.lower(end) in AFTERWARDS:
+        # "Nine had voted against, the commission said after the count had ended"
         return True
     if clause_follows(r, end):
         return False
