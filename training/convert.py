@@ -1,27 +1,36 @@
 """CoNLL-U files into the binary format that ``spacy train`` reads.
 
-    python -m training.convert OUT.spacy FILE.conllu... [--twice PREFIX] [--news]
+    python training/convert.py OUT.spacy FILE.conllu... [--twice PREFIX]
 
 The treebanks' own words are kept, multi-word tokens are not merged: ``daughter's`` is *daughter* and *'s*, without a
-space between them. Eight sentences of one document make one Doc, so that the parser learns where sentences end. Roots
-are named ROOT, as spaCy does. Documents whose id begins with the prefix of ``--twice`` are put in twice; ``--news``
-adds copies of sentences in the ways of the news (``training/augment.py``).
+space
+between them. Eight sentences of one document make one Doc, so that the parser learns where sentences end. Roots are
+named ROOT, as spaCy does. Documents whose id begins with the prefix of ``--twice`` are put in twice.
 """
 
 import argparse
-import random
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
-from training.augment import headline, with_figure
-from training.treebank import Sentence, documents
-
 SENTENCES = 8
-# So many of the sentences that can carry a figure are copied with one.
-FIGURES = 0.4
+
+
+@dataclass
+class Sentence:
+    """The words of a sentence with their columns."""
+
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    """For each word the index of its head, from zero; a root is its own head."""
+    deps: list[str] = field(default_factory=list)
 
 
 def main() -> None:
@@ -30,9 +39,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--twice", metavar="PREFIX", help="put in twice the documents whose id begins so (GUM_news)")
-    parser.add_argument("--news", action="store_true", help="add copies as headlines, and with figures without a noun")
     given = parser.parse_args()
-    rng = random.Random(0)
     vocab = Vocab()
     docs = DocBin(attrs=["ORTH", "SPACY", "TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"])
     sentences = 0
@@ -42,23 +49,49 @@ def main() -> None:
             for doc in list(in_docs(document, vocab)) * times:
                 docs.add(doc)
             sentences += len(document)
-            if given.news:
-                for copy in _copies(document, rng):
-                    for doc in in_docs([copy], vocab):
-                        docs.add(doc)
-                    sentences += 1
     docs.to_disk(given.out)
     print(f"{given.out}: {sentences} sentences in {len(docs)} docs")
 
 
-def _copies(document: Iterable[Sentence], rng: random.Random) -> Iterator[Sentence]:
-    for full in document:
-        short = headline(full)
-        if short is not None:
-            yield short
-        figured = with_figure(full, rng) if rng.random() < FIGURES else None
-        if figured is not None:
-            yield figured
+def documents(lines: Iterable[str]) -> Iterator[tuple[str, list[Sentence]]]:
+    """The documents of a file: their ids and their sentences."""
+    name, found = "", []
+    for comments, rows in _blocks(lines):
+        opened = next((c.partition("=")[2].strip() for c in comments if c.startswith("# newdoc")), None)
+        if opened is not None:
+            if found:
+                yield name, found
+            name, found = opened, []
+        if rows:
+            found.append(sentence(rows))
+    if found:
+        yield name, found
+
+
+def sentence(rows: Iterable[str]) -> Sentence:
+    """The rows of one sentence as columns."""
+    read = Sentence()
+    whole_end, whole_space = 0, True
+    for row in rows:
+        number, word, lemma, upos, tag, _, head, dep, _, misc = row.split("\t")
+        space = "SpaceAfter=No" not in misc.split("|")
+        if "." in number:
+            continue  # a word that is left out in the text
+        if "-" in number:
+            whole_end, whole_space = int(number.partition("-")[2]), space
+            continue
+        if int(number) < whole_end:
+            space = False
+        elif int(number) == whole_end:
+            space = whole_space
+        read.words.append(word)
+        read.spaces.append(space)
+        read.lemmas.append(lemma)
+        read.upos.append(upos)
+        read.tags.append(tag)
+        read.heads.append(int(head) - 1 if head != "0" else int(number) - 1)
+        read.deps.append("ROOT" if head == "0" else dep)
+    return read
 
 
 def in_docs(document: list[Sentence], vocab: Vocab) -> Iterator[Doc]:
@@ -77,6 +110,20 @@ def in_docs(document: list[Sentence], vocab: Vocab) -> Iterator[Doc]:
             deps=[d for s in group for d in s.deps],
             sent_starts=[i == 0 for s in group for i in range(len(s.words))],
         )
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The comments and the rows of each sentence."""
+    comments: list[str] = []
+    rows: list[str] = []
+    for line in [*lines, ""]:
+        if line.startswith("#"):
+            comments.append(line)
+        elif line.strip():
+            rows.append(line)
+        elif comments or rows:
+            yield comments, rows
+            comments, rows = [], []
 
 
 if __name__ == "__main__":
