@@ -121,6 +121,8 @@ def left(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             for m in STOCK.finditer(other.text)
             if other.claim(m["w"]) in claims and number(other.claim(m["w"])) > number(rest)
         ]
+        if not wholes and len(claims) == 2 and claims[0].counted == claims[1].counted != "":
+            wholes = [c for c in claims[:1] if number(c) > number(rest)]
         if len(wholes) != 1 or not exact(rest):
             continue
         [whole] = wholes
