@@ -17,7 +17,7 @@ ABOVE, BELOW = rf"(?:{MORE}|above|over|ahead|longer|heavier)", rf"(?:{LESS}|belo
 THAN = re.compile(
     figure("y") + r"(?:,|" + words(3) + r",?(?: (?:which|that))?(?: (?:is|was|are|were))?) " + figure("d") + words(1)
     + rf" (?:(?P<up>{ABOVE})|(?P<down>{BELOW}))(?: than)? (?:the )?(?:[^\s#,;:]+ ){{0,5}}?"
-    + r"(?:[^\s#,;:]+, who (?:had|got|won|polled|has|took) )?" + figure("x")
+    + r"(?:[^\s#,;:]+, (?:who|which) \w+(?: at)? )?" + figure("x")
 )  # fmt: skip
 # "up 1.9 percentage points from 4.2 percent"
 POINTS = re.compile(

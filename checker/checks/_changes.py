@@ -28,7 +28,8 @@ NOUN = (
 )
 # A rate by the year, or of another thing than the two figures: the three need not fit.
 OTHER_BASE = re.compile(
-    r"\b(?:annual(?:ly|i[sz]ed)?|averag\w+|an? year(?! (?:earlier|ago|before))|per (?:year|month|capita|person|head)|"
+    r"\b(?:annual(?:ly|i[sz]ed)?|average (?:annual|yearly|monthly|increase|rise|growth|gain|of)|"
+    r"averag(?:ed|ing)|on average|an? year(?! (?:earlier|ago|before))|per (?:year|month|capita|person|head)|"
     r"each (?:year|month)|yearly|monthly|compound|adjust\w+|currency|currencies|like-for-like|organic|organically|"
     r"same-store|comparable|underlying|excluding|stripping|real terms|inflation|nominal)\b"
 )

@@ -29,7 +29,7 @@ TOLD_BY = re.compile(
     r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|heard|announced|according to)\b.*$"
 )
 OF_THEM = r"(?:of (?:them|whom|which) )?"
-BE = r"(?:(?:had been|have been|were|are|was|is) )?"
+BE = r"(?:(?:had been|have been|were|are|was|is|came|come|comes) )?"
 # One comes from one place, and is made by one hand.
 PLACED = re.compile(rf"^{OF_THEM}{BE}(?P<prep>from|in|at|by|on) (?P<what>\S.*)$")
 LINKED = re.compile(r"^[^,:;(]* (?:from|in|at|by|on) (?P<what>[^,:;(]+)")
@@ -44,9 +44,16 @@ OF = re.compile(
     r"(?:^|.*[\s(])(?:out )?of (?:the |its |their |his |her |those |these |all |a total of )?(?:[^\s#,]+ ){0,2}$"
 )
 OF_THESE = re.compile(r"^(?:(?:and |but )?of (?:these|those|them|the total),? )?$")
+# What happens to one only once.
+ONCE = re.compile(
+    r"\b(?:brought out|rescued|found|freed|pulled|recovered|died|killed|arrested|released|born|evacuated|saved|buried|"
+    r"let go)\b"
+)
 # "two of the nine"
 WHOLE_BEHIND = re.compile(r" (?:out )?of (?:the|its|their|his|her|those|these) ")
 TRUE = frozenset({"asserted", "forecast"})
+# Years may run at once, and of shares each may be of another whole.
+NO_PARTS = frozenset({"percent", "year", "month", "week", "day", "hour", "minute"})
 # Below this a plain number beside its parts is a count, not a rounded figure.
 COUNTED = 1000
 
@@ -106,7 +113,19 @@ def _wholes(line: Line, before: Line | None, result: Result) -> Iterator[tuple[C
     near = before is not None and not result.report.text[before.span.end : line.span.start].strip()
     alone = near and before is not None and len(before.claims) == 1 and UNKNOWN not in before.text
     if alone and before is not None and OF_THESE.match(line.before(0)):
-        yield before.claims[0], _parts(line, 0), ""
+        parts = _parts(line, 0)
+        if len(parts) > 1 and parts[0].claim.counted == before.claims[0].counted:
+            parts = [_from_place(parts[0], parts[1]), *parts[1:]]
+        yield before.claims[0], parts, ""
+
+
+def _from_place(first: Part, later: Part) -> Part:
+    """A part with its noun and verb, told of a place as the one behind it: *eight boys were found on Sunday, six on
+    Monday*.
+    """
+    place = PLACED.match(later.text) if ONCE.search(first.text) else None
+    start = first.text.rfind(f" {place['prep']} ") if place else -1
+    return Part(first.claim, first.text[start + 1 :]) if start >= 0 else first
 
 
 def _first_before(line: Line, at: int) -> list[Part]:
@@ -141,11 +160,12 @@ def _may_be_parts(whole: Claim, parts: Sequence[Part], line: Line, rules: Rules)
     claims = [p.claim for p in parts]
     if len(claims) < 2 or whole.quantity.form != "number" or whole.status not in TRUE or line.text.endswith("?"):
         return False
-    if "per" in whole.scope.cues or whole.quantity.unit is not None or number(whole) <= 1:
+    unit = whole.quantity.unit
+    if "per" in whole.scope.cues or unit in NO_PARTS or number(whole) <= 1:
         return False
     # "190 did not know" denies nothing.
     alike = all(
-        c.quantity.unit is None and c.quantity.form == "number" and not c.quantity.additional
+        c.quantity.unit == unit and c.quantity.form == "number" and not c.quantity.additional
         and (c.status in {"asserted", whole.status} or (c.status == "denied" and told(p.text, rules)))
         for c, p in zip(claims, parts, strict=True)
     )  # fmt: skip

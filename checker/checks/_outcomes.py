@@ -20,7 +20,7 @@ SIDES = ("for", "against")
 SHARED = re.compile(
     r"\b(?:who|which|whose|these|those|later|also|both|again|some|includ\w+|among|than|compared|last|since|earlier|if|"
     r"would|could|may|might|whole|entire|all|alone|capital|nationwide|once|twice|first|second|third|more|each|per|its|"
-    r"their|there|elsewhere|counts?|charges?|after)\b"
+    r"their|there|elsewhere|counts?|charges?|after|before|previous\w*)\b"
 )
 # The object of a vote that is the other side's: "26 for the plan and 19 against it".
 SAME_OBJECT = re.compile(r"^(?:it|them|this|that|the (?:plan|proposal|motion|bill|law|idea|measure))?$")

@@ -59,7 +59,8 @@ OF_THEM = re.compile(
 TURNOUT = re.compile(r"\b(?:turnout|participation|response rate|attendance)\b[^#;:.]{0,40}? " + figure("p"))
 TURNED_OUT = re.compile(
     r"\bof " + DET + figure("t")
-    + r" (?=[^#;]*(?:voters|vote|registered|eligible|entitled|members|electors|asked|invited))[^#;]{0,60}? "
+    + r" (?=[^#;]*(?:voters|vote|roll|electorate|registered|eligible|entitled|members|electors|asked|invited))"
+    + r"[^#;]{0,60}? "
     + figure("n")
     + r"(?: [^\s#,;]+){0,2}? (?:did so|voted|cast|took part|turned out|turned up|went to|answered|replied|came)\b"
 )  # fmt: skip
@@ -171,6 +172,7 @@ UNDECIDED = re.compile(
     r"\b(?:did not know|didn't know|do not know|don't know|undecided|no opinion|unsure|not sure|no answer|"
     r"could not say|would not say|did not say)\b"
 )
+OTHER_PARTIES = re.compile(r"\b(?:and|with) (?:all )?(?:the )?(?:others|other parties|other candidates) #\d+#")
 RIVAL = re.compile(
     figure("a") + r" (?:of (?:the )?(?:votes?|ballots?|poll) )?(?:and|to|against|while) (?:his|her|its|their|the) "
     r"(?:\w+ )?(?:rivals?|opponent|challenger|runner-up|incumbent)(?: [^\s#,;]+){0,3}? " + figure("b")
@@ -198,7 +200,11 @@ def _chosen_once(line: Line, shares: Sequence[Claim], rules: Rules) -> Iterator[
     """*48 percent would stay, 37 percent leave and 25 percent did not know; 54 percent, and her rival 56 percent*."""
     rivals = [(line.claim(m["a"]), line.claim(m["b"])) for m in RIVAL.finditer(line.text)]
     sets: list[Sequence[Claim]] = [pair for pair in rivals if all(c in shares for c in pair)]
-    if UNDECIDED.search(line.text) and len(shares) > 2 and len(shares) == len(line.claims):
+    if (
+        (UNDECIDED.search(line.text) or OTHER_PARTIES.search(line.text))
+        and len(shares) > 2
+        and len(shares) == len(line.claims)
+    ):
         sets.append(shares)
     for some in sets:
         total = sum(map(number, some))

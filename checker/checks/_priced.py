@@ -72,6 +72,10 @@ TIMES = (
         + figure("p") + words(1) + r" (?:each|apiece)\b"
     ),
     re.compile(
+        figure("n") + words(4) + r",? (?:worth|costing|for|valued at|priced at) (?:a total of )?" + figure("t")
+        + r"(?:,| —) (?:or|that is|which is) " + figure("p") + r" (?:a|an|per|each|apiece)\b"
+    ),
+    re.compile(
         r"\beach [^\s#]+ (?:costs?|sold for|was|is|paid|gets?|got|receives?|received|pays?) " + figure("p")
         + r",? (?:and|so) [^#;]{0,20}" + figure("n") + r"[^#;]{0,60}? " + figure("t")
     ),

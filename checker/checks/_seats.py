@@ -38,14 +38,14 @@ def seats(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
         return
     [whole] = bodies.values()
     for paragraph in dict.fromkeys(line.paragraph for line in lines):
-        here = [line for line in lines if line.paragraph == paragraph and whole not in line.claims]
-        parts, total = _shared_out(here)
+        here = [line for line in lines if line.paragraph == paragraph and line.claims[:1] != (whole,)]
+        parts, total = _shared_out(here, whole)
         if len(parts) >= LEAST and number(whole) < total <= MOST * number(whole):
             plus = " + ".join(said(c) for c in parts)
             yield found(NAME, [whole, *parts], f"{plus} make {shown(total)}, more than {said(whole)}", rules)
 
 
-def _shared_out(lines: Sequence[Line]) -> tuple[list[Claim], float]:
+def _shared_out(lines: Sequence[Line], whole: Claim) -> tuple[list[Claim], float]:
     """The figures of sentences that give seats to parties, and their sum; those of *six each* count for each of two."""
     parts: list[Claim] = []
     total = 0.0
@@ -56,6 +56,8 @@ def _shared_out(lines: Sequence[Line]) -> tuple[list[Claim], float]:
         if not plain or UNKNOWN in line.text or not SHARED_OUT.search(line.text):
             return [], 0.0
         for at, claim in enumerate(line.claims):
+            if claim is whole:
+                continue
             owners = re.findall(r"[A-Z]\w+(?: [A-Z]\w+)*", line.raw.split(f"#{at}#")[0].split("#")[-1])
             many = 2 if EACH.match(line.after(at)) else 1
             if many > 1 and " and " not in line.before(at):

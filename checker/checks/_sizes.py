@@ -15,6 +15,8 @@ SCALED = re.compile(r"million|billion|trillion|crore|lakh|\d\s?(?:k|m|mn|bn|b|tn
 FRACTION = 4.0
 # Two figures side by side are rounded alike: less room than between two sources.
 ROUND = 0.025
+# Below this a number is taken at its word.
+PLAIN = 100
 
 
 def room(claim: Claim) -> Room:
@@ -39,10 +41,23 @@ def rooms_beside(a: Claim, b: Claim) -> tuple[Room, Room]:
     """The rooms of two figures set against each other: *1.38 billion against 1.2 billion* leaves out a nought."""
     places = [_slack(c) for c in (a, b) if exact(c) and c.quantity.unit != "percent"]
     known = [p for p in places if p is not None]
+    if not known and all(exact(c) for c in (a, b)) and (fine := _finer(number(a), number(b))):
+        return _narrowed(a, fine), _narrowed(b, fine)
     if len(known) < 2 or not 1 < max(known) / min(known) < 10.5:
         return room(a), room(b)
     slack = min(known)
     return (number(a) - slack, number(a) + slack), (number(b) - slack, number(b) + slack)
+
+
+def _narrowed(claim: Claim, slack: float) -> Room:
+    low, high = room(claim)
+    return max(low, number(claim) - slack), min(high, number(claim) + slack)
+
+
+def _finer(a: float, b: float) -> float:
+    """Half of the last place of two whole numbers, where one is written two places finer at most: *1,500 and 1,575*."""
+    places = sorted(next((p for p in (10.0**n for n in range(12, 0, -1)) if v % p == 0), 1.0) for v in (a, b))
+    return places[0] / 2 if min(a, b) >= PLAIN and 1 < places[1] / places[0] <= PLAIN and places[1] > 1 else 0.0
 
 
 def _slack(claim: Claim) -> float | None:

@@ -40,6 +40,8 @@ LEFT = re.compile(
     + r"(?! (?:dead|injured|hurt|homeless|wounded|children|days|hours|minutes|weeks|months|years))"
     + r"|(?:\bthe " + figure("s") + words(2) + r" (?:that|which|who) (?:remain|are left|stay)\b)"
 )  # fmt: skip
+# Others that went too: "with the bodies found since, that leaves four".
+BESIDES = re.compile(r"\b(?:with|since|besides|apart from|counting|plus|including|also|other|others)\b")
 STOCK = re.compile(
     r"\b(?:of (?:the |its |their |his |her |our )?(?:[^\s#,]+'s? )?|"
     r"(?:has|have|had|owns?|runs?|employs?|operates?|keeps?|with) (?:about |now )?)" + figure("w")
@@ -112,6 +114,8 @@ def _mixed(claims: Sequence[Claim]) -> Iterator[Room]:
 def left(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     """*The chain has 40 shops. It will close six, which leaves 36.*"""
     for match in LEFT.finditer(line.text):
+        if BESIDES.search(line.text[: match.start()]):
+            continue
         rest = line.claim(match["r"] or match["s"])
         near = [*before, line]
         claims = [c for other in near for c in other.claims if c.span < rest.span and _like(rest, c, line, rules)]
@@ -121,6 +125,8 @@ def left(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             for m in STOCK.finditer(other.text)
             if other.claim(m["w"]) in claims and number(other.claim(m["w"])) > number(rest)
         ]
+        if not wholes and len(claims) == 2 and claims[0].counted == claims[1].counted != "":
+            wholes = [c for c in claims[:1] if number(c) > number(rest)]
         if len(wholes) != 1 or not exact(rest):
             continue
         [whole] = wholes

@@ -143,7 +143,8 @@ def _told_before(left: Claim, before: Sequence[Line], line: Line, rules: Rules) 
     last = before[-1] if before else None
     match = (OF_THE.search(last.text) or TAKEN.search(last.text)) if last else None
     # "Of these 87 were shot down": those told before are the whole.
-    if last is None or match is None or len(last.claims) != 2 or match[0].startswith(("of these #", "of those #")):
+    counts = [c for c in last.claims if c.measure != "duration"] if last else []
+    if last is None or match is None or len(counts) != 2 or match[0].startswith(("of these #", "of those #")):
         return None
     whole, part = last.claim(match["t"]), last.claim(match["x"])
     plain = all(exact(c) and kin(whole, c, line, rules) and c.quantity.unit is None for c in (whole, part, left))

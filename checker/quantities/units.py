@@ -15,6 +15,8 @@ BETWEEN = frozenset(
     "more additional further extra other another full whole entire complete consecutive straight successive long short "
     "solid working calendar school business hectic tense".split()
 )
+# From a total to its list: "22 years between the two: 13 for Ivan"
+_SHORT = 5
 # What a list gives its figures out by: "12 years for robbery, eight for arson".
 _SHARING = frozenset("for of to from with by".split())
 
@@ -158,12 +160,11 @@ def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
     if behind == "of" and line[figure.end + 1].lower in {"these", "those", "it", "that", "which"}:
         return line[figure.core[1] - 1].lower in SCALES or "." in line[figure.core[0]].text
     # "22 years: eight for arson"
-    if between == (":",) and behind in _SHARING:
+    if between[-1:] == (":",) and len(between) <= _SHORT and behind in _SHARING:
         return True
     # "44 percent, and the mayor 41"
-    named = (
-        line[figure.start - 1].tag.startswith("NN") and {",", "and"} & set(between) and line[figure.end].kind != "word"
-    )
+    closed = line[figure.end].kind != "word" or line[figure.end].lower in {"and", "while"}
+    named = line[figure.start - 1].tag.startswith("NN") and {",", "and"} & set(between) and closed
     if head.unit == "percent" and named and not {";", ".", ":", "("} & set(between):
         return True
     # "from 400 square kilometres to 240"
