@@ -79,21 +79,24 @@ def _counted(
 ) -> Iterator[Finding]:
     """The list against the figure that the report gives before it; one that is not closed can only pass it."""
     first = items.claims[0]
+    here = {c.id for c in (*items.claims, *line.claims)}
     same = [
         c for c in result.claims
-        if c.measure == measure and c.quantity.unit is None and c not in items.claims and c not in line.claims
-        and "told-before" not in c.scope.cues
+        if c.measure == measure and c.id not in here and c.quantity.unit is None and "told-before" not in c.scope.cues
     ]  # fmt: skip
     # "Seven students, teacher killed": the figure of the headline is that of one item.
     head = {number(c) for c in same if c.part == "headline"} & {number(c) for c in items.claims}
-    if head or any(meet(room(c), r) for c in same for r in items.rooms):
+    if head:
         return
     totals = [c for c in same if _is_total(c, first, apart=pattern is not THESE)]
     own = [c for c in totals if c.source.kind == "report" or same_voice(c.source, first.source)]
     if not own or len({number(c) for c in totals}) != 1:
         return
+    rooms = items.rooms
+    if any(meet(room(c), r) for c in same for r in rooms):
+        return
     last = max(totals, key=lambda c: c.span)
-    if pattern is not THEY_ARE and items.rooms[0][0] <= number(last):
+    if pattern is not THEY_ARE and rooms[0][0] <= number(last):
         return
     if pattern is THESE and set(first.scope.places) - set(last.scope.within):
         return
