@@ -12,7 +12,7 @@ SIGN = "\ue000"
 # What a list of plain words is made of, but for hyphen and apostrophe, which stand within words: "[-a]" and "['a']" are
 # no plain lists.
 _PLAIN = r"""[^\-'\[\]{}"#:\\?&*!|>%@`\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"""
-_LIST = re.compile(rf"(:(?: *#.*\n)?[ \n]+)\[(?![ \n]*[,\]])({_PLAIN}++(?:(?<=\w)[-']{_PLAIN}*+)*+)\]")
+_LIST = re.compile(rf"(:(?: *#.*\n)?[ \n]+|- )\[(?![ \n]*[,\]])({_PLAIN}++(?:(?<=\w)[-']{_PLAIN}*+)*+)\]")
 
 
 def take_out_lists(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:

@@ -143,12 +143,14 @@ def line_of(path: Path, *keys: str | int) -> int:
 
 def _check_depth(text: str, path: Path) -> None:
     """Refuse brackets nested so deep that the parser would not survive them."""
-    if text.count("[") + text.count("{") <= DEEPEST and " " * 4 * DEEPEST not in text and "- - - " not in text:
+    far, dashes = " " * 4 * DEEPEST in text, "- - - " in text
+    if text.count("[") + text.count("{") <= DEEPEST and not far and not dashes:
         return
     depth = 0
     for number, line in enumerate(text.splitlines(), 1):
         depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
-        if depth > DEEPEST or len(line) - len(line.lstrip(" ")) > 4 * DEEPEST or line.count("- - ") > DEEPEST:
+        beyond = (far and len(line) - len(line.lstrip(" ")) > 4 * DEEPEST) or (dashes and line.count("- - ") > DEEPEST)
+        if depth > DEEPEST or beyond:
             raise RuleError(path, number, "nested too deeply; a bracket is not closed")
 
 
