@@ -8,6 +8,7 @@ from checker.claims.places import other_days
 from checker.model import Claim, Event, Interval, Pair, Report
 from checker.rules import Rules
 from checker.rules.measures import plain_word
+from checker.rules.units import plural
 from checker.sources import same_voice
 from checker.values import can_agree, decimals, is_more
 
@@ -168,13 +169,15 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, f"{second.text} is said of the same as {first.text}"
     if second.id == first.scope.stands_for or first.id == second.scope.stands_for:
         return True, "the headline speaks of the same, and its figure stands nowhere else"
+    if _of_one_saving(a, b, rules):
+        return True, "same event, both say what it saves"
     for reason in _partings(a, b, names, groups, rules):
         return False, reason
     measure = rules.measures[a.measure]
     if measure.of_event:
         return True, "same event"
     if _of_one_set(a, b):
-        return True, f"both say how many {a.counted} there are"
+        return True, f"both say how many {plural(a.counted)} there are"
     if ("whole" in a.scope.cues) != ("whole" in b.scope.cues):
         return False, "one is the whole"  # "71 of the 200 seats"
     # What was done is the measure itself: closed, recalled, vaccinated.
@@ -191,8 +194,6 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     same = a.counted == b.counted or (bool(a.counted and b.counted) and names[a.id] == names[b.id])
     if left_out or ((told or (same_deed and one_thing)) and same and (a.counted or a.quantity.unit)):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
-    if _of_one_saving(a, b, rules):
-        return True, "same event, both say what it saves"
     # "put the damage at $2 million", "estimated the damage at $5 million"
     alike = a.counted == b.counted or not (a.counted and b.counted)
     if a.measure == "amount" and alike and not one_voice:
@@ -236,7 +237,7 @@ def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
     """*The closures would free up £640,000 a year, he said. Shutting the schools would save £460,000 a year, the report
     says*: two voices' figures over the same time.
     """
-    if a.measure != "amount" or same_voice(a.source, b.source) or a.part != b.part:
+    if a.measure != "amount" or same_voice(a.source, b.source) or a.part != b.part or a.scope.scene != b.scope.scene:
         return False
     rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
     return bool(rates[0]) and rates[0] == rates[1] and all(rules.events.deed(c.scope.deed) == "save" for c in (a, b))
@@ -311,7 +312,8 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
     """
     if {a.status, b.status} == {"asserted", "forecast"}:
         # "Town to lose five libraries": councillors voted to close four.
-        announced = "headline" in {a.part, b.part} and abs(a.paragraph - b.paragraph) <= 1
+        plan = a if a.status == "forecast" else b
+        announced = plan.part == "headline" and abs(a.paragraph - b.paragraph) <= 1
         if announced and a.measure == b.measure and a.measure not in OPEN:
             return True
         # "It has cost £40 million" is what was spent so far.

@@ -220,13 +220,8 @@ def _with_unit(
         _deed(roles),
         "",
     )
-    if (
-        dimension not in PHYSICAL
-        and lemma in EACH
-        and counted.noun is not None
-        and counted.noun.index > quantity.tokens[1]
-    ):
-        lemma = _carrier(sentence, roles, counted.node)  # "£640,000 a year"
+    if unit.isupper() and lemma in EACH:
+        lemma = ""  # "£640,000 a year"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
         if dimension in STUFF:

@@ -37,7 +37,8 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         # A list longer than this is a table, not an account that its figures could make up.
         few = event if len(event) <= TABLE else []
         parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, few))
-        if parts or _makes_up(claim, few, nouns):
+        # "Two of the jail's four wings": the four are no part of anything.
+        if (parts and claim.span not in wholes) or _makes_up(claim, few, nouns):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         none = claim.value.high == 0
         if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in few)):
