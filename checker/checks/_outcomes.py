@@ -74,8 +74,13 @@ def _place(text: str, phrases: Sequence[str]) -> tuple[int, int] | None:
 
 def apart(texts: Sequence[str], rules: Rules) -> int:
     """How many parts, from the first on, tell outcomes of one set that all exclude each other; 0 for less than two."""
-    tell = [{} if SHARED.search(text) else told(text, rules) for text in texts]
+    tell = [_alone(text, rules) for text in texts]
     return max((run for name in tell[0] if (run := _run(name, tell)) > 1), default=0) if tell else 0
+
+
+def _alone(text: str, rules: Rules) -> dict[str, Told]:
+    """What a part's words tell where nothing but the outcome itself speaks of others: *were caught again*."""
+    return {name: one for name, one in told(text, rules).items() if not SHARED.search(text.replace(one.phrase, "", 1))}
 
 
 def _run(name: str, tell: Sequence[Mapping[str, Told]]) -> int:
