@@ -146,4 +146,6 @@ def manifest(plan: Plan, found: list[Source]) -> dict[str, Any]:
 
 def rules_hash(folders: Iterable[Path]) -> str:
     """The hash of all rules of a run: the shipped ones and those of the folders."""
-    return hashlib.sha256(json.dumps(asdict(load_rules(tuple(folders))), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(asdict(load_rules(tuple(folders))), sort_keys=True, default=sorted).encode()
+    ).hexdigest()

@@ -19,6 +19,8 @@ HOLDERS = frozenset(
 TIMES = frozenset(
     "overnight today yesterday tonight tomorrow monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# Plurals that stand before a noun: "48 measles patients, 12 arms dealers".
+PLURAL_BEFORE_NOUNS = frozenset("measles mumps sports arms sales savings drugs goods news jobs works".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,7 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     while (
         above is not None
         and above.dep == "compound"
-        and (
-            above.tag == "NN" or (above.head == above.index + 1 and sentence.part != "headline")
-        )  # "48 measles patients"
+        and (above.tag == "NN" or above.lower in PLURAL_BEFORE_NOUNS)
         and sentence.tokens[above.head].pos == "NOUN"
         and above.index < above.head < end + 8
     ):
