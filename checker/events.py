@@ -147,7 +147,7 @@ CULLED = frozenset({"cull", "slaughter", "euthanise", "euthanize"})
 DIED = frozenset({"die", "dead", "death", "find", "perish"})
 BODIES = frozenset({"body", "corpse"})
 # Accounts of one thing differ by a few times; beyond that the figures are of two things, whatever the words.
-FAR = 50
+FAR = 12
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",

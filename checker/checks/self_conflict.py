@@ -57,7 +57,7 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
     # "Four gunmen ... these five attackers"; "31,200 spectators ... Attendance: 28,450"
     groups_of = {group_of(a, rules), group_of(b, rules)}
     again = "definite" in second.scope.cues or is_whole(second, rules)
-    return again and (len(groups_of) == 1 or groups_of == {"", "anyone"})
+    return again and bool(a.counted or b.counted) and (len(groups_of) == 1 or groups_of == {"", "anyone"})
 
 
 def is_whole(claim: Claim, rules: Rules) -> bool:

@@ -97,6 +97,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         lemma = _named_by(sentence, found, roles, index)
         if not lemma and before is not None and of and before.claim.measure == found.measure.name:
             lemma = of  # "four guests were hurt and three more later"
+    lemma = lemma or _left_by(sentence, counted, index)
     return Subject(
         measure=found.measure.name,
         counted=counted,
@@ -200,6 +201,17 @@ def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: In
             if "people" in (index.kinds_of_noun(owner.lemma) or ()):
                 return owner.lemma  # "put the rebels' losses at 41"
     return ""
+
+
+def _left_by(sentence: Sentence, counted: Counted, index: Index) -> str:
+    """*The assailants were driven off, leaving more than 30 dead*: who is driven off leaves dead of his own."""
+    verb = next((t for t in ancestors(sentence, counted.node) if t.lemma == "leave" and t.dep == "advcl"), None)
+    main = head(sentence, verb) if verb is not None else None
+    if main is None or not children(sentence, main, "aux:pass"):
+        return ""
+    first = head(sentence, main) if main.dep == "conj" else None
+    subjects = children(sentence, main, "nsubj") or (children(sentence, first, "nsubj") if first is not None else ())
+    return next((t.lemma for t in subjects if "people" in (index.kinds_of_noun(t.lemma) or ())), "")
 
 
 def _with_unit(

@@ -110,7 +110,8 @@ def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
         return "" if _counts(line, figure) or line[figure.end + 1].kind != "number" else "name"
     after = line[figure.end]
     # "the dead number 38, casualties number 12"
-    if before == "number" and (line[start - 2].tag == "NNS" or line[start - 2].lower in _THOSE):
+    who = start - 3 if line[start - 2].lower in {"now", "already", "thus"} else start - 2  # "the dead now number eight"
+    if before == "number" and (line[who].tag == "NNS" or line[who].lower in _THOSE):
         return ""
     if before in hedges.section_words and not _counts(line, figure):
         return "section"

@@ -17,6 +17,8 @@ from checker.readers.text import read
 from tests.gold.annotation import Gold
 from tests.gold.scoring import Ratio, groups, touches
 
+# The checks that set two figures against each other.
+CONFLICTS = frozenset({"self-conflict", "source-conflict"})
 SCENES = Path(__file__).parent.parent / "cases" / "scenes" / "traps.yaml"
 # The first class whose words a reason has is its own.
 CLASSES: Mapping[str, str] = {
@@ -59,9 +61,13 @@ def class_of(reason: str) -> str:
 
 
 def in_report(gold: Gold, result: Result) -> Mapping[str, Ratio]:
-    """For each class how many of the traps of an annotated report have no finding, of how many."""
+    """For each class how many of the traps of an annotated report have no finding, of how many.
+
+    Votes for and against that are two terms of a sum are not set against each other by it.
+    """
     spans = {claim.id: claim.span for claim in result.claims}
-    found = [group for finding in result.findings for group in groups(finding, spans)]
+    against = [finding for finding in result.findings if finding.check in CONFLICTS]
+    found = [group for finding in against for group in groups(finding, spans)]
     counts = dict.fromkeys((*CLASSES, OTHER), Ratio())
     for trap in gold.traps:
         counts[class_of(trap.why)] += Ratio(not any(touches([trap.figures], group) for group in found), 1)
@@ -74,7 +80,7 @@ def in_scenes(checker: Checker) -> Mapping[str, Ratio]:
     results = checker.check([read(text.encode(), "case.txt") for _, text in told])
     counts = dict.fromkeys((*CLASSES, OTHER), Ratio())
     for (name, _), result in zip(told, results, strict=True):
-        counts[name] += Ratio(not any(f.check in {"self-conflict", "source-conflict"} for f in result.findings), 1)
+        counts[name] += Ratio(not any(f.check in CONFLICTS for f in result.findings), 1)
     return counts
 
 
