@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checker.claims.places import other_days
-from checker.model import Claim, Event, Interval, Pair, Report
+from checker.model import Claim, Event, Pair, Report
+from checker.parting import PARTING_CUES, close_by, disjoint, far_apart, groups_of, of_one_bill, partings, two_polls
 from checker.rules import Rules
-from checker.rules.measures import plain_word
 from checker.rules.units import plural
 from checker.sources import same_voice
 from checker.values import can_agree, decimals, is_more
@@ -48,7 +47,7 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     """
     reach = {key: _reach(n) for key, n in _alike(claims).items()}
     alike: dict[tuple[str, str | None], list[Claim]] = {}
-    names = _groups(claims, rules)
+    names = groups_of(claims, rules)
     groups: dict[tuple[str, int], set[str]] = {}
     pairs = []
     for claim in claims:
@@ -97,7 +96,7 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
                 groups = frozenset(names[c.id] for c in (part, *wholes))
                 for whole in wholes:
                     first, second = sorted((part, whole), key=lambda c: c.span)
-                    parted = next(_partings(first, second, names, groups, rules), None)
+                    parted = next(partings(first, second, names, groups, rules), None)
                     # Who is stabbed or burnt is not all that end up in hospital.
                     plain = not HURT.isdisjoint({whole.scope.deed, whole.counted})
                     if parted is None and plain and not same_voice(part.source, whole.source):
@@ -142,24 +141,6 @@ def _rounds(short: Claim, full: Claim) -> bool:
 
 # Verbs that say too little to tie two figures: "I have 15 minutes", "we have 45 minutes".
 LIGHT = frozenset(["", "%", *"be have do get take make go come give see need use say include want".split()])
-# Birds that a disease killed are none of those that were killed to stop it.
-CULLED = frozenset({"cull", "slaughter", "euthanise", "euthanize"})
-DIED = frozenset({"die", "dead", "death", "find", "perish"})
-BODIES = frozenset({"body", "corpse"})
-# Accounts of one thing differ by a few times; beyond that the figures are of two things, whatever the words.
-FAR = 12
-# Cues that make a figure one of another kind than the plain count of the event.
-PARTING_CUES = {
-    "cumulative": "a total over many happenings",
-    "part": "a part of a whole",
-    "rest": "the rest of a whole",
-    "per": "a rate",
-    "change": "a change, not a total",
-    "another-time": "the same at another time",
-    "narrowed": "narrowed to some of them",
-    "mixed": "counted together with others",
-    "other-happening": "of another happening",
-}
 
 
 def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> tuple[bool, str]:
@@ -171,7 +152,7 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "the headline speaks of the same, and its figure stands nowhere else"
     if _of_one_saving(a, b, rules):
         return True, "same event, both say what it saves"
-    for reason in _partings(a, b, names, groups, rules):
+    for reason in partings(a, b, names, groups, rules):
         return False, reason
     measure = rules.measures[a.measure]
     if measure.of_event:
@@ -190,7 +171,7 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     one_thing = one_voice or a.part != b.part or rules.events.deed(a.scope.deed) in rules.events.deeds
     left_out = told and not (a.counted and b.counted) and not one_voice
     # "put sales at 31,000 copies", "his books showed 24,500 sold"
-    left_out = left_out or (same_deed and one_thing and _close_by(a, b) and bool(a.counted) != bool(b.counted))
+    left_out = left_out or (same_deed and one_thing and close_by(a, b) and bool(a.counted) != bool(b.counted))
     same = a.counted == b.counted or (bool(a.counted and b.counted) and names[a.id] == names[b.id])
     if left_out or ((told or (same_deed and one_thing)) and same and (a.counted or a.quantity.unit)):
         return True, f"same event, both {a.scope.deed} {a.counted or a.quantity.unit}"
@@ -200,31 +181,9 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         both = {a.counted, a.scope.deed} & {b.counted, b.scope.deed}
         if not both.isdisjoint(rules.events.assessed):
             return True, f"same event, both of {next(iter(sorted(both - {''})))}"
-    if _of_one_bill(a, b, rules):
+    if of_one_bill(a, b, rules):
         return True, "same event, both say what it costs"
     return False, "nothing ties them"
-
-
-# Who is nobody in particular.
-EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
-# Measures of anything and everything.
-OPEN = frozenset({"count", "amount", "share", "distance", "duration", "area"})
-# Nouns for what something costs; "it would cost £132m" names nothing.
-COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
-
-
-def _close_by(a: Claim, b: Claim) -> bool:
-    """Whether two voices speak right after each other."""
-    return not same_voice(a.source, b.source) and a.part == b.part and abs(a.paragraph - b.paragraph) <= 1
-
-
-def _of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
-    """*The council said the tunnel would cost £12m. The opposition put the bill at £19m.*"""
-    if a.measure != "amount" or not _close_by(a, b):
-        return False
-    cost = rules.events.deed("cost")
-    costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
-    return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
 
 
 def _of_one_set(a: Claim, b: Claim) -> bool:
@@ -243,209 +202,17 @@ def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
     return bool(rates[0]) and rates[0] == rates[1] and all(rules.events.deed(c.scope.deed) == "save" for c in (a, b))
 
 
-def _partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
-    """What parts two claims."""
-    if not _one_plan(a, b, rules):
-        yield from (f"{claim.text}: {claim.status}" for claim in (a, b) if claim.status != "asserted")
-    if a.scope.scene != b.scope.scene:
-        yield f"another event: {a.scope.apart or b.scope.apart}"
-    for cue, words in PARTING_CUES.items():
-        both = cue == "cumulative" and cue in a.scope.cues and cue in b.scope.cues
-        if both and a.scope.period and a.scope.period == b.scope.period:
-            continue  # "19 have died since Thursday", "34 deaths since Thursday"
-        if cue in a.scope.cues or cue in b.scope.cues:
-            yield words
-    rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
-    if rates[0] != rates[1]:
-        yield "a rate"
-    over = [{cue for cue in c.scope.cues if cue.startswith("over-")} for c in (a, b)]
-    if _disjoint(tuple(over[0]), tuple(over[1])):
-        yield "changes over different times"
-    if ("wider" in a.scope.cues) != ("wider" in b.scope.cues):
-        yield "one is for more than the event"
-    if a.quantity.additional != b.quantity.additional:
-        yield "one comes on top of others"
-    if _far_apart(a.value, b.value):
-        yield f"more than {FAR} times apart"
-    if group := _other_group(a, b, names, groups, rules):
-        yield group
-    if a.scope.about != b.scope.about:
-        yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
-    if _brought_up_to_date(a, b):
-        yield "brought up to date"
-    if a.part == b.part == "body" and _disjoint(a.scope.told, b.scope.told):
-        yield "told at another time"
-    if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
-        yield "each speaks of its own"
-    if _bodies_found(a, b) or _bodies_found(b, a):
-        yield "the bodies found so far"
-    if _other_actors(a, b, rules):
-        yield "done by others"
-    if {a.scope.deed, b.scope.deed} & CULLED and {a.scope.deed, b.scope.deed} & DIED:
-        yield "put down by somebody"
-    if {"article", "single"} & {a.quantity.form, b.quantity.form}:
-        yield "one among others"
-    if _disjoint(a.scope.times, b.scope.times):
-        yield "another time"
-    if a.part == b.part == "body" and other_days(a.scope.days, b.scope.days):
-        yield "another day"
-    if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
-        yield "another place"
-    if _two_polls(a, b):
-        yield "of two polls"
-    if _other_place(a, b) and not rules.measures[a.measure].place_free:
-        yield "another place"
-    if a.sentence == b.sentence and same_voice(a.source, b.source):
-        yield "told in one breath"
-
-
-def _far_apart(a: Interval, b: Interval) -> bool:
-    """*Ten are among the dead; rights groups say 13,000 were hanged in the prison.*"""
-    small, large = (b, a) if is_more(a, b) else (a, b)
-    return bool(small.high) and large.low is not None and small.high is not None and large.low > FAR * small.high
-
-
-def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
-    """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story.
-
-    *Will lay off 600*; *1,100 will be laid off*.
-    """
-    if {a.status, b.status} == {"asserted", "forecast"}:
-        # "Town to lose five libraries": councillors voted to close four.
-        plan = a if a.status == "forecast" else b
-        announced = plan.part == "headline" and abs(a.paragraph - b.paragraph) <= 1
-        if announced and a.measure == b.measure and a.measure not in OPEN:
-            return True
-        # "It has cost £40 million" is what was spent so far.
-        spent = rules.events.deed("cost")
-        settled = all(
-            rules.events.deed(c.scope.deed) != spent if c.status == "asserted" else "decided" in c.scope.cues
-            for c in (a, b)
-        )
-        return settled and _of_one_bill(a, b, rules)
-    if not a.status == b.status == "forecast":
-        return False
-    same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
-    return same and (not same_voice(a.source, b.source) or (a.part == "body") != (b.part == "body"))
-
-
-def _brought_up_to_date(a: Claim, b: Claim) -> bool:
-    """*The toll has risen to 22* after a 14 in the story above it."""
-    earlier, later = (a, b) if a.span < b.span else (b, a)
-    if earlier.part != "body" or later.part != "body":
-        return False
-    up, down = is_more(later.value, earlier.value), is_more(earlier.value, later.value)
-    return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
-
-
-def _bodies_found(a: Claim, b: Claim) -> bool:
-    """*Three bodies were found quickly* of four killed: who counts bodies counts those that he has seen."""
-    return a.counted in BODIES and is_more(b.value, a.value)
-
-
-def _two_polls(a: Claim, b: Claim) -> bool:
-    """*42 percent, according to Gallup; a poll by YouGov put it at 39*: each has asked people of its own."""
-    asked = "poll" in {a.scope.happening, b.scope.happening}
-    return asked and a.quantity.unit == "percent" and not same_voice(a.source, b.source)
-
-
-def _other_place(a: Claim, b: Claim) -> bool:
-    """Whether one figure holds for a place that the other does not; an aside has its places in common already."""
-    if a.part == b.part == "body" and _disjoint(a.scope.within, b.scope.within):
-        return True  # "in Hame, three were killed; in Lower Sard, five", both named in the lead
-    if a.scope.scene:
-        return _disjoint(a.scope.places, b.scope.places)
-    return set(a.scope.places) != set(b.scope.places)
-
-
-def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
-    """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one
-    does.
-    """
-    measure = rules.measures[a.measure]
-    if a.measure != b.measure:
-        return False  # the hospital that admits them has hurt nobody
-    if measure.shared_out:
-        first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
-        return first != second
-    names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
-    return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
-
-
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
     if "dissent" in b.scope.cues:
-        return not _far_apart(a.value, b.value)
-    if _two_polls(a, b) or _far_apart(a.value, b.value):
+        return not far_apart(a.value, b.value)
+    if two_polls(a, b) or far_apart(a.value, b.value):
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
     own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
     told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
-    if _disjoint(a.scope.times, b.scope.times):
+    if disjoint(a.scope.times, b.scope.times):
         return False
     asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
-
-
-def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return bool(a) and bool(b) and not set(a) & set(b)
-
-
-def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> str:
-    """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
-
-    ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the
-    one group there is, but not for one of several.
-    """
-    first, second = names[a.id], names[b.id]
-    general = {"", "anyone"}
-    if first != second and {first, second} != general:
-        if not general & {first, second}:
-            return f"another group: {a.counted} and {b.counted}"
-        wide, part = (a, b) if first in general else (b, a)
-        if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
-            return f"one group of several: {part.counted}"
-        listed = "listed" in part.scope.cues
-        if part.value.high == 0 and not same_voice(a.source, b.source):
-            return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
-        if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
-            return f"a part of the group: {part.counted}"
-    for none, other in ((a, b), (b, a)):
-        # "There were no residents killed" where three in a plane were
-        if none.value.high == 0 and none.counted not in {*EVERYBODY, other.counted} and none.measure not in OPEN:
-            return f"none of a part of the group: {none.counted}"
-    apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
-    narrow = apart & set(rules.nouns.narrowing)
-    if narrow:
-        return f"a part of the group: {', '.join(sorted(narrow))}"
-    if _disjoint(a.scope.group, b.scope.group):
-        return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
-    return ""
-
-
-def group_of(claim: Claim, rules: Rules) -> str:
-    """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
-    if claim.measure == "amount" and claim.counted in COSTS:
-        return ""
-    group = rules.nouns.group(claim.counted, claim.scope.group)
-    names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
-    return "anyone" if claim.counted in map(plain_word, names) else group
-
-
-def _groups(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
-    """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the
-    same group.
-
-    *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
-    """
-    own = {c.id: group_of(c, rules) for c in claims}
-    named: dict[tuple[str, Interval, int], list[Claim]] = {}
-    for claim in claims:
-        if own[claim.id] not in {"", "anyone"}:
-            named.setdefault((claim.measure, claim.value, claim.scope.scene), []).append(claim)
-    for claim in claims:
-        if not own[claim.id] and claim.counted:
-            same = named.get((claim.measure, claim.value, claim.scope.scene), ())
-            own[claim.id] = next((own[c.id] for c in same if same_voice(c.source, claim.source)), "")
-    return own

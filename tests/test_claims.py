@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.events import PARTING_CUES
 from checker.model import Claim, Part, Report, Span
+from checker.parting import PARTING_CUES
 from checker.pipeline import Checker
 from tests.marks import body
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.events import PARTING_CUES, group_events, pair_claims
+from checker.events import group_events, pair_claims
 from checker.model import Claim, Pair, Scope
+from checker.parting import PARTING_CUES
 from checker.rules import load_rules
 from tests.making import claim
 from tests.marks import body

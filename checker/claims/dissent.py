@@ -11,6 +11,7 @@ from checker.claims.matching import Index
 from checker.claims.phrases import has_phrase
 from checker.model import Claim, Document
 from checker.rules import Rules
+from checker.rules.measures import OPEN
 from checker.sources import same_voice
 from checker.values import can_agree
 
@@ -18,7 +19,6 @@ from checker.values import can_agree
 REACH = 3
 # Figures that are not of the whole of their kind.
 APART = frozenset({"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed"})
-OPEN = frozenset({"count", "amount", "share", "distance", "duration", "area"})
 # Verbs by which anybody has or is anything.
 LIGHT = frozenset({"have", "own", "include"})
 # Measures that two voices may mean by the same people.
@@ -28,8 +28,9 @@ ALIKE = 3
 
 
 def answer_dissent(claims: Sequence[Claim], document: Document, rules: Rules, index: Index) -> tuple[Claim, ...]:
-    """The claims; those that another voice is set against with the cue ``dissent`` and what they restate, and with the
-    measure of that where they had none."""
+    """The claims; those that are set against another voice's with the cue ``dissent``, the id of what they restate, and
+    its measure where they had none.
+    """
     starts = _dissenting(document, rules)
     if not starts:
         return tuple(claims)

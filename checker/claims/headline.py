@@ -160,8 +160,7 @@ def _rival(headline: Read, opening: Sequence[Read], rules: Rules, index: Index) 
 
 def _only_one(headline: Read, opening: Sequence[Read], rules: Rules, index: Index) -> Read | None:
     """The one figure of the opening that a headline's figure can be of, whatever the words: *Nine pupils hurt* above
-    *twelve teenagers were injured*, *jailed for eight years* above *a sentence of six and a half years*; None where
-    there are several.
+    *twelve teenagers were injured*; None where there are several.
     """
     a = headline.claim
     found = [r for r in opening if _is_plain(a, r.claim) and _of_one_kind(headline, r, rules, index)]

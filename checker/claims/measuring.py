@@ -227,11 +227,8 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma, deed, restates = (
-        _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles, counted.node),
-        _deed(roles),
-        "",
-    )
+    lemma = _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles, counted.node)
+    deed, restates = _deed(roles), ""
     if unit.isupper() and lemma in EACH:
         lemma = ""  # "£640,000 a year"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.claims.counted import NOUNS
+from checker.claims.counted import NOUNS, Counted
 from checker.model import Sentence, Token
 from checker.rules import Rules
 from checker.rules.events import EventWords
-from checker.trees import ancestors, children
+from checker.trees import ancestors, children, head
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
@@ -190,15 +190,15 @@ def _in_noun_clause(sentence: Sentence, at: int) -> bool:
     if (
         is_local(sentence, at)
         or _in_contrast(sentence, at)
-        or of_a_name(sentence, token)
-        or goes_along(sentence, at)
-        or of_a_goal(sentence, token)
+        or _of_a_name(sentence, token)
+        or _goes_along(sentence, at)
+        or _of_a_goal(sentence, token)
     ):
         return True
     return any(_on_noun(sentence, t) for t in (token, *ancestors(sentence, token)))
 
 
-def of_a_goal(sentence: Sentence, token: Token) -> bool:
+def _of_a_goal(sentence: Sentence, token: Token) -> bool:
     """*The injured were taken to hospitals in Velm and Aro*: where they were brought, not where it happened."""
     back = token.index - 1
     while back >= 0 and (sentence.tokens[back].pos in {"PROPN", "DET", "CCONJ"}):
@@ -216,13 +216,13 @@ def of_a_goal(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def of_a_name(sentence: Sentence, token: Token) -> bool:
+def _of_a_name(sentence: Sentence, token: Token) -> bool:
     """*The schools are Thorney Drove, St Botolph's at Wickenby and Holme Fen*: it only says which St Botolph's."""
     named = sentence.tokens[token.head]
     return token.dep == "nmod" and named.pos == "PROPN" and named.dep.split(":")[0] not in {"nsubj", "obj", "obl"}
 
 
-def goes_along(sentence: Sentence, at: int) -> bool:
+def _goes_along(sentence: Sentence, at: int) -> bool:
     """*It will cut 1,100 posts, with most of them going at a centre outside Velm*: what goes along with the rest."""
     own = segment(sentence, at)
     return own[0].index > 0 and own[0].lower == "with"
@@ -338,3 +338,29 @@ def _is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """*from Uvalde's mayor* is a place, *from John Smith, who said* is not."""
     after = tokens[end : end + 2]
     return end - start >= 2 and len(after) == 2 and after[0].text == "," and after[1].lower in {"who", "whom"}
+
+
+def belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
+    """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
+    if _is_goal(sentence, at, counted) or _of_a_goal(sentence, sentence.tokens[at]):
+        return False
+    if at not in places.asides or counted.node in segment(sentence, at):
+        return True
+    if is_local(sentence, at) or _goes_along(sentence, at) or _of_a_name(sentence, sentence.tokens[at]):
+        return False
+    above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
+    mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}
+    below = []
+    for i in above:
+        if i in mine:
+            break
+        below.append(sentence.tokens[i])
+    return not any(t.dep.startswith("acl") or t.dep == "appos" for t in below)
+
+
+def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:
+    """*90 were hauled off to the barracks in Calle Mayor*: where the counted things were taken, not where they were."""
+    verb = head(sentence, counted.node)
+    path = [sentence.tokens[at], *ancestors(sentence, sentence.tokens[at])]
+    goals = (t for t in path if t.dep == "obl" and verb is not None and t.head == verb.index)
+    return any(c.lower in {"to", "into"} for goal in goals for c in children(sentence, goal, "case"))

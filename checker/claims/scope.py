@@ -7,18 +7,7 @@ from itertools import pairwise
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
-from checker.claims.places import (
-    TELLING,
-    WEEKDAYS,
-    YEAR,
-    Places,
-    clause,
-    goes_along,
-    is_local,
-    of_a_goal,
-    of_a_name,
-    segment,
-)
+from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, belongs, clause
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.model import Quantity, Scope, Sentence, Source, Token
@@ -77,9 +66,9 @@ def scope_of(
     counted, (start, end) = subject.counted, clause(sentence, quantity.tokens[0])
     here = " ".join(t.lower for t in sentence.tokens[start:end])
     seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
-    own = [n for at, n in places.places if start <= at < end and _belongs(sentence, at, counted, places)]
+    own = [n for at, n in places.places if start <= at < end and belongs(sentence, at, counted, places)]
     named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
-    when = [n for at, n in places.times if start <= at < end and _belongs(sentence, at, counted, places)]
+    when = [n for at, n in places.times if start <= at < end and belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
     cues = [
@@ -116,37 +105,11 @@ def _told(sentence: Sentence, when: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*days, *(found["hour"] for found in HOUR.finditer(lower))]))
 
 
-def _belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bool:
-    """Whether a place or time speaks of the figure: not where it stands in a clause on another noun."""
-    if _is_goal(sentence, at, counted) or of_a_goal(sentence, sentence.tokens[at]):
-        return False
-    if at not in places.asides or counted.node in segment(sentence, at):
-        return True
-    if is_local(sentence, at) or goes_along(sentence, at) or of_a_name(sentence, sentence.tokens[at]):
-        return False
-    above = [at, *(t.index for t in ancestors(sentence, sentence.tokens[at]))]
-    mine = {counted.node.index, *(t.index for t in ancestors(sentence, counted.node))}
-    below = []
-    for i in above:
-        if i in mine:
-            break
-        below.append(sentence.tokens[i])
-    return not any(t.dep.startswith("acl") or t.dep == "appos" for t in below)
-
-
 def _with_others(sentence: Sentence, start: int) -> bool:
     """*With the driver, who was found later, the dead number 20*: somebody is counted whom others leave out."""
     before = sentence.tokens[:start]
     opens = bool(before) and before[0].lower in {"with", "counting", "including"}
     return opens and any(t.text == "," for t in before) and before[1].lower in {"the", "those", "a", "an"}
-
-
-def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:
-    """*90 were hauled off to the barracks in Calle Mayor*: where the counted things were taken, not where they were."""
-    verb = head(sentence, counted.node)
-    path = [sentence.tokens[at], *ancestors(sentence, sentence.tokens[at])]
-    goals = (t for t in path if t.dep == "obl" and verb is not None and t.head == verb.index)
-    return any(c.lower in {"to", "into"} for goal in goals for c in children(sentence, goal, "case"))
 
 
 def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, words: EventWords) -> list[str]:

@@ -80,6 +80,8 @@ class Addition:
 
 ACTORS = "actors"
 """What a word is bound to that is the measure's only where one of its ``actors`` does it: ``seize (actors)``."""
+OPEN = frozenset({"count", "amount", "share", "distance", "duration", "area"})
+"""Measures of anything and everything: two figures of one are of the same thing only where more ties them."""
 ROLES = ("subject_of", "object_of", "described_as", "counted_as", "deeds", "tolls", "agent_of")
 """The fields of a measure that hold its words."""
 

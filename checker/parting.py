@@ -1,0 +1,243 @@
+"""What parts two claims of one measure: why their figures are not compared."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from checker.claims.places import other_days
+from checker.model import Claim, Interval
+from checker.rules import Rules
+from checker.rules.measures import OPEN, plain_word
+from checker.sources import same_voice
+from checker.values import is_more
+
+# Birds that a disease killed are none of those that were killed to stop it.
+CULLED = frozenset({"cull", "slaughter", "euthanise", "euthanize"})
+DIED = frozenset({"die", "dead", "death", "find", "perish"})
+BODIES = frozenset({"body", "corpse"})
+# Accounts of one thing differ by a few times; beyond that the figures are of two things, whatever the words.
+FAR = 12
+# One dead and 22 dead may be two accounts of one raid.
+FEW = 5
+# Cues that make a figure one of another kind than the plain count of the event.
+PARTING_CUES = {
+    "cumulative": "a total over many happenings",
+    "part": "a part of a whole",
+    "rest": "the rest of a whole",
+    "per": "a rate",
+    "change": "a change, not a total",
+    "another-time": "the same at another time",
+    "narrowed": "narrowed to some of them",
+    "mixed": "counted together with others",
+    "other-happening": "of another happening",
+}
+# Who is nobody in particular.
+EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
+# Nouns for what something costs; "it would cost £132m" names nothing.
+COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
+
+
+def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
+    """What parts two claims."""
+    if not _one_plan(a, b, rules):
+        yield from (f"{claim.text}: {claim.status}" for claim in (a, b) if claim.status != "asserted")
+    if a.scope.scene != b.scope.scene:
+        yield f"another event: {a.scope.apart or b.scope.apart}"
+    for cue, words in PARTING_CUES.items():
+        both = cue == "cumulative" and cue in a.scope.cues and cue in b.scope.cues
+        if both and a.scope.period and a.scope.period == b.scope.period:
+            continue  # "19 have died since Thursday", "34 deaths since Thursday"
+        if cue in a.scope.cues or cue in b.scope.cues:
+            yield words
+    rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
+    if rates[0] != rates[1]:
+        yield "a rate"
+    over = [{cue for cue in c.scope.cues if cue.startswith("over-")} for c in (a, b)]
+    if disjoint(tuple(over[0]), tuple(over[1])):
+        yield "changes over different times"
+    if ("wider" in a.scope.cues) != ("wider" in b.scope.cues):
+        yield "one is for more than the event"
+    if a.quantity.additional != b.quantity.additional:
+        yield "one comes on top of others"
+    if far_apart(a.value, b.value):
+        yield f"more than {FAR} times apart"
+    if group := _other_group(a, b, names, groups, rules):
+        yield group
+    if a.scope.about != b.scope.about:
+        yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
+    if _brought_up_to_date(a, b):
+        yield "brought up to date"
+    if a.part == b.part == "body" and disjoint(a.scope.told, b.scope.told):
+        yield "told at another time"
+    if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
+        yield "each speaks of its own"
+    if _bodies_found(a, b) or _bodies_found(b, a):
+        yield "the bodies found so far"
+    if _other_actors(a, b, rules):
+        yield "done by others"
+    if {a.scope.deed, b.scope.deed} & CULLED and {a.scope.deed, b.scope.deed} & DIED:
+        yield "put down by somebody"
+    if {"article", "single"} & {a.quantity.form, b.quantity.form}:
+        yield "one among others"
+    if disjoint(a.scope.times, b.scope.times):
+        yield "another time"
+    if a.part == b.part == "body" and other_days(a.scope.days, b.scope.days):
+        yield "another day"
+    if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
+        yield "another place"
+    if two_polls(a, b):
+        yield "of two polls"
+    if _other_place(a, b) and not rules.measures[a.measure].place_free:
+        yield "another place"
+    if a.sentence == b.sentence and same_voice(a.source, b.source):
+        yield "told in one breath"
+
+
+def far_apart(a: Interval, b: Interval) -> bool:
+    """*Ten are among the dead; rights groups say 13,000 were hanged in the prison.*"""
+    small, large = (b, a) if is_more(a, b) else (a, b)
+    return (
+        bool(small.high) and large.low is not None and small.high is not None and large.low > FAR * max(small.high, FEW)
+    )
+
+
+def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story.
+
+    *Will lay off 600*; *1,100 will be laid off*.
+    """
+    if {a.status, b.status} == {"asserted", "forecast"}:
+        # "Town to lose five libraries": councillors voted to close four.
+        plan = a if a.status == "forecast" else b
+        announced = plan.part == "headline" and abs(a.paragraph - b.paragraph) <= 1
+        if announced and a.measure == b.measure and a.measure not in OPEN:
+            return True
+        # "It has cost £40 million" is what was spent so far.
+        spent = rules.events.deed("cost")
+        settled = all(
+            rules.events.deed(c.scope.deed) != spent if c.status == "asserted" else "decided" in c.scope.cues
+            for c in (a, b)
+        )
+        return settled and of_one_bill(a, b, rules)
+    if not a.status == b.status == "forecast":
+        return False
+    same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
+    return same and (not same_voice(a.source, b.source) or (a.part == "body") != (b.part == "body"))
+
+
+def _brought_up_to_date(a: Claim, b: Claim) -> bool:
+    """*The toll has risen to 22* after a 14 in the story above it."""
+    earlier, later = (a, b) if a.span < b.span else (b, a)
+    if earlier.part != "body" or later.part != "body":
+        return False
+    up, down = is_more(later.value, earlier.value), is_more(earlier.value, later.value)
+    return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
+
+
+def _bodies_found(a: Claim, b: Claim) -> bool:
+    """*Three bodies were found quickly* of four killed: who counts bodies counts those that he has seen."""
+    return a.counted in BODIES and is_more(b.value, a.value)
+
+
+def two_polls(a: Claim, b: Claim) -> bool:
+    """*42 percent, according to Gallup; a poll by YouGov put it at 39*: each has asked people of its own."""
+    asked = "poll" in {a.scope.happening, b.scope.happening}
+    return asked and a.quantity.unit == "percent" and not same_voice(a.source, b.source)
+
+
+def _other_place(a: Claim, b: Claim) -> bool:
+    """Whether one figure holds for a place that the other does not; an aside has its places in common already."""
+    if a.part == b.part == "body" and disjoint(a.scope.within, b.scope.within):
+        return True  # "in Hame, three were killed; in Lower Sard, five", both named in the lead
+    if a.scope.scene:
+        return disjoint(a.scope.places, b.scope.places)
+    return set(a.scope.places) != set(b.scope.places)
+
+
+def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether others did it: where both say who, and for what each rescuer or hospital does its share of, where one
+    does.
+    """
+    measure = rules.measures[a.measure]
+    if a.measure != b.measure:
+        return False  # the hospital that admits them has hurt nobody
+    if measure.shared_out:
+        first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
+        return first != second
+    names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
+    return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
+
+
+def close_by(a: Claim, b: Claim) -> bool:
+    """Whether two voices speak right after each other."""
+    return not same_voice(a.source, b.source) and a.part == b.part and abs(a.paragraph - b.paragraph) <= 1
+
+
+def of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
+    """*The council said the tunnel would cost £12m. The opposition put the bill at £19m.*"""
+    if a.measure != "amount" or not close_by(a, b):
+        return False
+    cost = rules.events.deed("cost")
+    costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
+    return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
+
+
+def disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return bool(a) and bool(b) and not set(a) & set(b)
+
+
+def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> str:
+    """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
+
+    ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the
+    one group there is, but not for one of several.
+    """
+    first, second = names[a.id], names[b.id]
+    general = {"", "anyone"}
+    if first != second and {first, second} != general:
+        if not general & {first, second}:
+            return f"another group: {a.counted} and {b.counted}"
+        wide, part = (a, b) if first in general else (b, a)
+        if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
+            return f"one group of several: {part.counted}"
+        listed = "listed" in part.scope.cues
+        if part.value.high == 0 and not same_voice(a.source, b.source):
+            return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
+        if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
+            return f"a part of the group: {part.counted}"
+    for none, other in ((a, b), (b, a)):
+        # "There were no residents killed" where three in a plane were
+        if none.value.high == 0 and none.counted not in {*EVERYBODY, other.counted} and none.measure not in OPEN:
+            return f"none of a part of the group: {none.counted}"
+    apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
+    narrow = apart & set(rules.nouns.narrowing)
+    if narrow:
+        return f"a part of the group: {', '.join(sorted(narrow))}"
+    if disjoint(a.scope.group, b.scope.group):
+        return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
+    return ""
+
+
+def group_of(claim: Claim, rules: Rules) -> str:
+    """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
+    if claim.measure == "amount" and claim.counted in COSTS:
+        return ""
+    group = rules.nouns.group(claim.counted, claim.scope.group)
+    names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
+    return "anyone" if claim.counted in map(plain_word, names) else group
+
+
+def groups_of(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
+    """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the
+    same group.
+
+    *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
+    """
+    own = {c.id: group_of(c, rules) for c in claims}
+    named: dict[tuple[str, Interval, int], list[Claim]] = {}
+    for claim in claims:
+        if own[claim.id] not in {"", "anyone"}:
+            named.setdefault((claim.measure, claim.value, claim.scope.scene), []).append(claim)
+    for claim in claims:
+        if not own[claim.id] and claim.counted:
+            same = named.get((claim.measure, claim.value, claim.scope.scene), ())
+            own[claim.id] = next((own[c.id] for c in same if same_voice(c.source, claim.source)), "")
+    return own
