@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import Claim, Event, Pair, Report
-from checker.parting import PARTING_CUES, close_by, disjoint, far_apart, groups_of, of_one_bill, partings, two_polls
+from checker.parting import (
+    PARTING_CUES,
+    close_by,
+    cues_like,
+    disjoint,
+    far_apart,
+    groups_of,
+    of_one_bill,
+    partings,
+    two_polls,
+)
 from checker.rules import Rules
 from checker.rules.units import plural
 from checker.sources import same_voice
@@ -178,9 +188,9 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     # "put the damage at $2 million", "estimated the damage at $5 million"
     alike = a.counted == b.counted or not (a.counted and b.counted)
     if a.measure == "amount" and alike and not one_voice:
-        both = {a.counted, a.scope.deed} & {b.counted, b.scope.deed}
-        if not both.isdisjoint(rules.events.assessed):
-            return True, f"same event, both of {next(iter(sorted(both - {''})))}"
+        both = {a.counted, a.scope.deed} & {b.counted, b.scope.deed} & set(rules.events.assessed)
+        if both:
+            return True, f"same event, both of {min(both)}"
     if of_one_bill(a, b, rules):
         return True, "same event, both say what it costs"
     return False, "nothing ties them"
@@ -198,8 +208,10 @@ def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
     """
     if a.measure != "amount" or same_voice(a.source, b.source) or a.part != b.part or a.scope.scene != b.scope.scene:
         return False
-    rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
-    return bool(rates[0]) and rates[0] == rates[1] and all(rules.events.deed(c.scope.deed) == "save" for c in (a, b))
+    rate = cues_like(a, "per-")
+    return (
+        bool(rate) and rate == cues_like(b, "per-") and all(rules.events.deed(c.scope.deed) == "save" for c in (a, b))
+    )
 
 
 def _restated(a: Claim, b: Claim) -> bool:

@@ -1,6 +1,6 @@
 """What parts two claims of one measure: why their figures are not compared."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.claims.places import other_days
 from checker.model import Claim, Interval
@@ -47,11 +47,9 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
             continue  # "19 have died since Thursday", "34 deaths since Thursday"
         if cue in a.scope.cues or cue in b.scope.cues:
             yield words
-    rates = [{cue for cue in c.scope.cues if cue.startswith("per-")} for c in (a, b)]
-    if rates[0] != rates[1]:
+    if cues_like(a, "per-") != cues_like(b, "per-"):
         yield "a rate"
-    over = [{cue for cue in c.scope.cues if cue.startswith("over-")} for c in (a, b)]
-    if disjoint(tuple(over[0]), tuple(over[1])):
+    if disjoint(cues_like(a, "over-"), cues_like(b, "over-")):
         yield "changes over different times"
     if ("wider" in a.scope.cues) != ("wider" in b.scope.cues):
         yield "one is for more than the event"
@@ -91,12 +89,17 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "told in one breath"
 
 
+def cues_like(claim: Claim, start: str) -> frozenset[str]:
+    """The cues that begin so: ``per-year``, ``over-month``."""
+    return frozenset(cue for cue in claim.scope.cues if cue.startswith(start))
+
+
 def far_apart(a: Interval, b: Interval) -> bool:
     """*Ten are among the dead; rights groups say 13,000 were hanged in the prison.*"""
     small, large = (b, a) if is_more(a, b) else (a, b)
-    return (
-        bool(small.high) and large.low is not None and small.high is not None and large.low > FAR * max(small.high, FEW)
-    )
+    if not small.high or large.low is None:
+        return False
+    return large.low > FAR * max(small.high, FEW)
 
 
 def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
@@ -180,7 +183,8 @@ def of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
     return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
 
 
-def disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def disjoint(a: Collection[str], b: Collection[str]) -> bool:
+    """Whether both name some, and none that is the same."""
     return bool(a) and bool(b) and not set(a) & set(b)
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.claims import dissent
 from checker.language import LONGEST_TEXT, LONGEST_WORD
 from checker.model import Part, Report, Result, Span
 from checker.pipeline import Checker
@@ -216,6 +217,21 @@ def _work(text: str) -> int:
     finally:
         sys.setprofile(None)
     return calls
+
+
+def test_accounts_are_set_against_a_bounded_number_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def likeness(*_: object) -> int:
+        nonlocal asked
+        asked += 1
+        return 0
+
+    monkeypatch.setattr(dissent, "_likeness", likeness)
+    army = "".join(f"The army said that {n} people were killed. " for n in range(7, 87))
+    rebels = "".join(f"They said that {n} people were killed. " for n in range(200, 280))
+    _check(f"Raid on town\n\n{army}The rebels gave a different account. {rebels}")
+    assert asked == dissent.MOST**2
 
 
 STORY = "Five killed in Alba\n\nFive people were killed in Alba on Monday, the army said.\n\nIn all six died, "

@@ -52,14 +52,14 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
         return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in second.scope.cues and not first.counted and is_more(second.value, first.value):
         return True  # "four were wounded ... the five wounded soldiers"
-    if bool(a.counted) and a.counted == b.counted:
+    if a.counted == b.counted != "":
         return True
     # "Four gunmen ... these five attackers"; "31,200 spectators ... Attendance: 28,450"
     groups_of = {group_of(a, rules), group_of(b, rules)}
-    again = "definite" in second.scope.cues or is_whole(second, rules)
+    again = "definite" in second.scope.cues or _is_whole(second, rules)
     return again and bool(a.counted or b.counted) and (len(groups_of) == 1 or groups_of == {"", "anyone"})
 
 
-def is_whole(claim: Claim, rules: Rules) -> bool:
+def _is_whole(claim: Claim, rules: Rules) -> bool:
     """Whether a figure without a noun is carried by the word for all of its measure: *Attendance: 28,450*."""
     return not claim.counted and claim.scope.deed in map(plain_word, rules.measures[claim.measure].tolls)

@@ -17,6 +17,8 @@ from checker.values import can_agree
 
 # An account is set against one of so many paragraphs before it, or of the headline and the lead.
 REACH = 3
+# More figures than this on a side are a table, so that the work grows with the length of the report.
+MOST = 60
 # Figures that are not of the whole of their kind.
 APART = frozenset({"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed"})
 # Verbs by which anybody has or is anything.
@@ -70,14 +72,18 @@ def _dissenting(document: Document, rules: Rules) -> dict[int, int]:
 def _pairs(
     claims: Sequence[Claim], starts: dict[int, int], rules: Rules, index: Index
 ) -> Iterator[tuple[int, Claim, Claim]]:
-    body = min((c.paragraph for c in claims if c.part == "body"), default=0)
-    for second in claims:
-        start = starts.get(second.paragraph)
-        if start is None or second.span.start < start or second.part != "body" or not _plain(second):
-            continue
-        for first in claims:
-            near = second.paragraph - REACH <= first.paragraph or first.paragraph <= body
-            if near and first.span.start < start and _plain(first):
+    plain: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if _plain(claim):
+            plain.setdefault(claim.paragraph, []).append(claim)
+    lead = min((c.paragraph for c in claims if c.part == "body"), default=0)
+    opening = [paragraph for paragraph in plain if paragraph <= lead]
+    for paragraph, start in starts.items():
+        near = {*opening, *range(paragraph - REACH, paragraph + 1)}
+        firsts = [c for at in sorted(near) for c in plain.get(at, ()) if c.span.start < start][-MOST:]
+        seconds = [c for c in plain.get(paragraph, ()) if c.span.start >= start and c.part == "body"][:MOST]
+        for second in seconds:
+            for first in firsts:
                 likeness = _likeness(first, second, rules, index)
                 if likeness >= ALIKE:
                     yield likeness, second, first

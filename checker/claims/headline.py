@@ -169,13 +169,18 @@ def _only_one(headline: Read, opening: Sequence[Read], rules: Rules, index: Inde
 
 def _is_plain(a: Claim, b: Claim) -> bool:
     """Whether the story's figure is of a whole, and not so far from the headline's that it is of something else."""
-    apart = APART - {"part"} if b.quantity.whole is not None else APART
+    apart = _apart(b)
     if b.quantity.form != "number" or b.quantity.additional or {*a.scope.cues, *b.scope.cues} & apart:
         return False
     if not {a.status, b.status} <= {"asserted", "forecast"} or (a.status == "asserted" != b.status):
         return False
     low, high = sorted(c.value.low or c.value.high or 0 for c in (a, b))
     return 0 < high <= MISPRINT * low
+
+
+def _apart(claim: Claim) -> frozenset[str]:
+    """The cues that make a figure of the story none of the whole: *Town loses five libraries*, four of its 14."""
+    return APART - {"part"} if claim.quantity.whole is not None else APART
 
 
 def _of_one_kind(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
@@ -200,9 +205,7 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     plans = a.status == b.status == "forecast"
     if b.quantity.form != "number" or b.quantity.additional or (b.status != "asserted" and not plans):
         return 0
-    # "Town loses five libraries": four of its 14 are to close.
-    apart = APART - {"part"} if b.quantity.whole is not None else APART
-    if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & apart or set(a.scope.cues) & (APART - {"part"}):
+    if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & _apart(b) or set(a.scope.cues) & (APART - {"part"}):
         return 0
     if a.scope.about and b.scope.about and a.scope.about != b.scope.about:
         return 0

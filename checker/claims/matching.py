@@ -164,13 +164,13 @@ def match(
     # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
     people = kinds is not None and "people" in kinds
     first = [r for r in roles if not (people and r.name in {"counted_as", "described_as"} and r.word is counted.noun)]
+    fits = partial(_fits, sentence=sentence, counted=counted, kinds=kinds, likely=likely, near=near)
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
                 again = entry.measure.name == told
                 goes_on = again and counted.noun is None and not counted.lemma and not entry.rest
                 goes_on = goes_on or (again and _left_unsaid(entry, role, sentence))
-                fits = partial(_fits, sentence=sentence, counted=counted, kinds=kinds, likely=likely, near=near)
                 if goes_on and (exact := _exact(index, role, roles, fits)) is not None:
                     return exact  # "the three taken to the infirmary" after houses that the fire took
                 if goes_on or fits(entry, role):

@@ -16,6 +16,8 @@ CHANGES = frozenset(
 )
 
 
+# Before a figure these say that there are so many: "the 88 flats", "the jail's four wings".
+DEFINITE = frozenset("the these those their his her its all 's ’s".split())
 # "The organisers had reckoned with 4,000"
 RECKONS = {"reckon": {"with"}, "bargain": {"for", "on"}, "cater": {"for"}, "prepare": {"for"}, "count": {"on"}}
 
@@ -75,11 +77,7 @@ def is_decided(sentence: Sentence, node: Token) -> bool:
 
 
 def _is_definite(sentence: Sentence, start: int) -> bool:
-    return start > 0 and sentence.tokens[start - 1].lower in {
-        "'s",
-        "’s",
-        *("the", "these", "those", "their", "his", "her", "its", "all"),
-    }
+    return start > 0 and sentence.tokens[start - 1].lower in DEFINITE
 
 
 def _is_to(sentence: Sentence, verb: Token) -> bool:
