@@ -10,16 +10,16 @@ from checker.parting import (
     close_by,
     cues_like,
     disjoint,
-    far_apart,
     groups_of,
     of_one_bill,
+    on_top,
     partings,
     two_polls,
 )
 from checker.rules import Rules
 from checker.rules.units import plural
 from checker.sources import same_voice
-from checker.values import can_agree, decimals, is_more
+from checker.values import can_agree, decimals, far_apart, is_more
 
 
 def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -73,12 +73,18 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
     pairs += _among(claims, names, rules)
     told = {c.id: c for c in claims}
     for claim in claims:
-        first = told.get(claim.scope.restates) if "dissent" in claim.scope.cues else None
+        first = told.get(claim.scope.restates) if ANSWERS & set(claim.scope.cues) else None
         if first is not None and first.measure != claim.measure:
             pairs.append(Pair(first, claim, True, f"{claim.text} is set against {first.text}", not agree(first, claim)))
     return tuple(sorted(pairs, key=lambda p: (p.first.span.start, p.second.span.start)))
 
 
+# The room of a fraction in words, as a part of its value.
+FRACTION = 0.06
+# How far a number that was passed may lie behind: "toll passes 200".
+PAST = 0.2
+# A figure with one of these cues answers the one that it restates, whatever its words.
+ANSWERS = frozenset({"dissent", "bound", "again"})
 # Those who are treated are counted with the hurt only where the text calls them so: "treated 15 injured workers".
 HURT = frozenset({"injured", "wounded", "hurt", "injury", "wound", "injure"})
 
@@ -99,8 +105,12 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
         for part in counts.get(measure, ()):
             if measure == "treated" and not HURT & {part.counted, *part.scope.group}:
                 continue
+            if "cumulative" in part.scope.cues or on_top(part):
+                continue
             for bound in bounds:
-                wholes = told.get((bound, part.scope.scene), [])
+                wholes = list(told.get((bound, part.scope.scene), ()))
+                if any("cumulative" in w.scope.cues or on_top(w) for w in wholes):
+                    continue
                 if len(wholes) > REACH or not all(is_more(part.value, c.value) for c in wholes):
                     continue
                 groups = frozenset(names[c.id] for c in (part, *wholes))
@@ -134,7 +144,38 @@ def agree(a: Claim, b: Claim) -> bool:
     """Whether one value can satisfy both claims, or one of them is the other in fewer digits."""
     if can_agree(a.value, a.quantity.approximate, b.value, b.quantity.approximate):
         return True
-    return _rounds(a, b) or _rounds(b, a)
+    return (
+        _rounds(a, b)
+        or _rounds(b, a)
+        or _in_words(a, b)
+        or _in_words(b, a)
+        or _with_the_killer(a, b)
+        or _passed(a, b)
+        or _passed(b, a)
+    )
+
+
+def _passed(headline: Claim, told: Claim) -> bool:
+    """*Toll passes 200* above *cost 212 lives*: a round number that was just passed, or will be."""
+    round_, exact = headline.value.low, told.value.low
+    if "passed" not in headline.scope.cues or not round_ or exact is None:
+        return False
+    return abs(exact - round_) <= round_ * PAST
+
+
+def _in_words(fraction: Claim, share: Claim) -> bool:
+    """*Nine in ten, a third, half*: a fraction in words has more room than a number of percent."""
+    value, other = fraction.value.low, share.value.low
+    words = fraction.quantity.unit == share.quantity.unit == "percent" and not any(c.isdigit() for c in fraction.text)
+    if not words or "percent" in fraction.text or "per cent" in fraction.text or value is None or other is None:
+        return False
+    return abs(value - other) <= FRACTION * value
+
+
+def _with_the_killer(a: Claim, b: Claim) -> bool:
+    """*Seventeen dead in school* above *killed 16 people before he shot himself*; a killer is seldom one of three."""
+    told = a.measure == b.measure == "killed" and "killer" in {*a.scope.cues, *b.scope.cues}
+    return told and a.value.low is not None and b.value.low is not None and 0 < abs(a.value.low - b.value.low) <= 2
 
 
 def _rounds(short: Claim, full: Claim) -> bool:
@@ -165,6 +206,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     for reason in partings(a, b, names, groups, rules):
         return False, reason
     measure = rules.measures[a.measure]
+    if any("whole" in c.scope.cues and "definite" not in c.scope.cues for c in (a, b)):
+        return False, "one is the whole"  # "1,900 of 5,600 posts are to go"
     if measure.of_event:
         return True, "same event"
     if _of_one_set(a, b):
@@ -216,7 +259,7 @@ def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
 
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
-    if "dissent" in b.scope.cues:
+    if ANSWERS & set(b.scope.cues):
         return not far_apart(a.value, b.value)
     if two_polls(a, b) or far_apart(a.value, b.value):
         return False
@@ -224,7 +267,7 @@ def _restated(a: Claim, b: Claim) -> bool:
     own |= {"wider"} & set(b.scope.cues)
     own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
     told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
-    if disjoint(a.scope.times, b.scope.times):
+    if disjoint(a.scope.times, b.scope.times) or (b.scope.about and b.scope.about != a.scope.about):
         return False
     asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues

@@ -16,6 +16,10 @@ WRITTEN = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 ABOUT = 0.1
 # "400" without a hedge may be rounded: by half of its last written digit's place, at most a twentieth of its value.
 ROUNDED = 0.05
+# Accounts of one thing differ by a few times; beyond that the figures are of two things, whatever the words.
+FAR = 12
+# One dead and 22 dead may be two accounts of one raid.
+FEW = 5
 # Below this a count is taken at its word: 13 is not 14.
 SMALL = 100
 
@@ -78,3 +82,11 @@ def _place(value: float) -> float:
     while whole and whole % (place * 10) == 0:
         place *= 10
     return float(place) if place >= 10 else 0.0
+
+
+def far_apart(a: Interval, b: Interval) -> bool:
+    """*Ten are among the dead; rights groups say 13,000 were hanged in the prison.*"""
+    small, large = (b, a) if is_more(a, b) else (a, b)
+    if not small.high or large.low is None:
+        return False
+    return large.low > FAR * max(small.high, FEW)

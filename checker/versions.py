@@ -172,7 +172,7 @@ def _alone(old: Sequence[Claim], new: Sequence[Claim], same: Same, rules: Rules)
 
 
 # Cues that say how a figure is put, not of what it is: *rose to 12*, *the 12*.
-UNTOLD = frozenset({"definite", "grown", "shrunk"})
+UNTOLD = frozenset({"phrase", "definite", "grown", "shrunk"})
 
 
 def _comparable(old: Claim, new: Claim, rules: Rules) -> bool:

@@ -228,6 +228,7 @@ def test_accounts_are_set_against_a_bounded_number_of_others(monkeypatch: pytest
         return 0
 
     monkeypatch.setattr(dissent, "_likeness", likeness)
+    monkeypatch.setattr(dissent, "GOES_ON", 80)
     army = "".join(f"The army said that {n} people were killed. " for n in range(7, 87))
     rebels = "".join(f"They said that {n} people were killed. " for n in range(200, 280))
     _check(f"Raid on town\n\n{army}The rebels gave a different account. {rebels}")

@@ -261,20 +261,20 @@ def test_an_own_measure_in_every_command(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_a_measure_of_the_same_name_replaces(tmp_path: Path, checker: Checker) -> None:
-    own = "name: killed\ntitle: Dead\nobject_of: [terminate]\ncounts: [people]\n"
+    own = "name: killed\ntitle: Dead\nobject_of: [vaporise]\ncounts: [people]\n"
     rules = load_rules((_folder(tmp_path, killed=own),))
     assert _claims(rules, checker, "A fire killed 12 people.") == [("count", "12")]
-    assert _claims(rules, checker, "The virus terminated 12 people.") == [("killed", "12")]
+    assert _claims(rules, checker, "The virus vaporised 12 people.") == [("killed", "12")]
 
 
 def test_words_for_a_shipped_measure(tmp_path: Path, checker: Checker) -> None:
-    own = 'extends: killed\nobject_of: [terminate, kill]\nexamples:\n  "12": ["The virus terminated [[12]] people."]\n'
+    own = 'extends: killed\nobject_of: [vaporise, kill]\nexamples:\n  "12": ["The virus vaporised [[12]] people."]\n'
     rules = load_rules((_folder(tmp_path, mine=own),))
     shipped = load_rules().measures["killed"]
-    assert rules.measures["killed"].object_of == (*shipped.object_of, "terminate")
-    assert rules.measures["killed"].examples["12"] == (*shipped.examples["12"], "The virus terminated [[12]] people.")
+    assert rules.measures["killed"].object_of == (*shipped.object_of, "vaporise")
+    assert rules.measures["killed"].examples["12"] == (*shipped.examples["12"], "The virus vaporised [[12]] people.")
     assert _claims(rules, checker, "A fire killed 12 people.") == [("killed", "12")]
-    assert _claims(rules, checker, "The virus terminated 12 people.") == [("killed", "12")]
+    assert _claims(rules, checker, "The virus vaporised 12 people.") == [("killed", "12")]
 
 
 def test_words_for_a_measure_of_the_same_folder(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_words_for_a_measure_of_the_same_folder(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_an_addition_stands_in_its_file(tmp_path: Path) -> None:
-    folder = _folder(tmp_path, mine="extends: killed\nobject_of:\n  - terminate (peple)\n")
+    folder = _folder(tmp_path, mine="extends: killed\nobject_of:\n  - vaporise (peple)\n")
     with pytest.raises(RuleError, match=r"mine\.yaml:3: .*did you mean 'people'"):
         load_rules((folder,))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from checker.checks._apart import apart
 from checker.checks._changes import changes
 from checker.checks._compared import compared, told_apart
+from checker.checks._concluded import concluded
 from checker.checks._divided import chosen, divided, given_out, won
 from checker.checks._found import once
 from checker.checks._gathered import gathered
@@ -14,6 +15,7 @@ from checker.checks._played import played
 from checker.checks._portions import portions
 from checker.checks._priced import multiplied, priced, worth
 from checker.checks._seats import seats
+from checker.checks._shared_out import shared_out
 from checker.checks._stock import grown, left
 from checker.checks._together import together
 from checker.checks._totals import fallen, leaves, listed, outcomes, rest
@@ -48,6 +50,8 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(changes(line, rules) if two else ()),
                 *(compared(line, rules) if three else ()),
                 *apart(line, rules),
+                *concluded(line, near[-1] if near else None, rules),
+                *shared_out(line, before, result, rules),
                 *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
                 *portions(line, before[-1] if before else None, result, rules),
                 *played(line, rules),

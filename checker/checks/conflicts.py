@@ -103,7 +103,7 @@ def is_table(pairs: Sequence[Pair]) -> bool:
     """
     claims = _claims(pairs).values()
     one_voice = len({(c.source.name.lower(), c.part in FRONT) for c in claims}) == 1
-    return len({c.value for c in claims}) > FIGURES - one_voice
+    return len({c.value.low if c.value.low is not None else c.value.high for c in claims}) > FIGURES - one_voice
 
 
 def _claims(pairs: Iterable[Pair]) -> dict[str, Claim]:

@@ -96,6 +96,8 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
             if part.quantity.form == "vague" or part.quantity.unit == "percent" or _of_an_age(part):
                 continue
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
+            if "of which" in match[0] or "of whom" in match[0]:
+                earlier = earlier[-1:]  # "557 cases, followed by the Cape with 118, of which 126 were in the city"
             if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
                 earlier = [c for c in before.claims if c.quantity.unit == part.quantity.unit]
                 earlier = earlier if len(earlier) == 1 and earlier[0].measure != "count" else []
@@ -202,7 +204,7 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
             rules.nouns.group(part.counted),
         }:
             continue
-        own = [c for c in totals if _one_voice(c, part)]
+        own = [c for c in totals if _one_voice(c, part)] or totals
         if own and not any(c.scope.places or set(c.scope.about) - set(c.scope.actors) for c in (*own, part)):
             own.sort(key=lambda c: (-number(c), c.span))
             top = [c for c in own if number(c) == number(own[0])]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker.claims.again import answer_again
+from checker.claims.bounds import answer_bounds
 from checker.claims.corrections import corrected_paragraphs, is_printed
 from checker.claims.dissent import answer_dissent
 from checker.claims.headline import answer_headline
@@ -15,11 +17,26 @@ from checker.claims.scenes import Scene, find_home, find_scenes, of_another_happ
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import is_decided, status_of
-from checker.claims.taking_over import of_other_voice
-from checker.model import Attribution, Claim, Document, LeftOut, Quantity, Report, Scope, Sentence, Source
+from checker.claims.story import tells_of_gathering
+from checker.claims.taking_over import of_other_voice, recent
+from checker.claims.topic import is_given
+from checker.model import (
+    Attribution,
+    Claim,
+    Document,
+    Interval,
+    LeftOut,
+    Quantity,
+    Report,
+    Scope,
+    Sentence,
+    Source,
+    Token,
+)
 from checker.rules import Rules
 from checker.rules.events import EventWords
 from checker.sources import source_of
+from checker.trees import ancestors, children
 
 __all__ = ["find_claims"]
 
@@ -43,11 +60,14 @@ def find_claims(
     for attribution in attributions:
         said.setdefault(attribution.sentence, []).append(attribution)
     read = Reads()
+    read.places = frozenset(name for places in named for _, name in places.places)
+    read.gathering = tells_of_gathering(document)
     left: list[LeftOut] = []
     told_days = days_of(document.sentences, named, home.times)
     for sentence, figures, places, scene, days in zip(
         document.sentences, quantities, named, scenes, told_days, strict=True
     ):
+        read.sentence = _before(document, sentence)
         for quantity, single in _figures(sentence, figures, index):
             subject = single or find_subject(sentence, quantity, rules, index, read)
             if subject is None:
@@ -60,6 +80,8 @@ def find_claims(
             source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(sentence, subject, quantity, places, home.places, rules.events, source)
             scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
+            if not scope.about and not scope.places:
+                scope = replace(scope, about=_of_it(sentence, subject.counted.node, read))
             scope = _settled(scope, sentence, subject, source, scene, read, rules.events)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
             if sentence.paragraph in corrected and is_printed(source) and claim.status == "asserted":
@@ -67,7 +89,14 @@ def find_claims(
             read.append(Read(claim, sentence, subject.counted))
     claims = answer_headline(read, quantities, document, rules, index)
     claims = mark_parts(claims, rules.nouns)
-    return answer_dissent(claims, document, rules, index), tuple(left)
+    claims = answer_bounds(answer_dissent(claims, document, rules, index), document, rules, index)
+    return answer_again(claims, rules, index), tuple(left)
+
+
+def _before(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence before one, where it is of the same paragraph and parsed."""
+    before = document.sentences[sentence.index - 1] if sentence.index else None
+    return before if before is not None and before.parsed and before.paragraph == sentence.paragraph else None
 
 
 def _figures(sentence: Sentence, figures: Sequence[Quantity], index: Index) -> list[tuple[Quantity, Subject | None]]:
@@ -93,11 +122,35 @@ def _settled(
         cues.append("other-happening")
     if subject.carried and scope.times:
         cues.append("another-time")
-    if subject.counted.pronoun and of_other_voice(sentence, subject.counted, read, source):
+    if subject.counted.pronoun and (
+        of_other_voice(sentence, subject.counted, read, source) or _is_of_nothing_counted(sentence, subject, read)
+    ):
         cues = [cue for cue in cues if cue != "part"]
     elif subject.part:
         cues.append("part")
     return replace(scope, cues=tuple(dict.fromkeys(cues)), restates=subject.restates, scene=scene.key, apart=scene.why)
+
+
+def _of_it(sentence: Sentence, node: Token, read: Reads) -> tuple[str, ...]:
+    """*Sierra Leone is hit hardest. It has recorded 7,109*: the place that *it* stands for."""
+    verb = next((t for t in ancestors(sentence, node) if t.pos in {"VERB", "AUX"}), None)
+    subjects = children(sentence, verb, "nsubj") if verb is not None else []
+    if read.sentence is None or not any(t.lower == "it" for t in subjects):
+        return ()
+    for noun in read.sentence.tokens:
+        if noun.text[:1].isupper() and noun.pos in {"PROPN", "NOUN"} and noun.dep.startswith("nsubj"):
+            name = [noun, *children(read.sentence, noun, "compound", "flat")]
+            words = tuple(sorted(t.lower for t in name))
+            return words if any(set(words) <= set(place.split()) for place in read.places) else ()
+    return ()
+
+
+def _is_of_nothing_counted(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:
+    """*She walked along the ambulances and counted 28 of them*: no figure before it, no part of one."""
+    if not is_given(sentence, subject.counted.node):
+        return False
+    near = (r for r in recent(read, sentence) if r.claim.quantity.unit is None and r.claim.quantity.form != "article")
+    return not any(r.sentence.index >= sentence.index - 1 for r in near) and subject.counted.node.lower != "whom"
 
 
 def _claim(
@@ -110,7 +163,11 @@ def _claim(
     rules: Rules,
     number: int,
 ) -> Claim:
-    status = status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events)
+    status = status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events, subject.negated)
+    if status == "denied" and quantity.value.high is None and quantity.value.low_open:
+        # "did not see more than 600,000": so many at most
+        quantity = replace(quantity, value=Interval(None, quantity.value.low))
+        status = "asserted"
     if status == "forecast" and is_decided(sentence, subject.counted.node):
         scope = replace(scope, cues=(*scope.cues, "decided"))
     return Claim(

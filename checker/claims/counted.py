@@ -40,11 +40,16 @@ class Counted:
     """Whether the whole is a pronoun: *14 of them*."""
 
 
-def find_counted(sentence: Sentence, quantity: Quantity, verbs: frozenset[str] = frozenset()) -> Counted:
+def find_counted(
+    sentence: Sentence,
+    quantity: Quantity,
+    verbs: frozenset[str] = frozenset(),
+    pasts: frozenset[str] = frozenset(),
+) -> Counted:
     """What this figure counts. A figure without a noun is its own node.
 
     A headline's verb right after the figure is none of its nouns: *Nine thousand flee homes*; ``verbs`` are those of
-    the rules.
+    the rules, ``pasts`` their past tenses, which end a clause anywhere: *over 140 perished*.
     """
     number = _number(sentence, quantity)
     if (quantity.form == "none" and number.pos == "PRON") or number.lower in {"nobody", "none", "nothing", "anyone"}:
@@ -56,7 +61,8 @@ def find_counted(sentence: Sentence, quantity: Quantity, verbs: frozenset[str] =
     if number.lower == "one" and quantity.form == "none":  # "no one"
         return Counted(None, number, "person", ())
     after = sentence.tokens[quantity.tokens[1]].lower if quantity.tokens[1] < len(sentence.tokens) else ""
-    flees = sentence.part == "headline" and after in verbs
+    flees = (sentence.part == "headline" and after in verbs) or (after in pasts and _ends(sentence, quantity.tokens[1]))
+    flees = flees and quantity.form != "article"
     noun = None if flees else _noun(sentence, quantity, number)
     if noun is None:
         return Counted(None, number, "", ())
@@ -150,7 +156,10 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
         and end <= above.index < end + 8
         and number.dep.split(":")[0] in {"nummod", "det", "amod", "compound", "advmod", "nmod"}
         and not any(
-            (t.pos == "VERB" and t.tag not in {"VBN", "VBG"}) or t.text in ";:" or t.lower in {"after", "as", "when"}
+            (t.pos == "VERB" and t.tag not in {"VBN", "VBG"})
+            or t.text in ";:"
+            or (t.text == "," and t.index == end)
+            or t.lower in {"after", "as", "when"}
             for t in sentence.tokens[end : above.index]
         )
     ):
@@ -176,6 +185,12 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
         ):
             break
     return found
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """Whether no noun or number follows a word."""
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return after is None or after.pos in {"ADP", "PUNCT", "CCONJ", "SCONJ", "ADV"}
 
 
 def _participle_ends(sentence: Sentence, at: int) -> bool:

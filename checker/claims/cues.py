@@ -17,11 +17,16 @@ BEFORE_MIXED = re.compile(
 )
 # "on the smaller one", "aboard the larger ferry": one of several that the report tells of.
 ONE_OF_SEVERAL = re.compile(
-    r"\bon the (?:first|second|third|opening|final|last) (?:day|night)\b|"
     r"\b(?:on|in|at|of|from|aboard|by) (?:the|its) "
     r"(?:larger|smaller|bigger|older|newer|taller|former|latter|other|second|main|largest|biggest|oldest|busiest) "
     r"(?!road|square|street|suspect|opposition|speech|speaker)\w+"
 )
+# "The largest group, some 250, came from Lincoln"
+ONE_GROUP = re.compile(
+    r"\bthe (?:largest|biggest|smallest|first|second|third|other) (?:group|contingent|party|batch|wave|column|team)\b"
+)
+# "12,000 joined the strike on the first day"
+ONE_DAY = re.compile(r"\bon the (?:first|second|third|opening|final|last) (?:day|night)\b")
 # "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
 SOME_OF_ALL = re.compile(
     r"\b(?:(?:in|over|across) (?:his|her|their|its) (?:own )?"
@@ -29,8 +34,14 @@ SOME_OF_ALL = re.compile(
     r"|(?:in|on|at) (?:the )?\w+(?: \w+)? alone"
     r"|at once|instantly|outright|on the spot|at the scene"
     r"|still (?:at|in|on|aboard|inside)"
+    r"|in (?:either|neither|both|other) \w+"
     r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
     r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"
+)
+# "in the three countries", "the two attacks on Friday": all of several.
+OF_SEVERAL = re.compile(
+    r"\b(?:the|all|both) (?:two|three|four|five|six) "
+    r"(?:countries|states|provinces|regions|districts|cities|towns|attacks|bombings|blasts|raids|incidents|sites|disasters)\b"
 )
 # "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
@@ -56,6 +67,7 @@ OF_ALL = re.compile(
 SINCE_EVENT = re.compile(
     r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
     r"(?:began|started|broke out|erupted|hit|struck)\b"
+    r"|\bsince (?:last |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\bsince (?:the )?(?:early )?(?:morning|dawn|daybreak|midnight|noon|midday|afternoon|hours|then)\b"
 )
 # "the toll has risen to 22": an earlier figure is no rival.
@@ -78,13 +90,21 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     before = "".join(f" {t.lower}" for t in tokens[max(0, start - 5) : start])
     if MIXED.search(after) or BEFORE_MIXED.search(before):
         yield "mixed"
+    if quantity.unit is not None and after.strip().startswith(("of it ", "of that ", "of this ")):
+        yield "part"
     some = quantity.unit is None and SOME_OF_ALL.search(here)  # a profit in the first half is that of half a year
     if quantity.form == "number" and OF_ALL.search(before.strip()):
         yield "all"
-    if ONE_OF_SEVERAL.search(here) or some or _before_a_moment(sentence, counted, deed):
+    grouped = quantity.unit is None and ONE_GROUP.search(here)
+    if ONE_OF_SEVERAL.search(here) or some or grouped or _before_a_moment(sentence, counted, deed):
         yield "narrowed"
     if NEXT_DOOR.search(here):
         yield "next-door"
+    if ONE_DAY.search(here):
+        yield "another-time"
+    own = "".join(f" {t.lower}" for t in tokens[start : end + 2])
+    if OF_SEVERAL.search(here) and not OF_SEVERAL.search(f" the{own}"):
+        yield "wider"
     if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):
         yield "when"
     # A headline's "in three days of unrest" is how long its own happening was.

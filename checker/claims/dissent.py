@@ -4,12 +4,13 @@ Where the copy itself says that accounts differ, a figure of the second voice is
 first that is most like it, in whatever words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.claims.matching import Index
 from checker.claims.phrases import has_phrase
-from checker.model import Claim, Document
+from checker.model import Claim, Document, Sentence, Span
 from checker.rules import Rules
 from checker.rules.measures import OPEN
 from checker.sources import same_voice
@@ -17,14 +18,33 @@ from checker.values import can_agree
 
 # An account is set against one of so many paragraphs before it, or of the headline and the lead.
 REACH = 3
+# The other voice speaks in so many sentences more.
+GOES_ON = 3
+# "far more", "considerably lower"; before a number or a noun for one, or at the end of what is said.
+COMPARES = re.compile(r"\b(?:more|fewer|lower|higher|bigger|smaller|greater)$")
+COMPARED = (
+    r"(?: [.,:;–—-]|$| (?:\d|than (?:that|this|the (?:official|ministry|police|government|army|union|company)|what)\b"
+    r"|numbers?\b|figures?\b|tolls?\b|counts?\b|totals?\b|estimates?\b|sums?\b))"
+)
 # More figures than this on a side are a table, so that the work grows with the length of the report.
 MOST = 60
 # Figures that are not of the whole of their kind.
-APART = frozenset({"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed"})
+APART = frozenset(
+    {"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed", "told-before"}
+)
 # Verbs by which anybody has or is anything.
 LIGHT = frozenset({"have", "own", "include"})
 # Measures that two voices may mean by the same people.
-RELATED = (frozenset({"injured", "hospitalised", "treated", "casualties"}),)
+RELATED = (
+    frozenset({"injured", "hospitalised", "treated", "casualties"}),
+    frozenset({"displaced", "affected", "threatened", "rescued"}),
+    frozenset({"closed", "cancelled", "blocked", "affected", "on_strike"}),
+    frozenset({"attended", "on_strike"}),
+    frozenset({"captured", "arrested"}),
+    frozenset({"damaged", "destroyed", "affected"}),
+    frozenset({"infected", "hospitalised", "affected"}),
+    frozenset({"jobs_cut", "affected", "on_strike"}),
+)
 # How like two figures must be: one measure, or one group of things, or two words that go together.
 ALIKE = 3
 
@@ -33,10 +53,10 @@ def answer_dissent(claims: Sequence[Claim], document: Document, rules: Rules, in
     """The claims; those that are set against another voice's with the cue ``dissent``, the id of what they restate, and
     its measure where they had none.
     """
-    starts = _dissenting(document, rules)
-    if not starts:
+    voices = _dissenting(document, rules)
+    if not voices:
         return tuple(claims)
-    pairs = sorted(_pairs(claims, starts, rules, index), key=lambda pair: (-pair[0], pair[1].span, pair[2].span))
+    pairs = sorted(_pairs(claims, voices, rules, index), key=lambda pair: (-pair[0], pair[1].span, pair[2].span))
     answers: dict[str, Claim] = {}
     taken: set[str] = set()
     for _, second, first in pairs:
@@ -52,25 +72,36 @@ def _set_against(claim: Claim, first: Claim) -> Claim:
     return replace(claim, scope=scope, measure=measure)
 
 
-def _dissenting(document: Document, rules: Rules) -> dict[int, int]:
-    """For each paragraph in which a voice dissents, the offset from which on it does.
+def _dissenting(document: Document, rules: Rules) -> dict[int, Span]:
+    """For each paragraph in which a voice dissents, where it speaks: in that sentence and the next few.
 
     *The company paints another picture.* at the end of a paragraph is of the next one.
     """
-    starts: dict[int, int] = {}
+    voices: dict[int, Span] = {}
     sentences = [s for s in document.sentences if s.part == "body"]
     for i, sentence in enumerate(sentences):
-        if not has_phrase(" ".join(t.lower for t in sentence.tokens), rules.events.dissent):
+        if not _dissents(sentence, rules.events.dissent):
             continue
-        starts.setdefault(sentence.paragraph, sentence.span.start)
+        end = sentences[min(i + GOES_ON, len(sentences) - 1)].span.end
+        voices.setdefault(sentence.paragraph, Span(sentence.span.start, end))
         after = sentences[i + 1] if i + 1 < len(sentences) else None
         if after is not None and after.paragraph != sentence.paragraph:
-            starts.setdefault(after.paragraph, after.span.start)
-    return starts
+            voices.setdefault(after.paragraph, Span(after.span.start, end))
+    return voices
+
+
+def _dissents(sentence: Sentence, phrases: Sequence[str]) -> bool:
+    """Whether a sentence has one of the phrases; a comparison only where it ends there or compares numbers.
+
+    *The union counts far more: 900*; not *banks were far more effective*, *much lower than his rate*.
+    """
+    words = " ".join(t.lower for t in sentence.tokens)
+    found = [phrase for phrase in phrases if has_phrase(words, (phrase,))]
+    return any(COMPARES.search(p) is None or re.search(rf"\b{re.escape(p)}{COMPARED}", words) for p in found)
 
 
 def _pairs(
-    claims: Sequence[Claim], starts: dict[int, int], rules: Rules, index: Index
+    claims: Sequence[Claim], voices: dict[int, Span], rules: Rules, index: Index
 ) -> Iterator[tuple[int, Claim, Claim]]:
     plain: dict[int, list[Claim]] = {}
     for claim in claims:
@@ -78,10 +109,10 @@ def _pairs(
             plain.setdefault(claim.paragraph, []).append(claim)
     lead = min((c.paragraph for c in claims if c.part == "body"), default=0)
     opening = [paragraph for paragraph in plain if paragraph <= lead]
-    for paragraph, start in starts.items():
+    for paragraph, voice in voices.items():
         near = {*opening, *range(paragraph - REACH, paragraph + 1)}
-        firsts = [c for at in sorted(near) for c in plain.get(at, ()) if c.span.start < start][-MOST:]
-        seconds = [c for c in plain.get(paragraph, ()) if c.span.start >= start and c.part == "body"][:MOST]
+        firsts = [c for at in sorted(near) for c in plain.get(at, ()) if c.span.start < voice.start][-MOST:]
+        seconds = [c for c in plain.get(paragraph, ()) if c.span in voice and c.part == "body"][:MOST]
         for second in seconds:
             for first in firsts:
                 likeness = _likeness(first, second, rules, index)
@@ -90,7 +121,11 @@ def _pairs(
 
 
 def _plain(claim: Claim) -> bool:
-    told = claim.status in {"asserted", "forecast"} and claim.quantity.form in {"number", "vague", "none"}
+    if claim.part == "body" and "wider" in claim.scope.cues:
+        return False
+    if claim.text.lower().startswith("another") or claim.value.high == 1:
+        return False
+    told = claim.status in {"asserted", "forecast"} and claim.quantity.form in {"number", "none"}
     return told and not claim.quantity.additional and not APART & set(claim.scope.cues)
 
 
@@ -104,15 +139,22 @@ def _likeness(first: Claim, second: Claim, rules: Rules, index: Index) -> int:
     related = any({first.measure, second.measure} <= some for some in RELATED)
     if not same and not related and second.measure != "count":
         return 0
+    if not same and related and (second.scope.places or second.scope.within):
+        return 0  # "At one hospital 22 people were stitched up"
     groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, second)]
     people = all("people" in (index.kinds_of_noun(c.counted) or ()) for c in (first, second))
-    if groups[0] != groups[1] and not {"", "anyone"} & set(groups):
-        return 0
+    if groups[0] != groups[1] and (not {"", "anyone"} & set(groups) or (related and not same and groups[0])):
+        return 0  # "More than 300 policemen were hurt", "doctors stitched up 22 people"
     if first.scope.group != second.scope.group and first.scope.group and second.scope.group:
         return 0
     told = same and first.measure not in OPEN
     deed = bool(first.scope.deed) and rules.events.deed(first.scope.deed) == rules.events.deed(second.scope.deed)
     if "forecast" in {first.status, second.status} and not (first.status == second.status and deed):
+        return 0
+    physical = first.quantity.unit not in {None, "percent"} and first.counted == first.quantity.unit
+    if physical and not deed:
+        return 0  # "exploded at 30 km"; "travelling at 18 km a second"
+    if first.quantity.unit == "percent" and groups[0] != groups[1]:
         return 0
     if not told and not related and not groups[0] == groups[1] != "":
         return 0  # what each counts, or has a share of, is another thing

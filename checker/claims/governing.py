@@ -129,6 +129,9 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
     elif dep == "obl":
         yield Role("object_of", verb) if case & OBJECT_CASES or _away(sentence, verb) else Role("tolls", verb)
         yield from _toll_of(sentence, verb, at)
+        if _stands(verb) and verb.pos == "VERB" and case & {"to", "at"}:
+            for subject in children(sentence, verb, "nsubj"):
+                yield from _said_of(sentence, subject)  # "Residents who had been hurt came to 758"
     elif dep == "advmod":
         yield from _toll_of(sentence, verb, at)
 
@@ -148,12 +151,13 @@ def _stands(verb: Token) -> bool:
 def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
     """*the toll stood at 12, put it at 12, raising the number of dead to 12*: the noun that carries the figure."""
     for noun in children(sentence, verb, "nsubj", "obj", "obl"):
+        if noun.dep == "obl" and any(t.lower == "to" for t in children(sentence, noun, "case")):
+            continue  # "with ten thousand", he called out to the crowd
         if noun.index != figure.index and (noun.pos in NOUNS or (noun.lower == "it" and _stands(verb))):
             yield Role("tolls", noun)
             if noun.lemma in HOLDERS:
                 for below in children(sentence, noun, "nmod", "compound", "amod"):
-                    yield Role("counted_as", below)
-                    yield Role("described_as", below)
+                    yield from _said_of(sentence, below)
                     yield Role("tolls", below)
     above = head(sentence, verb)
     if verb.dep in {"acl", "advcl", "acl:relcl"} and above is not None and above.pos in NOUNS:
@@ -171,8 +175,14 @@ def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
         yield from clauses_of(sentence, subject)  # "those who lost their lives were five fans and a driver"
         if subject.lemma in HOLDERS:
             for below in children(sentence, subject, "nmod", "compound", "amod"):
-                yield Role("counted_as", below)
-                yield Role("described_as", below)
+                yield from _said_of(sentence, below)
+
+
+def _said_of(sentence: Sentence, noun: Token) -> Iterator[Role]:
+    """*the number of those who perished*: what a noun and the clauses on it say of those counted."""
+    yield Role("counted_as", noun)
+    yield Role("described_as", noun)
+    yield from clauses_of(sentence, noun)
 
 
 def clauses_of(sentence: Sentence, noun: Token) -> Iterator[Role]:

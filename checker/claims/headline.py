@@ -7,12 +7,13 @@ stands nowhere, and then it is put beside the one figure of the opening that tel
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from checker.claims.matching import Index
 from checker.claims.places import segment
 from checker.claims.reading import Read
-from checker.model import Claim, Document, Interval, Quantity, Sentence, Token
+from checker.claims.told import COSTS, SUMS
+from checker.model import Claim, Document, Interval, Quantity, Scope, Sentence, Token
 from checker.rules import Rules
 from checker.rules.measures import ROLES, bound_to, plain_word
 from checker.values import WRITTEN, can_agree
@@ -30,6 +31,8 @@ MISPRINT = 8
 STEM = 5
 # Headline, standfirst and captions hold no more figures; what comes after so many is a gallery of its own.
 MOST = 60
+# Who is hurt is treated: a headline may use either word.
+HARMED = frozenset({"injured", "treated", "casualties"})
 # Below this a count is not rounded.
 EXACT = 100
 
@@ -53,7 +56,8 @@ def answer_headline(
             if same := next(
                 (r for r in story if _same_figure(claim, r.claim) and _may_be(each, r, rules, index)), None
             ):
-                claim = replace(claim, measure=same.claim.measure)
+                scope = _as_told(claim.scope, same.claim.scope)
+                claim = replace(claim, measure=same.claim.measure, scope=scope)
             elif not _stands(claim, quantities, document):
                 first = [r for r in story if r.claim.paragraph in opening]
                 others = [r.claim.value for r in front.values() if r is not each]
@@ -68,6 +72,12 @@ def answer_headline(
                     claim = replace(claim, scope=scope)
         answered.append(claim)
     return tuple(replace(c, measure=taken_up.get(c.id, c.measure)) for c in answered)
+
+
+def _as_told(headline: Scope, told: Scope) -> Scope:
+    """What a headline leaves out of a figure that the story has too: *33 soldiers*, all of them Turkish."""
+    cues = [cue for cue in told.cues if cue == "killer" and cue not in headline.cues]
+    return replace(headline, group=headline.group or told.group, cues=(*headline.cues, *cues))
 
 
 def _opening(document: Document) -> frozenset[int]:
@@ -95,7 +105,7 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
             for q in figures
             if q.unit == claim.quantity.unit and sentence.part not in FRONT and q.form in {"number", "both"}
         ]
-        if any(_close(claim, q, sentence) for q in told):
+        if any(_close(claim, q, sentence) for q in told) or _is_share_of(claim, figures):
             return True
         # "Seven soldiers and a civilian" are eight.
         ones = [1.0 for q in figures if q.form == "article" and claim.quantity.unit is None]
@@ -106,6 +116,18 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
             first += values
         if any(can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in together if v):
             return True
+    return False
+
+
+def _is_share_of(claim: Claim, figures: Sequence[Quantity]) -> bool:
+    """*Fever spreads to 18 states* above *in half of the 36 states*."""
+    if claim.quantity.unit is not None or claim.value.low is None:
+        return False
+    for share, whole in pairwise(figures):
+        if share.unit == "percent" and whole.unit is None and share.value.low and whole.value.low:
+            part = share.value.low * whole.value.low / 100
+            if abs(part - claim.value.low) <= max(1, part / 20):
+                return True
     return False
 
 
@@ -180,7 +202,8 @@ def _is_plain(a: Claim, b: Claim) -> bool:
 
 def _apart(claim: Claim) -> frozenset[str]:
     """The cues that make a figure of the story none of the whole: *Town loses five libraries*, four of its 14."""
-    return APART - {"part"} if claim.quantity.whole is not None else APART
+    of_all = claim.quantity.whole is not None and claim.quantity.unit is None
+    return APART - {"part"} if of_all else APART
 
 
 def _of_one_kind(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
@@ -188,9 +211,11 @@ def _of_one_kind(headline: Read, told: Read, rules: Rules, index: Index) -> bool
     if b.scope.about or b.scope.places:
         return False
     shared = len(_stems(headline.sentence.tokens) & _stems(told.sentence.tokens))
+    if _lasts_else(a, _stems(segment(told.sentence, b.quantity.core[0]))):
+        return False
     if a.quantity.unit is not None or b.quantity.unit is not None:
         return a.quantity.unit == b.quantity.unit != "percent" and shared > 1
-    if a.measure == b.measure != "count":
+    if a.measure == b.measure != "count" or {a.measure, b.measure} <= HARMED:
         return True
     if "count" not in {a.measure, b.measure}:
         return False
@@ -210,17 +235,55 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     if a.scope.about and b.scope.about and a.scope.about != b.scope.about:
         return 0
     shared = _stems(headline.sentence.tokens) & _stems(told.sentence.tokens)
+    same_deed = bool(a.scope.deed) and a.scope.deed == b.scope.deed
     near = shared & _stems(segment(told.sentence, b.quantity.core[0]))
+    if b.counted == "turnout" and "turnout" not in {t.lemma for t in headline.sentence.tokens}:
+        return 0  # how many voted, not how
+    if _opposed(headline.sentence, segment(told.sentence, b.quantity.core[0])):
+        return 0
+    if a.quantity.unit == "percent" and not same_deed and _of_two_things(headline, told, rules):
+        return 0  # "three in four households", "one-fifth of its trees"
+    named = {a.counted, b.counted}
+    if (
+        a.measure == "amount"
+        and all(named)
+        and len({rules.nouns.group(n) for n in named}) > 1
+        and not named & (COSTS | SUMS)
+    ):
+        return 0  # "675 billion loss", "a profit of 50 billion"
+    if _lasts_else(a, near):
+        return 0
     if a.quantity.unit is not None:
         near -= {_stem(a.quantity.unit)} if a.measure == "duration" else set()
-        fits = shared and a.measure == b.measure and (near or a.measure != "duration")
+        fits = shared and a.measure == b.measure and (near or same_deed or a.measure not in {"duration", "share"})
         return 2 * len(near) + len(shared) if fits else 0  # "a 38-year wait" and "work will take three years"
     if not _may_be(headline, told, rules, index):
         return 0
-    named = a.counted != "" and rules.nouns.group(a.counted) == rules.nouns.group(b.counted)
+    alike = a.counted != "" and rules.nouns.group(a.counted) == rules.nouns.group(b.counted)
     # "Six village schools face closure"; "the five schools named in a report": whatever else is said of them.
-    taken_up = named and "definite" in b.scope.cues
-    return 4 * named + 2 * len(near) + len(shared) if len(shared) >= 2 - named - taken_up else 0
+    taken_up = alike and "definite" in b.scope.cues
+    return 4 * alike + 2 * len(near) + len(shared) if len(shared) >= 2 - alike - taken_up else 0
+
+
+def _lasts_else(headline: Claim, near: frozenset[str]) -> bool:
+    """*A four-day siege*; *three days of mourning*: whether the story's words name nothing that the headline does."""
+    named = headline.counted not in {"", headline.quantity.unit}
+    return headline.measure == "duration" and named and _stem(headline.counted) not in near
+
+
+def _of_two_things(headline: Read, told: Read, rules: Rules) -> bool:
+    """Whether two shares are of two things, neither of which the other's sentence names."""
+    a, b = headline.claim.counted, told.claim.counted
+    if not a or not b or rules.nouns.group(a) == rules.nouns.group(b):
+        return False
+    named = _stem(a) in _stems(told.sentence.tokens) or _stem(b) in _stems(headline.sentence.tokens)
+    return not named
+
+
+def _opposed(headline: Sentence, near: Sequence[Token]) -> bool:
+    """*Nearly 90 percent yes*; *about 8 percent voted no*: the two sides of one question."""
+    first, second = ({t.lower for t in tokens} & {"yes", "no"} for tokens in (headline.tokens, near))
+    return bool(first) and bool(second) and not first & second
 
 
 def _may_be(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
@@ -230,7 +293,8 @@ def _may_be(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
         return a.measure == b.measure
     group, other = (rules.nouns.group(c.counted, c.scope.group) for c in (a, b))
     noun = headline.counted.noun
-    bare = noun is None or _stem(noun.lemma) in _verb_stems(headline.sentence)
+    unknown = noun is not None and index.kinds_of_noun(noun.lemma) is None
+    bare = noun is None or (unknown and _stem(noun.lemma) in _verb_stems(headline.sentence))
     same_deed = bool(a.scope.deed) and _stem(a.scope.deed) == _stem(b.scope.deed)
     things = _kinds(a, index) & _kinds(b, index) - {"people"}  # "orders 25 jets" and "ordered 35 aircraft"
     alike = group == other or bare or {group, other} & {"", "anyone"} or (same_deed and things)

@@ -14,6 +14,10 @@ from checker.trees import children, head, subtree
 
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
 REACH = 10
+# Who is counted so is dead.
+BODIES = frozenset({"body", "corpse", "cadaver"})
+# "a morgue designed for 40 bodies"
+HOLDING = frozenset({"design", "room", "space", "capacity", "store"})
 # Groups of one thing by several names, which any phrase with one of them may have.
 THINGS = frozenset({"hospitals", "craft"})
 
@@ -42,6 +46,8 @@ class Index:
     """The measures that are the sum of others: *casualties*."""
     verbs: frozenset[str]
     """The verbs of which the counted things are the subject."""
+    pasts: frozenset[str]
+    """Their past tenses: *perished*."""
     states: frozenset[str]
     """What those are called to whom something was done: *the wounded, hostages*."""
     patterns: tuple[tuple[Measure, Pattern], ...]
@@ -81,13 +87,15 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     endings = tuple((ending, kind) for kind, some in nouns.endings.items() for ending in some)
     together = tuple(m for m in measures if m.sum_of)
     # A phrase of more words is more exact than its first word alone.
+    subjects = frozenset(w for role, w in entries if role == "subject_of" and "people" not in kinds.get(w, ()))
     ordered = {key: tuple(sorted(found, key=partial(_breadth, nouns))) for key, found in entries.items()}
     return Index(
         ordered,
         {noun: frozenset(some) for noun, some in kinds.items()},
         endings,
         together,
-        frozenset(word for role, word in entries if role == "subject_of" and "people" not in kinds.get(word, ())),
+        subjects,
+        frozenset(past for word in subjects for past in (participle(word), doubled(word)) if len(word) > 2),
         frozenset(word for role, word in entries if role in {"counted_as", "described_as"}),
         tuple((measure, pattern) for measure in measures for pattern in measure.patterns),
     )
@@ -164,6 +172,10 @@ def match(
     # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
     people = kinds is not None and "people" in kinds
     first = [r for r in roles if not (people and r.name in {"counted_as", "described_as"} and r.word is counted.noun)]
+    if counted.lemma in BODIES and not any(t.lemma in HOLDING for t in sentence.tokens):
+        # "The hospital received 66 bodies, soldiers brought out three more": whatever else is done to them.
+        roles = [r for r in roles if r.name == "counted_as" and r.word is counted.noun] or roles
+        first = list(roles)
     fits = partial(_fits, sentence=sentence, counted=counted, kinds=kinds, likely=likely, near=near)
     for role in (*first, *(r for r in roles if r not in first)):
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
@@ -216,7 +228,9 @@ def _fits(
 ) -> bool:
     if role.name == "counted_as" and entry.bound:
         return any(t.lemma in entry.bound for t in sentence.tokens)
-    if role.name == "tolls" and not entry.rest and _is_where(sentence, role.word):
+    after = [t.lower for t in sentence.tokens[role.word.index + 1 : role.word.index + 2]]
+    carries = role.name == "tolls" or (role.name == "deeds" and after != ["of"])
+    if carries and not entry.rest and _is_where(sentence, role.word):
         return False
     carrier = role.name in {"counted_as", "tolls"}
     unknown = counted.noun is not None and counted.noun.pos == "NOUN" and kinds is None
@@ -251,11 +265,14 @@ def _fits(
 
 
 def _is_where(sentence: Sentence, noun: Token) -> bool:
-    """*The number of people killed at a gathering rose to 121*: the noun only says where."""
+    """*The number of people killed at a gathering rose to 121, in a rally ten died*: the noun only says where."""
     back = noun.index - 1
     while back >= 0 and sentence.tokens[back].pos in {"DET", "ADJ"}:
         back -= 1
-    return back >= 0 and sentence.tokens[back].lower in {"at", "near", "outside", "during", "after"}
+    if back < 0:
+        return False
+    where = {"at", "near", "outside", "during", "after", *(["in"] if noun.dep in {"obl", "compound"} else [])}
+    return sentence.tokens[back].lower in where
 
 
 def _left_unsaid(entry: Entry, role: Role, sentence: Sentence) -> bool:
@@ -317,6 +334,8 @@ def _does(sentence: Sentence, verb: Token, doers: Sequence[str]) -> bool:
 
 def _near(sentence: Sentence, verb: Token, word: str) -> bool:
     below = [t for t in subtree(sentence, verb) if abs(t.index - verb.index) <= REACH]
+    # "On Monday rebels took 12 sailors" takes nobody on.
+    below = [t for t in below if t.index > verb.index or t.dep not in {"case", "mark"} or verb.pos != "VERB"]
     if any(t.lower == "to" for t in children(sentence, verb, "mark")):
         below.append(sentence.tokens[verb.head])  # "is licensed to carry 178"
     beside = sentence.tokens[verb.index + 1 : verb.index + 6]

@@ -3,38 +3,37 @@ before.
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from checker.claims.counted import HOLDERS, NOUNS, Counted, find_counted
+from checker.claims.carrying import SPEAKING, carrier, deed_of, left_by, named_by, shared, stuff
+from checker.claims.counted import NOUNS, Counted, find_counted
 from checker.claims.governing import Role
-from checker.claims.matching import Index, Match, match
+from checker.claims.matching import Index, match
+from checker.claims.nearby import nearby_roles
 from checker.claims.patterns import holds
-from checker.claims.places import clause
 from checker.claims.reading import Read, Reads, Subject
 from checker.claims.roles import find_roles
 from checker.claims.scope import EACH
 from checker.claims.single import ARTICLE_ROLES
+from checker.claims.story import find_of_story
 from checker.claims.taking_over import (
-    GIVES,
-    STANDS,
     claim_before,
     gives_again,
     is_carried,
     is_of_another,
     is_part,
     recent,
+    spelt_out,
     take_over,
 )
 from checker.claims.told import find_money, find_told
-from checker.model import Quantity, Sentence, Token
+from checker.claims.topic import find_topic, is_given
+from checker.model import Quantity, Sentence
 from checker.rules import Measure, Rules
-from checker.trees import ancestors, children, head
+from checker.values import far_apart
 
 # Fewer than this are no crowd where they were told of before.
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
-# Verbs whose subject says what a figure is, and has not got it.
-SPEAKING = frozenset("say tell list report claim announce estimate calculate reckon".split())
 # Dimensions of what is weighed or poured out.
 STUFF = frozenset({"weight", "volume"})
 # Dimensions whose unit is the noun after the figure.
@@ -45,10 +44,14 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     """What a figure is about; None where it is no claim."""
     if _is_reference(sentence, quantity) or _is_age(sentence, quantity):
         return None
-    counted = find_counted(sentence, quantity, index.verbs)
+    counted = find_counted(sentence, quantity, index.verbs, index.pasts)
     if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _is_speaker(sentence, counted):
         return None  # "one man told me that ten had died"
     roles = list(find_roles(sentence, counted, quantity.tokens))
+    if _is_all_there_are(sentence, quantity):
+        # "Some 12,000 of its 30,000 inhabitants are affected": all of them only live there.
+        own = range(quantity.tokens[1], counted.noun.index + 1 if counted.noun is not None else 0)
+        roles = [r for r in roles if r.name in {"counted_as", "described_as"} and r.word.index in own]
     if quantity.unit is not None:
         return _with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
     if _is_of_place(sentence, quantity, rules):
@@ -64,17 +67,31 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     if known is not None:
         because = f"measure {known.name}: token pattern"
         part = is_part(sentence, counted.node)
-        return Subject(measure=known.name, counted=counted, lemma=lemma, deed=_deed(roles), because=because, part=part)
+        return Subject(
+            measure=known.name, counted=counted, lemma=lemma, deed=deed_of(roles), because=because, part=part
+        )
     told = find_told(sentence, quantity, counted, rules, read)
     near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
     last = before.claim.measure if before is not None and near else ""
     found = match(index, sentence, counted, roles, of, last, before.claim.counted if before is not None else "")
     if told is not None and (found is None or found.measure.name != told.measure):
         return told
+    whole = _is_all_there_are(sentence, quantity)
+    if found is None and quantity.form != "article" and not counted.partitive and not whole:
+        near_by = list(nearby_roles(sentence, counted, quantity.tokens))
+        found = match(index, sentence, counted, near_by, of, last, before.claim.counted if before is not None else "")
     if found is None:
-        taken = take_over(sentence, quantity, counted, roles, index, before, read)
+        topic = _of_topic(sentence, quantity, counted, index, before, read)
+        taken = topic or take_over(sentence, quantity, counted, roles, index, before, read)
         amount = find_money(sentence, quantity, counted, rules, read)
-        return amount or taken or _open(sentence, quantity, counted, roles)
+        story = find_of_story(sentence, quantity, counted, rules, read) if amount is None and taken is None else None
+        if taken is not None and taken.measure == "count" and not taken.part:
+            story = find_of_story(sentence, quantity, counted, rules, read)
+            taken = story or taken
+        if amount is not None and _of_people_near(sentence, quantity, read):
+            amount = None  # "1.5 million people marched. The organisers announced two million."
+            story = story or find_of_story(sentence, quantity, counted, rules, read)
+        return amount or taken or story or _open(sentence, quantity, counted, roles)
     if (
         found.measure.name == "attended"
         and counted.lemma == "person"
@@ -87,28 +104,64 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     if found.measure.name == "attended" and counted.noun is None and _is_few(sentence, quantity):
         return None  # "those two drew 1-1"
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
-    said_of = found.role.name in ARTICLE_ROLES or other
+    said_of = (found.role.name in ARTICLE_ROLES and found.role.word is not counted.noun) or other
     if quantity.form == "article" and not (found.measure.single and said_of):
         return None
     lemma = counted.lemma
     if counted.pronoun and before is not None:
         lemma = before.claim.counted
     elif counted.noun is None and not lemma:
-        lemma = _named_by(sentence, found, roles, index)
+        lemma = named_by(sentence, found, roles, index)
         if not lemma and before is not None and of and before.claim.measure == found.measure.name:
             lemma = of  # "four guests were hurt and three more later"
-    lemma = lemma or _left_by(sentence, counted, index)
+        specific = bool(of) and rules.nouns.group(of) not in {"", "anyone"}
+        if not lemma and before is not None and specific and _goes_on(sentence, quantity, before):
+            lemma = of  # "One gunman was caught and six were killed"
+    lemma = lemma or left_by(sentence, counted, index)
     return Subject(
         measure=found.measure.name,
         counted=counted,
         lemma=lemma,
         deed=found.role.word.lemma,
         because=found.because,
-        part=is_part(sentence, counted.node),
+        negated=bool({"not", "never"} & set(found.entry.rest)),
+        part=is_part(sentence, counted.node)
+        or (
+            before is not None
+            and before.claim.measure == found.measure.name
+            and before.sentence.index == sentence.index
+            and spelt_out(sentence, quantity, before)
+        ),
         done=found.role.name in {"subject_of", "object_of"}
         and counted.lemma not in index.states
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"
     )
+
+
+def _of_topic(
+    sentence: Sentence, quantity: Quantity, counted: Counted, index: Index, before: Read | None, read: Reads
+) -> Subject | None:
+    """What the sentence before tells of, where it has no figure of its own."""
+    last = read.sentence
+    if last is None or (before is not None and before.sentence.index >= last.index):
+        return None
+    bare = quantity.form in {"number", "vague"} and counted.noun is None
+    topic = find_topic(last, index) if bare and is_given(sentence, counted.node) else None
+    if topic is None:
+        return None
+    because = f"measure {topic.measure}: as the sentence before tells of {topic.lemma or topic.deed}"
+    return Subject(measure=topic.measure, counted=counted, lemma=topic.lemma, deed=topic.deed, because=because)
+
+
+def _is_all_there_are(sentence: Sentence, quantity: Quantity) -> bool:
+    """*12,000 of its 30,000 inhabitants, half of the 36 states*: whether a figure is the whole of which another takes
+    some.
+    """
+    start = quantity.tokens[0]
+    before = [t.lower for t in sentence.tokens[max(0, start - 2) : start]]
+    own = len(before) == 2 and before[0] == "of" and before[1] in {"the", "its", "their", "his", "her", "our", "all"}
+    some = sentence.tokens[start - 3] if own and start > 2 else None
+    return some is not None and (some.pos == "NUM" or some.lower in {"half", "third", "quarter", "most", "thirds"})
 
 
 def _by_pattern(sentence: Sentence, quantity: Quantity, counted: Counted, lemma: str, index: Index) -> Measure | None:
@@ -119,6 +172,24 @@ def _by_pattern(sentence: Sentence, quantity: Quantity, counted: Counted, lemma:
         if fits and holds(pattern, sentence.tokens, quantity.tokens):
             return measure
     return None
+
+
+def _of_people_near(sentence: Sentence, quantity: Quantity, read: Reads) -> bool:
+    """Whether the figure right before counts people, and about as many."""
+    last = read[-1] if read else None
+    if last is None or last.claim.quantity.unit is not None or sentence.index - last.sentence.index > 1:
+        return False
+    people = last.claim.measure == "attended" or last.claim.counted == "person"
+    return people and not far_apart(quantity.value, last.claim.value)
+
+
+def _goes_on(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
+    """Whether a figure stands behind an *and* that joins its clause to that of the figure before."""
+    if before.sentence.index != sentence.index or before.counted.noun is None:
+        return False
+    between = sentence.tokens[before.counted.noun.index + 1 : quantity.tokens[0]]
+    joined = any(t.lower == "and" for t in between)
+    return joined and len(between) <= FEW and not any(t.pos in NOUNS and t.dep.startswith("nsubj") for t in between)
 
 
 def _is_few(sentence: Sentence, quantity: Quantity) -> bool:
@@ -183,37 +254,6 @@ def _is_age(sentence: Sentence, quantity: Quantity) -> bool:
     return between and ends and before.endswith(("all", "of them", "of whom", "aged"))
 
 
-def _named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: Index) -> str:
-    """*put the number of targets at 19, the rebels' losses at 41*: what the noun that carries a figure counts."""
-    if found.role.name == "counted_as" and found.role.word.pos == "NOUN" and found.role.word.lemma not in HOLDERS:
-        return found.role.word.lemma  # "the number of cases stands at 512"
-    carriers = [found.role.word] if found.role.name == "tolls" else []
-    carriers += [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
-    for carrier in carriers:
-        for noun in (carrier, *_after_of(sentence, carrier)):
-            kinds = index.kinds_of_noun(noun.lemma)
-            if noun.pos in NOUNS and kinds is not None and kinds & set(found.measure.counts):
-                return noun.lemma
-    for carrier in (
-        r.word for r in roles if r.name == "tolls" and r.word.pos == "NOUN" and not _speaks(sentence, r.word)
-    ):
-        for owner in children(sentence, carrier, "nmod:poss"):
-            if "people" in (index.kinds_of_noun(owner.lemma) or ()):
-                return owner.lemma  # "put the rebels' losses at 41"
-    return ""
-
-
-def _left_by(sentence: Sentence, counted: Counted, index: Index) -> str:
-    """*The assailants were driven off, leaving more than 30 dead*: who is driven off leaves dead of his own."""
-    verb = next((t for t in ancestors(sentence, counted.node) if t.lemma == "leave" and t.dep == "advcl"), None)
-    main = head(sentence, verb) if verb is not None else None
-    if main is None or not children(sentence, main, "aux:pass"):
-        return ""
-    first = head(sentence, main) if main.dep == "conj" else None
-    subjects = children(sentence, main, "nsubj") or (children(sentence, first, "nsubj") if first is not None else ())
-    return next((t.lemma for t in subjects if "people" in (index.kinds_of_noun(t.lemma) or ())), "")
-
-
 def _with_unit(
     sentence: Sentence,
     quantity: Quantity,
@@ -227,19 +267,22 @@ def _with_unit(
     dimension = rules.units.dimension(unit)
     measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
     because = f"measure {measure}: unit {unit}"
-    lemma = _shared(sentence, counted) or counted.lemma or _carrier(sentence, roles, counted.node)
-    deed, restates = _deed(roles), ""
+    lemma = shared(sentence, counted) or counted.lemma or carrier(sentence, roles, counted.node)
+    deed, restates = deed_of(roles), ""
     if unit.isupper() and lemma in EACH:
         lemma = ""  # "£640,000 a year"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
         if dimension in STUFF:
-            lemma = _of_what(sentence, counted) or lemma
+            lemma = stuff(sentence, counted) or lemma
     same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
     bare = counted.noun is None or counted.noun.index == quantity.tokens[1]
+    after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 2]
+    of_what = any(t.lower == "of" for t in after)  # "50 years of occupation" says something new
     if (
         bare
         and same
+        and not of_what
         and is_carried(sentence, counted.node, roles)
         and not is_of_another(sentence, counted.node, same[-1].sentence)
         and gives_again(sentence, counted.node, same[-1].sentence, rules.events)
@@ -249,69 +292,11 @@ def _with_unit(
     return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
 
 
-def _of_what(sentence: Sentence, counted: Counted) -> str:
-    """*1,000 tonnes of oil*: what was weighed."""
-    return next((t.lemma for t in _after_of(sentence, counted.node) if t.pos == "NOUN"), "")
-
-
-def _after_of(sentence: Sentence, noun: Token) -> list[Token]:
-    """The nouns that hang on one with *of*: *the number of targets*."""
-    phrases = children(sentence, noun, "nmod")
-    return [t for t in phrases if any(c.lower == "of" for c in children(sentence, t, "case"))]
-
-
-def _shared(sentence: Sentence, counted: Counted) -> str:
-    """*Turnout was 61 percent, the vaccine was 95 percent effective*: the subject of which a share is said."""
-    node = counted.node
-    above = head(sentence, node)
-    said = above if above is not None and above.pos == "ADJ" and not children(sentence, node, "cop") else node
-    copulas = children(sentence, said, "cop")
-    if not copulas:
-        return ""
-    tokens = sentence.tokens
-    if tokens[copulas[0].index - 1].text == "," and (first := _first_noun(sentence, copulas[0].index)) is not None:
-        return first.lemma  # "The final bill, everything included, is £79 million"
-    return next((t.lemma for t in children(sentence, said, "nsubj") if t.pos in NOUNS and t is not node), "")
-
-
-def _stands(sentence: Sentence, noun: Token) -> bool:
-    """*Net income in the quarter climbed to $310 million*: the subject of such a verb carries the sum."""
-    verb = head(sentence, noun)
-    return verb is not None and verb.lemma in STANDS
-
-
-def _first_noun(sentence: Sentence, end: int) -> Token | None:
-    """The noun before the first comma of the clause that a copula after another comma belongs to."""
-    start, _ = clause(sentence, end)
-    opening = list(takewhile(lambda t: t.text != ",", sentence.tokens[start:end]))
-    nouns = list(takewhile(lambda t: t.pos != "ADP", opening))
-    return next((t for t in reversed(nouns) if t.pos == "NOUN"), None)
-
-
-def _carrier(sentence: Sentence, roles: Sequence[Role], node: Token) -> str:
-    """*put the damage at $2 million, a profit of $410 million*: the noun that a sum is of; who puts it comes last."""
-    # "It will cost the city 1.9 billion crowns", with the sum hung on the city.
-    beside = sentence.tokens[node.head] if node.dep == "conj" else None
-    words = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word is not beside)
-    nouns = [word for word in words if word.pos in NOUNS and not _speaks(sentence, word)]
-    nouns.sort(key=lambda word: word.dep.startswith("nsubj") and not _stands(sentence, word))
-    return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
-
-
-def _speaks(sentence: Sentence, noun: Token) -> bool:
-    """*The court of auditors says that $90 million had been spent*: who says it carries no sum."""
-    for token in (noun, *ancestors(sentence, noun)):
-        if token.dep.startswith("nsubj"):
-            verb = head(sentence, token)
-            return verb is not None and verb.lemma in SPEAKING
-        if not token.dep.startswith(("nmod", "compound", "conj")):
-            return False
-    return False
-
-
 def _is_speaker(sentence: Sentence, counted: Counted) -> bool:
     """*One man told me ten*: whoever is not named speaks and is not counted."""
     after = counted.noun.index + 1 if counted.noun is not None else len(sentence.tokens)
+    if counted.pronoun:
+        after = counted.node.index + 3  # "one of them said"
     return after < len(sentence.tokens) and sentence.tokens[after].lemma in SPEAKING
 
 
@@ -320,21 +305,10 @@ def _open(sentence: Sentence, quantity: Quantity, counted: Counted, roles: Seque
     if quantity.form == "article" or (quantity.form == "none" and not _counts_nothing(counted)):
         return None
     because = "measure count: counted noun" if counted.lemma else "measure count: no noun"
-    return Subject(measure="count", counted=counted, lemma=counted.lemma, deed=_deed(roles), because=because)
+    return Subject(measure="count", counted=counted, lemma=counted.lemma, deed=deed_of(roles), because=because)
 
 
 def _counts_nothing(counted: Counted) -> bool:
     """*no cancellations* counts; *no doubt*, *no one knows*, *no plan to* do not: only a plural counts to zero."""
     noun = counted.noun
     return noun is not None and noun.tag in {"NNS", "NNPS"} and noun.dep.split(":")[0] in {"nsubj", "obj", "ROOT"}
-
-
-def _deed(roles: Sequence[Role]) -> str:
-    """What happened to the counted things, for a figure that no measure names: the first verb that governs it."""
-    found = [r.word for r in roles if r.name in {"object_of", "subject_of"}]
-    verbs = sorted(found, key=lambda word: word.lemma in GIVES)  # "said 1,000 tonnes had leaked": they leaked
-    if verbs and verbs[0].lemma in GIVES:
-        # "put sales at 31,000 copies": what is put there says what was done
-        verbs[:0] = [r.word for r in roles if r.name == "tolls" and r.word.dep == "obj" and r.word.lemma not in HOLDERS]
-    others = (r.word for r in roles if r.name == "tolls" and r.word.pos not in NOUNS)
-    return next((word.lemma for word in (*verbs, *others)), "")

@@ -26,7 +26,8 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
         events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
     marked = []
-    wholes = {c.quantity.whole for c in claims}
+    # "She was one of 54,000 residents who had to leave": all of them did.
+    wholes = {c.quantity.whole for c in claims if c.value.high != 1}
     for claim in claims:
         if claim.span in wholes:
             claim = replace(claim, scope=replace(claim.scope, cues=(*claim.scope.cues, "whole")))

@@ -27,6 +27,12 @@ class Reads(list[Read]):
         """The last of each value that has no unit and is of a measure."""
         self.of_unit: dict[str, Read] = {}
         """The last of each unit, but conversions in brackets: *28 billion euros ($39 billion)*."""
+        self.places: frozenset[str] = frozenset()
+        """All places that the report names."""
+        self.gathering = False
+        """Whether headline or lead tell of a crowd."""
+        self.sentence: Sentence | None = None
+        """The sentence before the one that is being read, where it is of the same paragraph."""
         self.told_in: dict[str, int] = {}
         """The paragraph of the last of each measure."""
 
@@ -57,6 +63,8 @@ class Subject:
     """The unit that the figure has from the text around it: *two points ahead in the poll*."""
     part: bool = False
     """Whether it is a part of the claim before."""
+    negated: bool = False
+    """Whether a *not* belongs to the words of the measure: *seven did not survive*."""
     done: bool = False
     """Whether a verb of the measure itself governs the figure: *31 of 40 drones were shot down* are all shot down."""
     carried: bool = False

@@ -9,6 +9,8 @@ from checker.trees import children, head
 
 # "were reported injured", "was found dead", "left 12 dead": the word after the verb says it.
 PARTICLES = frozenset({"down", "off", "out", "up", "in", "over", "back", "away"})
+# "as toll hits 132"
+TOLLS = frozenset("toll tally turnout attendance caseload".split())
 # Nouns before a noun that say in whose hands it is: "19 hostage sailors".
 KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
 # Between a verb and its figure: "injured all of these 12".
@@ -30,7 +32,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
         if counted.noun.index >= end:
             yield Role("described_as", counted.noun)
     if not counted.partitive:
-        yield from _beside(sentence, counted, end)  # "seven of the 11 drones sent": all eleven were sent
+        yield from _beside(sentence, counted, figure)  # "seven of the 11 drones sent": all eleven were sent
     yield from _touching(sentence, counted, figure)
     yield from governors(sentence, counted.node, figure)
     if counted.noun is not None and counted.noun.index != counted.node.index:
@@ -62,8 +64,12 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     yield from _behind_phrases(sentence, counted, figure)
 
 
-def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
+def _beside(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
     """*12 dead, 12 people dead, 15 wounded in blast, one missing*: the word right after the figure or its noun."""
+    end = figure[1]
+    # "Train rams buffers, 49 killed": whatever the tree says of a headline's subject.
+    before = sentence.tokens[figure[0] - 1].text if figure[0] else ""
+    cut = sentence.part == "headline" and before in {",", ":", ";", "–", "—", "-"}
     start = max(end, counted.noun.index + 1 if counted.noun is not None else end)
     tokens = sentence.tokens
     if start < len(tokens) and tokens[start].lower in {"others", "other", "more", "people", "also"}:
@@ -82,7 +88,7 @@ def _beside(sentence: Sentence, counted: Counted, end: int) -> Iterator[Role]:
             token.tag in {"VBN", "VBD"}
             and token.pos == "VERB"
             and not has_object(sentence, token, counted.node)
-            and not other
+            and (cut or not other)
         ):
             yield Role("object_of", token)
         break
@@ -114,8 +120,9 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
         before -= 1  # "shot down seven drones"
     while before > 0 and tokens[before].lower in PASSED_OVER:
         before -= 1
+    toll = before > 0 and counted.noun is None and tokens[before - 1].lemma in TOLLS
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
-        yield Role("object_of", tokens[before])
+        yield Role("tolls", tokens[before - 1]) if toll else Role("object_of", tokens[before])
 
 
 def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
@@ -179,6 +186,8 @@ def _numbered(sentence: Sentence, figure: tuple[int, int]) -> Iterator[Role]:
     ):
         yield Role("counted_as", before[0])
         yield Role("described_as", before[0])
+        # "The injured civilians number 583"
+        yield from (Role("described_as", t) for t in children(sentence, before[0], "amod"))
     if after and after[0].lower == "strong":
         strong = after[0]
         above = head(sentence, strong)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.phrases import has_phrase
-from checker.claims.places import DAYS, MONTHS, REGIONS, TELLING, YEAR, Places
+from checker.claims.places import DAYS, MONTHS, REGIONS, TELLING, YEAR, Places, own_words
 from checker.claims.several import find_several
 from checker.model import Document, Sentence, Token
 from checker.rules import Rules
@@ -112,6 +112,18 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
         for t in document.sentences[i].tokens
         if t.lower in common or t.lemma in common
     }
+    if not any(places[i].places for i in opening):
+        # The second paragraph may be the first to say where it was: in its first sentence.
+        second = next((i for i, s in enumerate(document.sentences) if s.paragraph == lead + 1), None)
+        told = [second] if second is not None and document.sentences[second].parsed else []
+        names |= {
+            word
+            for i in told
+            if not is_separate(document.sentences[i], rules.events)
+            for at, name in places[i].places
+            if at not in places[i].asides
+            for word in name.split()
+        }
     # The dateline names the place in capitals.
     first = next((s for s in document.sentences if s.paragraph == lead), None)
     if first is not None:
@@ -179,7 +191,12 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     """The other time that a sentence speaks of, or nothing."""
     for at, time in named.times:
         before = sentence.tokens[at - 1].lower if at else ""
-        if at in named.asides and not (time in MONTHS and before == "in" and _opens_sentence(sentence, at)):
+        when = sentence.tokens[0].lower == "when" and YEAR.match(time) is not None
+        if (
+            at in named.asides
+            and not when
+            and not (time in MONTHS and before == "in" and _opens_sentence(sentence, at))
+        ):
             continue
         if time in DAYS and time not in home.times and at < 4 and _had(sentence):
             return time  # "On Friday night, police had arrested 16 people"
@@ -191,7 +208,8 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
             return time
         if time in MONTHS and time not in home.times and before in {"in", "last", "late", "early", "mid", "on"}:
             return time
-    lower = _lower(sentence)
+    root = next((t for t in sentence.tokens if t.dep == "ROOT"), sentence.tokens[0])
+    lower = own_words(sentence, 0, len(sentence.tokens), root)
     plain = COMPARED.sub(" ", f" {lower} ")
     phrase = next((p for p in rules.events.earlier if has_phrase(plain, (p,))), "")
     if phrase and not _tells(sentence):
@@ -245,9 +263,8 @@ def home_has_month(home: Home) -> bool:
 
 def _tells(sentence: Sentence) -> bool:
     """*Earlier in the week police had spoken of nine*: the time is that of the telling."""
-    return any(t.lemma in TELLING and t.dep == "ROOT" for t in sentence.tokens) and any(
-        t.lower == "had" for t in sentence.tokens
-    )
+    roots = (t for t in sentence.tokens if t.lemma in TELLING and t.dep == "ROOT")
+    return any(t.lower == "had" for root in roots for t in children(sentence, root, "aux"))
 
 
 def _other_place(sentence: Sentence, named: Places, home: Home, rules: Rules) -> frozenset[str]:

@@ -1,16 +1,15 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
 from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
-from checker.claims.places import TELLING, WEEKDAYS, YEAR, Places, belongs, clause
+from checker.claims.places import MONTHS, TELLING, WEEKDAYS, YEAR, Places, belongs, clause, own_words, time_of
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
-from checker.model import Quantity, Scope, Sentence, Source, Token
+from checker.claims.whose import about, actors_of, of_those_who, owner_of
+from checker.model import Quantity, Scope, Sentence, Source
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
@@ -42,9 +41,26 @@ BEFORE = re.compile(
     r"\ba (?:year|month|week|day) (?:earlier|ago|before|later|on)\b"
     r"|\b(?:in|within|for|of|after|than|on) (?:just |less than |about |half )?a (?:year|month|week|day)\b"
     r"|\bsince the (?:outbreak|epidemic|pandemic)\b"
+    r"|\b(?:largest|biggest|worst|deadliest|bloodiest|first|second|third|highest|lowest|longest|most|best|strongest)\b"
+    r"[^,;]*?\b(?:this (?:year|month|week|season)|on record|in history|of the (?:year|season))\b"
 )
-# "his men had seized 40 logs": whoever they are.
-ANYBODY = frozenset({"man", "person", "people", "force", "side"})
+# "the first half of the year", "in the last three months"
+OVER = re.compile(
+    r"\b(?:in|for|over|during|of) the (?:first|second|third|last|past|previous) "
+    r"(?:half|quarter|\w+ (?:days|weeks|months|years|quarters))\b"
+)
+ON_THE_SPOT = re.compile(r"\b(?:on the spot|at the scene)\b")
+# "Seventy-two died, the gunmen included"
+INCLUDED = re.compile(r"\b(?:gun(?:man|men)|attackers?|bombers?|assailants?|pilots?|drivers?|killers?|crew) included\b")
+NEXT = re.compile(r"\bnext (?:year|month|week|season|quarter)\b")
+STANDING = frozenset({"stand", "reach", "number", "total"})
+# "Toll passes 200"
+PASSES = frozenset({"pass", "top", "exceed", "surpass", "cross", "near", "approach"})
+JOBS = frozenset("job post position role redundancy layoff".split())
+# Who sees a smaller crowd may see a part of it.
+CROWD = 200
+# Nouns for those to whom it was done.
+OF_THE_DEED = frozenset("victim dead deceased casualty fatality body injured wounded hostage captive detainee".split())
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -64,7 +80,7 @@ def scope_of(
     ``home`` holds the words of the names of the report's own places.
     """
     counted, (start, end) = subject.counted, clause(sentence, quantity.tokens[0])
-    here = " ".join(t.lower for t in sentence.tokens[start:end])
+    here = own_words(sentence, start, end, counted.node)
     seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
     own = [n for at, n in places.places if start <= at < end and belongs(sentence, at, counted, places)]
     named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
@@ -75,18 +91,20 @@ def scope_of(
         *_cues(sentence, subject, quantity, here, words),
         *more_cues(sentence, counted, quantity, here, subject.deed),
     ]
+    if subject.measure == "attended" and ON_THE_SPOT.search(here):
+        cues = [cue for cue in cues if cue != "narrowed"]  # "Police on the spot saw no more than 6,000"
     return Scope(
         group=(*counted.group, *grades(sentence, counted)),
         places=tuple(dict.fromkeys(n for n in (*own, *sorted(seat)) if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
-        actors=_actors(sentence, counted, source),
-        about=_about(sentence, counted, (start, end), home, source, words),
-        owner=_owner(sentence, counted, source),
+        actors=actors_of(sentence, counted, source),
+        about=about(sentence, counted, (start, end), home, source, words),
+        owner=owner_of(sentence, counted, source),
         deed=subject.deed,
         happening=happening,
         within=tuple(dict.fromkeys((*named, *chambers(here)))),
         period=_period(here, words),
-        told=_told(sentence, when),
+        told=() if "definite" in cues else _told(sentence, when),
         cues=tuple(dict.fromkeys(cues)),
     )
 
@@ -122,27 +140,57 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
         "told-before": _told_before(sentence, counted),
-        "wider": has_phrase(here, words.wider) or _with_others(sentence, start),
-        "another-time": _of_a_year(sentence, start),
-        "definite": start > 0 and sentence.tokens[start - 1].lower in {"the", "these", "those", "all", "both"},
-        "cumulative": has_phrase(BEFORE.sub("", without_event(here)), words.cumulative)
+        "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
+        "phrase": _has_phrase(sentence, counted),
+        "another-time": _of_a_year(sentence, start) or bool(NEXT.search(here)) or _the_day_before(sentence, start),
+        "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death),
+        "definite": before[-1:] != []
+        and before[-1] in {"the", "these", "those", "all", "both"}
+        and before[-2:-1] != ["than"],
+        "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
+        "cumulative": has_phrase(BEFORE.sub("", without_event(_but_reasons(sentence, here))), words.cumulative)
         or bool(LATELY.search(here))
+        or (quantity.unit is None and bool(OVER.search(here)))
         or _of_a_country(sentence, counted),
         "part": _of_those(sentence, start)
-        or (quantity.form == "none" and _in_one_place(sentence, start))
+        or (quantity.form == "none" and _in_one_place(sentence, start, words.all_happenings))
         or _after_some_of_them(sentence, quantity)
         or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
-        or seen
         or (quantity.form == "none" and not counted.lemma),
+        "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
         "per": bool({"each", "apiece", "per", "every"} & set(after)),
         "change": _is_change(sentence, counted, quantity, words),
-        "rest": bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
+        "rest": before[-2:] != ["other", "words"]
+        and bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
         and before[-2:] != ["to", "rest"],
         "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]
     return [*(cue for cue, there in found.items() if there), *each]
+
+
+def _but_reasons(sentence: Sentence, here: str) -> str:
+    """The words of a clause, without a *since* that gives a reason: *22 million, since a fan who stays spends less*."""
+    for token in sentence.tokens:
+        verb = head(sentence, token)
+        if token.lower == "since" and token.dep == "mark" and verb is not None and verb.tag in {"VBZ", "VBP"}:
+            return here.replace("since", "because")
+    return here
+
+
+DAY_BEFORE = re.compile(r"\b(?:a|the) (?:day|week|month|year|evening|night) (?:before|earlier),?(?: [\w,]+){0,4} $")
+
+
+def _the_day_before(sentence: Sentence, start: int) -> bool:
+    """*A week before, the count was 697*: right before the figure, and not *up from 12 a week before*."""
+    return DAY_BEFORE.search(" ".join(t.lower for t in sentence.tokens[:start]) + " ") is not None
+
+
+def _has_phrase(sentence: Sentence, counted: Counted) -> bool:
+    """*All 11 people on the first boat*: a phrase on the noun says which of them."""
+    phrases = [t for t in children(sentence, counted.node, "nmod") if t.index > counted.node.index]
+    return any(t.lower != "of" for phrase in phrases for t in children(sentence, phrase, "case"))
 
 
 def _each(sentence: Sentence, end: int) -> list[str]:
@@ -156,13 +204,20 @@ def _of_those(sentence: Sentence, start: int) -> bool:
     """Whether a sentence begins so: *Of the damaged houses, 35 are empty*; *in the town itself nobody was hurt*."""
     words = [t.lower for t in sentence.tokens]
     comma = words.index(",") if "," in words[:start] else len(words)
-    of_those = words[:1] == ["of"] and words[1:2] in (["the"], ["these"], ["those"], ["them"]) and comma == start - 1
+    some = words[1:2] in (["the"], ["these"], ["those"], ["them"]) or (
+        words[1:2] in (["that"], ["this"]) and words[2:3] in (["number"], ["total"], ["figure"], ["sum"], ["group"])
+    )
+    of_those = words[:1] == ["of"] and some and comma == start - 1
     itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
     return of_those or itself
 
 
-def _in_one_place(sentence: Sentence, start: int) -> bool:
+def _in_one_place(sentence: Sentence, start: int, happenings: frozenset[str]) -> bool:
     """*At the power station, no one was killed*: nobody there, whatever happened elsewhere."""
+    behind = sentence.tokens[start + 1 : start + 9]
+    for place, the, noun in zip(behind, behind[1:], behind[2:], strict=False):
+        if place.lower in {"in", "at", "inside", "aboard"} and the.lower == "the" and noun.pos == "NOUN":
+            return noun.lemma not in happenings  # "No one was hurt in the hall"
     words = [t.lower for t in sentence.tokens[:start]]
     return words[:1] in (["at"], ["in"], ["on"], ["inside"]) and words[1:2] == ["the"] and "," in words
 
@@ -183,7 +238,9 @@ def _after_some_of_them(sentence: Sentence, quantity: Quantity) -> bool:
 def _is_part(subject: Subject, quantity: Quantity) -> bool:
     """*14 of them, three of the wounded*; but *31 of 40 drones were shot down* are all that were shot down."""
     of = subject.counted.partitive or quantity.whole is not None
-    return of and (subject.counted.pronoun or not subject.done)
+    told = subject.counted.lemma in JOBS and quantity.whole is None  # "1,500 of the posts will go at head office"
+    again = told or subject.counted.lemma in OF_THE_DEED  # "thirty of the victims had been beheaded"
+    return of and (subject.counted.pronoun or again or not subject.done)
 
 
 def _of_a_country(sentence: Sentence, counted: Counted) -> bool:
@@ -209,7 +266,21 @@ def _told_before(sentence: Sentence, counted: Counted) -> bool:
     speech.
     """
     above = list(ancestors(sentence, counted.node))
+    first = sentence.tokens[:2]
+    month = len(first) == 2 and first[0].lower == "in" and (time_of(sentence.tokens, 1) or "") in MONTHS
+    if month and any(t.lemma in TELLING and t.tag == "VBD" and t.dep == "ROOT" for t in above):
+        return True  # "In August it spoke of 10 million"
+    if children(sentence, counted.node, "cop") and any(
+        t.lower == "had" for t in children(sentence, counted.node, "aux")
+    ):
+        # "On Sunday it had been 93"
+        return not any(t.lemma in TELLING for t in above)
     for i, verb in enumerate(above):
+        around = {t.lower for t in children(sentence, verb, "aux")}
+        if i == 0 and verb.lemma in STANDING and "had" in around and counted.noun is None:
+            return not any(t.lemma in TELLING for t in above[1:])  # "At midday the toll had stood at eight"
+        if verb.lemma in TELLING and {"had", "been"} <= around:
+            return True  # "Forty-two deaths had been announced up to Monday, he said"
         if verb.lemma in TELLING and any(t.lower == "had" for t in children(sentence, verb, "aux")):
             return not any(t.lemma in TELLING for t in above[i + 1 :])
     return False
@@ -219,6 +290,8 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
     """*rose by 12*, *struck 1,000 deaths from its count*: by how much a figure changed."""
     verb = head(sentence, counted.node)
     after = [t.lower for t in sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 3]]
+    if after[:1] in (["fewer"], ["less"]):
+        return True  # "Thirty-seven fewer people died than had been thought"
     if any(after[i : i + 2] == [word, "than"] for i in (0, 1) for word in ("more", "fewer", "less", "higher", "lower")):
         return True  # "that was 1,100 more than in the year before"
     before = sentence.tokens[quantity.tokens[0] - 1].lower if quantity.tokens[0] else ""
@@ -231,133 +304,10 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
     return verb.lemma == "take" and any(t.lower == "out" for t in sentence.tokens[verb.index : verb.index + 12])
 
 
-def _actors(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
-    """Who did it, where the counted things are an active verb's object: *gunmen killed 12*; not who only says so."""
-    verb = head(sentence, counted.node)
-    if verb is not None and verb.pos == "ADV":
-        verb = head(sentence, verb)  # "brought 53 people ashore", hung on *ashore*
-    if verb is None or verb.pos != "VERB" or counted.node.dep not in {"obj", "obl:unmarked"}:
-        return ()
-    return tuple(
-        t.lemma
-        for t in children(sentence, verb, "nsubj")
-        if t.pos != "PRON"
-        and t.text not in source.name
-        and not t.dep.endswith(":pass")
-        and not (t.lemma in ANYBODY and any(of.pos == "PRON" for of in children(sentence, t, "nmod:poss")))
-    )
-
-
-def _about(
-    sentence: Sentence,
-    counted: Counted,
-    clause: tuple[int, int],
-    home: frozenset[str],
-    source: Source,
-    words: EventWords,
-) -> tuple[str, ...]:
-    """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
-    if sentence.part != "body":
-        return ()  # the headline speaks of the report's own happening
-    for noun in _whose(sentence, counted, clause):
-        name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
-        if _is_named(sentence, noun, words) and not name <= home and not name & set(source.name.lower().split()):
-            return tuple(sorted(name))
-    return ()
-
-
-def _owner(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
-    """The source that speaks of its own: *the army said it had lost four soldiers*."""
-    if source.kind == "report":
-        return ()
-    if _of_its_own(sentence, counted, source):
-        return tuple(source.name.lower().split())
-    for verb in ancestors(sentence, counted.node):
-        subjects = children(sentence, verb, "nsubj")
-        if subjects:
-            own = any(t.lower in {"it", "they", "we", "he", "she", "i"} and t is not counted.node for t in subjects)
-            return tuple(source.name.lower().split()) if own else ()
-    return ()
-
-
-def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
-    """*Kasmir said two of its soldiers were killed and four wounded*: those without a noun are of the same."""
-    if counted.noun is not None and counted.noun is not counted.node:
-        return False
-    said = [t.index for t in sentence.tokens if source.span is not None and t.end <= source.span.end]
-    first = said[-1] + 1 if said else 0
-    before = sentence.tokens[first : counted.node.index]
-    return any(a.lower == "of" and b.lower in {"its", "their", "our"} for a, b in pairwise(before))
-
-
-def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:
-    """The nouns whose figure it may be: the subject of its clause, the place of a relative clause, the doer."""
-    root = next((t for t in ancestors(sentence, counted.node) if t.dep == "ROOT"), None)
-    if root is not None and _is_it(sentence, root) and root.index < counted.node.index:
-        yield root  # "The hardest-hit country is Guinea, with 410,000 cases"
-    for above in ancestors(sentence, counted.node):
-        if above.dep == "obl" and above.index < clause[1] and _opens(sentence, above):
-            return  # "In front of 31,200 spectators Athletic started badly"
-        subjects = children(sentence, above, "nsubj")
-        if above.pos not in {"VERB", "AUX"} and not subjects:
-            continue
-        yield from (_antecedent(sentence, above, s) for s in subjects if s not in (counted.node, counted.noun))
-        noun = head(sentence, above)
-        if noun is not None and any(t.lower == "where" for t in children(sentence, above, "advmod", "mark", "obl")):
-            yield noun  # "Nigeria, where eight patients died"
-        break
-    yield from (t for t in sentence.tokens[clause[0] : clause[1]] if t.dep == "obl:agent")
-
-
-def _is_it(sentence: Sentence, noun: Token) -> bool:
-    """Whether a name, whatever the tagger takes it for, says what the subject is: *the worst-hit country is Guinea*."""
-    name = noun.index > 0 and noun.text[:1].isupper() and noun.pos in {"PROPN", "ADJ", "NOUN"}
-    return name and bool(children(sentence, noun, "cop"))
-
-
-def _opens(sentence: Sentence, phrase: Token) -> bool:
-    """Whether a phrase with a preposition stands before the subject and verb of its clause."""
-    verb = head(sentence, phrase)
-    subjects = children(sentence, verb, "nsubj") if verb is not None else ()
-    return any(phrase.index < s.index for s in subjects) and bool(children(sentence, phrase, "case"))
-
-
-def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
-    """A name, or a place with its name; at the start of a sentence also what the tagger takes for a common noun."""
-    if noun.lemma in words.place_nouns and any(
-        t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
-    ):
-        return True  # "Lunda district is worst hit with 1,204 cases"
-    if _is_it(sentence, noun):
-        return True
-    happenings = words.all_happenings
-    if noun.index == 0 and {noun.lower, noun.lower.removesuffix("s")} & happenings:
-        return False  # "Floods have displaced 3,500", with the capital of the sentence
-    if noun.lemma in happenings:
-        return noun.pos == "PROPN"  # "Blast kills nine"
-    return noun.pos == "PROPN" or (noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det"))
-
-
-def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
-    """The noun for which *which* or *who* stands."""
-    if subject.lower in {"which", "who", "that"} and verb.dep == "acl:relcl":
-        return head(sentence, verb) or subject
-    return subject
-
-
-def _of_those_who(sentence: Sentence, counted: Counted) -> bool:
-    """*Those who slept more than nine hours*: the length says of whom the sentence speaks."""
-    for token in (counted.node, *ancestors(sentence, counted.node)):
-        noun = head(sentence, token) if token.dep == "acl:relcl" else None
-        if noun is not None and any(t.lower in {"who", "whose"} for t in sentence.tokens[noun.index : token.index]):
-            return True
-    return False
-
-
 def _narrowed(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
     """Whether a phrase of reason or feature narrows the figure to some of those that the measure would count."""
     verb = head(sentence, counted.node)
-    if quantity.unit is not None and not quantity.unit.isupper() and _of_those_who(sentence, counted):
+    if quantity.unit is not None and not quantity.unit.isupper() and of_those_who(sentence, counted):
         return True
     phrases = [(p, NARROWING) for p in children(sentence, counted.node, "nmod", "obl")]
     if verb is not None and verb.lemma in REASONED:

@@ -16,14 +16,39 @@ CHANGES = frozenset(
 )
 
 
+DAY_BEFORE = (
+    "the day before",
+    "the evening before",
+    "the night before",
+    "a day earlier",
+    "hours before",
+    "hours earlier",
+)
+SEES = frozenset({"see", "tell", "know", "say", "imagine", "believe", "check", "count"})
+# "jobs to go", "schools to close"
+GOING = frozenset("go close shut lose be face leave lose get move axe cut".split())
 # Before a figure these say that there are so many: "the 88 flats", "the jail's four wings".
 DEFINITE = frozenset("the these those their his her its all 's ’s".split())
 # "The organisers had reckoned with 4,000"
-RECKONS = {"reckon": {"with"}, "bargain": {"for", "on"}, "cater": {"for"}, "prepare": {"for"}, "count": {"on"}}
+RECKONS = {
+    "reckon": {"with"},
+    "bargain": {"for", "on"},
+    "cater": {"for"},
+    "allow": {"for"},
+    "provide": {"for"},
+    "plan": {"for"},
+    "prepare": {"for"},
+    "count": {"on"},
+}
 
 
-def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int], words: EventWords) -> Status:
-    """The status of the figure whose word in the tree is ``node``; ``deed`` is the lemma of what was done to it."""
+def status_of(
+    sentence: Sentence, node: Token, deed: str, figure: tuple[int, int], words: EventWords, negated: bool = False
+) -> Status:
+    """The status of the figure whose word in the tree is ``node``; ``deed`` is the lemma of what was done to it.
+
+    ``negated`` says that its measure is told with a *not*: *seven did not survive*.
+    """
     above = list(ancestors(sentence, node))
     if _denied_in_words(sentence, figure, words):
         return "denied"
@@ -43,15 +68,21 @@ def status_of(sentence: Sentence, node: Token, deed: str, figure: tuple[int, int
             return "forecast"
         if verb.lemma in words.denied and verb.index < figure[0]:
             return "denied"
-        if any(
-            t.lower in {"not", "n't", "never"} and within[0] <= t.index < within[1] for t in around
-        ) and not _hedge_not(sentence, figure):
+        if (
+            not negated
+            and any(t.lower in {"not", "n't", "never"} and within[0] <= t.index < within[1] for t in around)
+            and not _hedge_not(sentence, figure)
+        ):
             return "denied"
+        if verb.lemma in SEES and verb is not node and verb.index > figure[1]:
+            continue  # "We were 80,000, anyone can see that"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
         foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
         if foretold - ({deed} - set(words.foreseen)):
             return "forecast"
-    if sentence.part == "headline" and _is_plan(sentence, figure[0]):
+    if sentence.part == "headline" and (
+        _is_plan(sentence, figure[0]) or _is_feared(sentence, within[0], figure[0], words)
+    ):
         return "forecast"
     if has_phrase(_lower(sentence, *within), words.planned):
         return "forecast"
@@ -89,7 +120,20 @@ def _is_to(sentence: Sentence, verb: Token) -> bool:
 def _is_plan(sentence: Sentence, start: int) -> bool:
     """*Dalby to axe 1,200 jobs*: an infinitive before the figure, as headlines put what is to come."""
     before = sentence.tokens[:start]
-    return any(t.lower == "to" and after.tag == "VB" for t, after in pairwise(before))
+    if any(t.lower == "to" and after.tag == "VB" for t, after in pairwise(before)):
+        return True
+    # "1,900 jobs to go as Dell leaves": the infinitive right behind what is counted.
+    behind = sentence.tokens[start + 1 : start + 5]
+    for noun, to, verb in zip(behind, behind[1:], behind[2:], strict=False):
+        if noun.pos in {"NOUN", "PROPN"} and to.lower == "to" and verb.lemma in GOING:
+            return True
+    return False
+
+
+def _is_feared(sentence: Sentence, start: int, end: int, words: EventWords) -> bool:
+    """*Minister fears 1,000 dead*, whatever the tagger makes of the verb."""
+    verbs = {form for word in words.foreseen for form in (f"{word}s", f"{word}ed")}
+    return any(t.lower in verbs for t in sentence.tokens[start:end])
 
 
 def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
@@ -108,7 +152,10 @@ def is_replaced(sentence: Sentence, figure: tuple[int, int], words: EventWords) 
             return True
     if tokens[0].lower == "earlier":
         return True  # "Earlier, the union said 35 were trapped"
-    lower = " ".join(t.lower for t in tokens)
+    here = clause(sentence, start)
+    if start and tokens[start - 1].lower == "after" and has_phrase(_lower(sentence, *here), DAY_BEFORE):
+        return True  # "It is 19, she said, after 32 had been named the day before"
+    lower = " ".join(t.lower for t in tokens).replace("at first light", "at dawn")
     if not has_phrase(lower, words.replaced):
         return False
     # "130 were destroyed, the county said, revising its earlier figure of 180": the words are of the figure after them.

@@ -20,7 +20,7 @@ MOST = 100
 # "put the number at 19", "the figure was 200": a figure without a noun that these carry is of the claim before it.
 GIVES = frozenset(
     "say put show count list report estimate claim insist speak know arrive record announce number tell see "
-    "reckon calculate maintain".split()
+    "reckon calculate maintain write learn hear judge".split()
 )
 # "The final figure, the true toll": of the same thing.
 SAME_AGAIN = frozenset(
@@ -30,8 +30,11 @@ SAME_AGAIN = frozenset(
 # "Six came from Aro": what is told of some of those before.
 OF_SOME = frozenset("come belong live work serve hail have carry hold".split())
 STANDS = frozenset("stand reach rise fall climb come be total amount slip jump surge drop".split())
+VICTIMS = frozenset("dead killed wounded injured victims casualties missing".split())
 # Measures of which a list names the people one by one.
-ONE_BY_ONE = frozenset({"killed", "injured", "captured", "arrested", "missing", "rescued", "freed"})
+ONE_BY_ONE = frozenset(
+    {"killed", "injured", "treated", "hospitalised", "captured", "arrested", "missing", "rescued", "freed"}
+)
 
 
 def take_over(
@@ -56,6 +59,7 @@ def take_over(
             return None
     why, part = reason
     claim = before.claim
+    stated = claim.quantity.form != "article"  # "stabbed a man" states no number
     return Subject(
         measure=claim.measure,
         counted=counted,
@@ -63,7 +67,7 @@ def take_over(
         deed=claim.scope.deed,
         because=f"measure {claim.measure}: {why} {claim.text}",
         part=part,
-        restates=claim.id if _restates(sentence, counted, roles, claim.measure, part) else "",
+        restates=claim.id if stated and _restates(sentence, counted, roles, claim.measure, part) else "",
         carried=before.sentence.index != sentence.index,
     )
 
@@ -91,6 +95,8 @@ def _reason(
     same = before.sentence.index == sentence.index
     if is_part(sentence, counted.node) and same and name != "count":
         return "part of", True
+    if same and name in ONE_BY_ONE and spelt_out(sentence, quantity, before):
+        return "part of", True
     if _listed(sentence, quantity, before) and name != "count":
         # An article counts only in a list of those to whom something was done: "a woman and 15 men".
         return None if quantity.form == "article" and name not in ONE_BY_ONE else ("listed with", False)
@@ -114,7 +120,8 @@ def _reason(
         paragraphs = sentence.paragraph - before.sentence.paragraph
         near = (paragraphs == 0 or (held and paragraphs == 1)) and before.claim.quantity.form != "none"
         again = near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)
-        if same or (again and not is_of_another(sentence, counted.node, before.sentence)):
+        own = same and _in_relative(sentence, counted.node)
+        if (same and not own) or (again and not is_of_another(sentence, counted.node, before.sentence)):
             return "as", alike
     return None
 
@@ -232,10 +239,18 @@ def is_part(sentence: Sentence, node: Token) -> bool:
     """*including two children, three soldiers among them, two of their commanders included*."""
     if any(t.lower in {"including", "include", "among"} for t in children(sentence, node, "case", "mark")):
         return True
+    first = [t.lower for t in sentence.tokens[:2]]
+    if first == ["among", "the"] and any(t.lemma == "be" for t in sentence.tokens[max(0, node.index - 4) : node.index]):
+        return True  # "Among the injured were 11 members of a club"
+    verb = head(sentence, node)
+    if node.dep == "nsubj:pass" and verb is not None and verb.lemma == "include":
+        return True  # "The 1,000 redundancies made known in December are included"
     after = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 6]]
     for i, word in enumerate(after):
         if word == "included" or (word == "among" and after[i + 1 : i + 2] in (["them"], ["those"])):
             return True
+        if word == "among" and after[i + 1 : i + 2] == ["the"] and after[i + 2 : i + 3] and after[i + 2] in VICTIMS:
+            return True  # "Ten civilians are among the dead"
         if word in {",", ".", ";", "and"}:
             return False
     return False
@@ -280,6 +295,8 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
     if any(r.name in {"counted_as", "tolls"} and r.word.lower in {"it", "that", "this"} for r in roles):
         return True
     verb = next((r for r in roles if r.name in {"object_of", "subject_of", "tolls"} and r.word.pos == "VERB"), None)
+    if verb is not None and children(sentence, verb.word, "compound:prt"):
+        return False  # "Canberra is putting in $14 million"
     return verb is not None and verb.word.lemma in GIVES and verb.name != "subject_of"
 
 
@@ -310,10 +327,14 @@ def gives_again(sentence: Sentence, node: Token, before: Sentence, words: EventW
     verb = node if children(sentence, node, "cop") else _verb_of(sentence, node)
     if verb is None:
         return True  # "10 percent, according to the union"
+    if verb is not node and children(sentence, verb, "compound:prt"):
+        return False
     if verb is not node and verb.lemma in GIVES - {"say", "tell", "know"}:
         said_of = list(children(sentence, verb, "obj"))
     else:
         said_of = list(children(sentence, verb, "nsubj"))
+    if any(children(sentence, t, "conj") for t in children(sentence, verb, "nsubj")):
+        return False  # "Beijing and Shanghai both reported 6.7 percent"
     known = {*words.assessed, *words.all_happenings}
     if before.index != sentence.index:
         known |= {t.lemma for t in before.tokens}
@@ -327,6 +348,23 @@ def _verb_of(sentence: Sentence, node: Token) -> Token | None:
     """The verb over a figure, or the word that *be* makes one: *the loot was worth $2 million*."""
     above = ancestors(sentence, node)
     return next((t for t in above if t.pos in {"VERB", "AUX"} or children(sentence, t, "cop")), None)
+
+
+def _in_relative(sentence: Sentence, node: Token) -> bool:
+    """*sold 42,000 tickets for a ground which takes 38,000*: a clause on a noun with a verb of its own."""
+    verb = head(sentence, node)
+    own = verb is not None and verb.dep == "acl:relcl" and node.dep in {"obj", "obl", "obl:unmarked"}
+    return own and verb is not None and verb.lemma not in GIVES | STANDS
+
+
+def spelt_out(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
+    """*Eight people were trampled to death: two women, four men and two boys*: who they were."""
+    start = quantity.tokens[0]
+    mark = sentence.tokens[start - 1].text if start else ""
+    that_is = [t.lower for t in sentence.tokens[max(0, start - 2) : start]] == ["that", "is"]
+    if (mark in {":", "—", "–"} or that_is) and before.claim.quantity.tokens[1] < start:
+        return True
+    return "part" in before.claim.scope.cues and _listed(sentence, quantity, before)
 
 
 def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:

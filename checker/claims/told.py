@@ -18,6 +18,10 @@ _BEFORE_VOTES = frozenset(
     "by voted vote votes split passed approved rejected defeated adopted carried won lost ruled was stood "
     "backed".split()
 )
+# Nouns for what something costs; "it would cost £132m" names nothing.
+COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
+# Nouns that only say that it is a sum.
+SUMS = frozenset("value sum total amount figure worth note cash money loot haul".split())
 _JOINS = frozenset({"to", "-", "–"})
 # "12 in favour, nine against"
 _SIDES = (("in", "favour"), ("in", "favor"), ("against",), ("abstained",), ("abstaining",), ("abstentions",))

@@ -1,6 +1,8 @@
 """Ages and moments: what a number tells beside a person or before *ago*."""
 
+import re
 from fractions import Fraction
+from itertools import pairwise
 
 from checker.quantities.figure import Figure
 from checker.quantities.line import Line
@@ -8,6 +10,11 @@ from checker.quantities.numerals import NUMERALS
 from checker.rules.hedges import Hedges
 
 _OLDEST = 125
+# "a pharmacist of 61"
+_PERSON = re.compile(
+    r"(?:[a-z]+(?:ist|ian|man|woman|eer|keeper|maker|herd)|teacher|farmer|driver|worker|nurse|doctor|boy|girl|youth|child|"
+    r"widow|widower|pensioner|student|pupil|mother|father|grandmother|grandfather|lawyer|baker|builder|miner|soldier|fisherman)$"
+)
 _AGED = frozenset("aged age ages".split())
 _GROUPS = frozenset(
     "people children those adults anyone men women boys girls kids everyone persons youths teenagers "
@@ -27,12 +34,19 @@ _PUTS = frozenset(
     "priced fix fixed cap capped sell sold bought buy rate rated hold held start started open opened".split()
 )
 _YOUNGEST = 5
+_CHILD = 12
 _BY_AGE = frozenset("youngest oldest eldest younger older elder".split())
 _CHILDREN = frozenset("children child kids kid sons son daughters daughter brothers sisters boys girls twins".split())
 _CLOSING = frozenset(
     "and or but were are was is who in at from have had has with to on died as by when while if because then after "
     "before that it they he she".split()
 )
+
+
+def _described(line: Line, start: int) -> bool:
+    """Whether *the driver of the van* stands before a comma and a number: *the driver of the van, 28, died*."""
+    words = line.lower(start - 8, 7)
+    return any(word in {"the", "a", "an"} and _PERSON.match(after) for word, after in pairwise(words))
 
 
 def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
@@ -72,6 +86,10 @@ def age_of(line: Line, figure: Figure, hedges: Hedges) -> str:
         } | _small(line, at):
             break
     before = line.lower(start - 4, 4)
+    if before[-1] == "," and line[end].lower == "," and value > _CHILD and _described(line, start):
+        return "age"
+    if before[-1] == "of" and before[-3] in {"a", "an"} and _PERSON.match(before[-2]) and value > _YOUNGEST:
+        return "age"
     if before[-1] in _AGED or before[-2:] in {
         ("aged", "just"),
         ("aged", "only"),
@@ -183,11 +201,11 @@ def _closes(line: Line, at: int) -> bool:
 
 
 def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
-    """*Roy, 22, of Leeds*, *the driver, 34, was*, *John Smith (45)*."""
+    """*Roy, 22, of Leeds*, *the driver, 34, was*, *John Smith (45)*, *Ann Ash-Ely, 13*, *Ann Weir; 41;*."""
     opened, closed = line[start - 1].text, line[end].text
     if line[start].kind != "number" or not line[start].text.isdigit() or (line[start].glued and opened != "("):
         return False
-    if opened not in {",", "("} or (
+    if opened not in {",", "(", ";"} or (
         closed not in {",", ".", ";", ")", "", ":"} and line[end].lower not in {"and", "from", "of"}
     ):
         return False
@@ -197,8 +215,12 @@ def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
     # "two brothers, 24 and 27"
     if name.lower in hedges.people_words or (name.lower.endswith("s") and name.lower[:-1] in hedges.people_words):
         return True
-    if name.kind != "word" or not name.text[0].isupper() or name.tag not in {"NNP", "", "NN"}:
+    joined = before.text == "-" and line[start - 4].text[:1].isupper()
+    joined = joined or (name.tag == "NNPS" and before.tag in {"NNP", "NNPS"})  # "Avis Scholl Banks, 83"
+    if name.kind != "word" or not name.text[0].isupper() or (name.tag not in {"NNP", "", "NN"} and not joined):
         return False
+    if opened == ";":
+        return closed == ";" and before.kind == "word" and before.text[0].isupper()
     # One name alone may be a place in a list of places with their counts: "Texas, 27, and Ohio, 12".
     return (before.kind == "word" and before.text[0].isupper()) or before.text == "." or closed in {",", ")"}
 

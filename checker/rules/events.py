@@ -35,6 +35,8 @@ class EventWords:
     """Phrases that make a figure a forecast: *is set to cut*."""
     untrue: tuple[str, ...]
     """Phrases by which a clause takes back what it tells: *no truth to reports that*."""
+    own_death: tuple[str, ...]
+    """Phrases by which whoever killed others dies as well: *before he shot himself*."""
     changes: tuple[str, ...]
     """Lemmas of verbs whose object is a change of a figure: *strikes 1,000 deaths from the count*."""
     denied: tuple[str, ...]

@@ -1,6 +1,7 @@
 """Verbs that give a figure with the words beside them: *made known*, *has X on 44 percent*, *holds it to be 95*."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.sources import speakers
 from checker.sources.accounts import COUNTERS, POLLS
@@ -52,12 +53,37 @@ def idioms(r: Reading) -> Iterator[Cue]:
             or _received(r, i)
             or _heard(r, i)
             or _goes_on(r, i)
+            or _on_record(r, i)
             or _standing(r, i)
             or _judged(r, i)
             or _described(r, i)
         )
         if cue is not None:
             yield cue
+
+
+# "has 850 hectares in its bulletins", "has the names of five"
+RECORDS = frozenset(
+    "log logs book books bulletin bulletins record records file files register registers table tables "
+    "database databases count statistics ledger".split()
+)
+
+
+def _on_record(r: Reading, i: int) -> Cue | None:
+    """*The office has 850 hectares in its bulletins; the group has the names of five; it had a list of 844 people.*"""
+    if r.lower(i) not in HAVE:
+        return None
+    words = [r.lower(k) for k in range(i + 1, min(i + 16, len(r.tags)))]
+    held = any(a in {"its", "their", "his", "her"} and b in RECORDS for a, b in pairwise(words))
+    named = words[:1] in (["the"], ["a"]) and words[1:3] in (
+        ["names", "of"],
+        ["names", "for"],
+        ["list", "of"],
+        ["list", "with"],
+    )
+    names = words[:2] in (["names", "for"], ["names", "of"])
+    one = _subject(r, i) if (held and figure_next(r, i + 1)) or named or names else None
+    return Cue(one.start, i + 1, one, "lead", r.lower(i)) if one is not None and one.sort != "document" else None
 
 
 def described_by(r: Reading, i: int) -> Cue | None:

@@ -11,6 +11,9 @@ from checker.sources.phrases import Phrase
 from checker.sources.reading import Reading
 from checker.sources.surface import QUOTES, opens
 
+# "by the captain's account": whose telling a figure is from.
+TELLING = frozenset({"account", "version", "arithmetic", "telling"})
+
 
 def prepositions(r: Reading) -> Iterator[Cue]:
     """The cues made by *according to* and its like, *per X*, *if X is to be believed*."""
@@ -55,7 +58,7 @@ def prepositions(r: Reading) -> Iterator[Cue]:
             body = words[i] == "by" and one.head == one.start + 1 and singular(words[one.start]) in r.lex.institutions
             if admitted or (
                 ("POS" in r.tags[one.start : one.head] or theirs or body)
-                and (word in r.lex.of_owner - {"share", "record", "proportion", "number", "data"})
+                and (word in TELLING | r.lex.of_owner - {"share", "record", "proportion", "number", "data"})
             ):
                 owner = owner_of(r, one)
                 if owner is not None and words[one.start + 1] == "own" and i == r.first:

@@ -103,6 +103,8 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
         if left is not None and left.sort == "thing" and r.lower(c + 1) == "who":
             # Who has a "who" is somebody.
             left = replace(left, sort="people")
+        if left is not None and left.sort == "thing":
+            left = _named_beside(r, left, c, comma)
         if left is None or left.sort not in SPEAKING or (left.sort == "place" and not left.proper):
             continue
         if left.proper and r.lower(c + 1) == "where" and r.lower(left.start - 1) in {"in", "at", "near", "from"}:
@@ -115,6 +117,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
             follows = middle[1] == comma
             if (
                 name.proper
+                and first not in {"a", "an"}
                 and follows
                 and left.sort in {"people", "body"}
                 and not (left.proper and left.sort == "body" and name.sort == "person")
@@ -136,7 +139,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
             or tag in {"VBG", "VBN", "RB", "CD"}
             or first in OF | {"in", "with", "who", "on", "as", "after", "under", "unlike", "like", "despite"}
         ):
-            return left
+            return _named(r, left)
     if commas:
         chunk = r.starts.get(commas[-1] + 1)
         if chunk is not None:
@@ -144,6 +147,31 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
     elif comma in r.ends:
         return subject_ending(r, comma)
     return None
+
+
+def _named(r: Reading, found: Phrase) -> Phrase:
+    """*Jan Hus, the member for the valley, where slopes slid, said*: the name that a description stands beside."""
+    at = found.start - 1
+    if found.proper or r.lower(at) != "," or at not in r.ends or r.lower(found.start) not in {"a", "an", "the"}:
+        return found
+    name = r.phrase(*r.ends[at])
+    alike = (name.sort, found.sort) in {("person", "people"), ("body", "body")}
+    opens = name.start == 0 or r.lower(name.start - 1) in BREAKS | {","}
+    return replace(name, role=(*name.role, *found.role)) if name.proper and alike and opens else found
+
+
+def _named_beside(r: Reading, left: Phrase, comma: int, end: int) -> Phrase:
+    """*Ping, a former chairman of the commission, says; Ticketus, a London firm, confirmed*: an unknown name, with what
+    it is beside it.
+    """
+    chunk = r.starts.get(comma + 1)
+    if chunk is None:
+        return left
+    beside = r.phrase(*extended(r, *chunk, end))
+    article = r.lower(beside.start) in {"a", "an", "the"} or r.tags[beside.start] == "PRP$"
+    if left.proper and not beside.proper and article and beside.sort in {"people", "body"}:
+        return replace(left, sort="person" if beside.sort == "people" else "body")
+    return left
 
 
 def subject_ending(r: Reading, end: int) -> Phrase | None:

@@ -1,0 +1,132 @@
+"""What a sentence concludes from the figures before it: a change, a share, so many of them.
+
+*Two years ago there were 1,200. Now it is 1,500, which makes it a rise of 35 percent*; *83 percent of them, 1,180
+people*; *of the 1,250 residents 900 have had it. That is a coverage of 82 percent*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._changes import OTHER_BASE
+from checker.checks._compared import FALL, RISE
+from checker.checks._found import found
+from checker.checks._lines import UNKNOWN, Line, figure, kin, words
+from checker.checks._sizes import Room, exact, meet, number, over, room, said, shown, times
+from checker.model import Claim, Finding
+from checker.rules import Rules
+
+NAME = "arithmetic"
+
+SO = (
+    r"(?:which|that|this|it|the result)(?: (?:is|was|makes?|made|means?|meant|represents?|represented|amounts? to|"
+    r"amounted to|comes? to|came to|works out (?:as|at)))(?: (?:it|for|up))?"
+)
+UP = rf"(?:{RISE}|higher|more|larger|better|above|dearer)"
+DOWN = rf"(?:{FALL}|fewer|less|lower|smaller|below|cheaper)"
+# "That is a rise of 31 percent", "the decrease is thus 35 percent", "so that the target is 21 percent lower".
+CHANGE = re.compile(
+    rf"\b{SO} (?:an?|the) (?:\w+ )?(?:(?P<up1>{RISE})|(?P<down1>{FALL})) of (?:about |almost |nearly )?{figure('a')}"
+    rf"|\b{SO} {figure('b')} (?:(?P<up2>{UP})|(?P<down2>{DOWN}))"
+    rf"|\b(?:the|an?) (?:(?P<up3>{RISE})|(?P<down3>{FALL})) (?:is|was) (?:thus|therefore|then|so|hence) {figure('c')}"
+    rf"|\b(?:so that|thus|hence|so)\b{words(6)} {figure('d')} (?:(?P<up4>{UP})|(?P<down4>{DOWN}))"
+    rf"|(?:;|,)(?: [^\s#,;:]+){{1,4}} (?:went|were|was|is|are|came in|bid) "
+    rf"{figure('e')} (?:(?P<up5>{UP})|(?P<down5>{DOWN})) (?:it|that|this)\b"
+    rf"|, an? (?:\w+ )?(?:(?P<up6>{RISE})|(?P<down6>{FALL})) of {figure('f')}(?=[.,;]|$)"
+)
+# What says that one of the two figures is an older one.
+OLDER = re.compile(
+    r"\b(?:(?:year|month|week|season|quarter|decade|day)s? (?:ago|earlier|before)|last (?:year|month|week|season|time|"
+    r"\w+day)|against|compared (?:with|to)|up from|down from|versus|previous\w*|in (?:1[89]|20)\d\d|had (?:\w+ )?been|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+# A share that a change cannot be of the two figures at all.
+FAR = 3.0
+THEM = re.compile(
+    r"^"
+    + figure("p")
+    + r" of (?:them|those|these|the (?:dead|victims|injured|wounded)), (?:or |that is )?"
+    + figure("n")
+)
+SHARE = re.compile(
+    rf"^{SO} (?:an? |the )?(?:\w+ )?(?:coverage|share|rate|proportion|turnout|quota|ratio|uptake)? ?(?:of )?"
+    + figure("p")
+    + r"(?=[.,;]|$)"
+)
+OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their |all )?" + figure("w") + r"[^#;:]*#(?P<x>\d+)#[^#;]*$")
+
+
+def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
+    """A change, a share or a number that does not follow from the figures of the sentence and the one before."""
+    near = [line] if before is None or before.paragraph != line.paragraph else [before, line]
+    if any(UNKNOWN in some.text for some in near):
+        return
+    yield from _change(line, near, rules)
+    if len(near) > 1:
+        yield from _number(line, near[0], rules)
+        yield from _share(line, near[0], rules)
+
+
+def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    for match in CHANGE.finditer(line.text):
+        mark = next(match[name] for name in "abcdef" if match[name])
+        share, rises = line.claim(mark), any(match[f"up{n}"] for n in range(1, 7))
+        text = " ".join(some.text for some in near)
+        told = [c for some in near for c in some.claims if some is not line or line.claims.index(c) < int(mark)]
+        ends = [c for c in told if c.quantity.unit not in {"percent", "year", "month", "week", "day", "hour"}]
+        if share.quantity.unit != "percent" or not OLDER.search(text) or OTHER_BASE.search(line.text):
+            continue
+        ends = [c for c in ends if c.quantity.unit == ends[-1].quantity.unit] if ends else []
+        if len(ends) != 2 or not all(exact(c) for c in ends) or not kin(ends[0], ends[1], line, rules):
+            continue
+        yield from _wrong(ends[0], ends[1], share, rises, rules)
+
+
+def _wrong(one: Claim, other: Claim, share: Claim, rises: bool, rules: Rules) -> Iterator[Finding]:
+    low, high = sorted((one, other), key=number)
+    if number(low) <= 0 or number(low) == number(high) or share.value.low is None:
+        return
+    old, new = (low, high) if rises else (high, low)
+    made = 100 * abs(number(new) - number(old)) / number(old)
+    back = 100 * abs(number(new) - number(old)) / number(new)
+    rooms = [_near(made, old, new), _near(back, old, new)]
+    if any(meet(r, room(share)) for r in rooms) or not made / FAR < number(share) < max(made * FAR, made + 25):
+        return
+    because = f"from {said(old)} to {said(new)} is {shown(made)} percent, not {share.text}"
+    yield found(NAME, [new, old, share], because, rules)
+
+
+def _near(made: float, old: Claim, new: Claim) -> Room:
+    """The room of a change as wide as the rounding of its two ends makes it."""
+    ratio = over(room(new), room(old))
+    ends = sorted(abs(100 * (r - 1)) for r in ratio)
+    return min(made, ends[0]) if made else 0.0, max(made, ends[1]) if abs(made - ends[1]) < made else made
+
+
+def _number(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
+    """*1,301 had died. Eighty-three percent of them, 1,180 people, had no permit*."""
+    match = THEM.match(line.text)
+    wholes = [c for c in before.claims if c.quantity.unit is None]
+    if match is None or len(wholes) != 1 or not exact(wholes[0]):
+        return
+    share, part, whole = line.claim(match["p"]), line.claim(match["n"]), wholes[0]
+    if share.quantity.unit != "percent" or part.quantity.unit is not None or number(part) > number(whole):
+        return
+    if not meet(times(over(room(part), room(whole)), 100), room(share)):
+        made = shown(100 * number(part) / number(whole))
+        because = f"{said(part)} of {said(whole)} is {made} percent, not {share.text}"
+        yield found(NAME, [whole, part, share], because, rules)
+
+
+def _share(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
+    """*Of the 1,250 residents 900 have had a shot. That is a coverage of 82 percent.*"""
+    match, of = SHARE.match(line.text), OF_ALL.match(before.text)
+    if match is None or of is None:
+        return
+    share, whole, part = line.claim(match["p"]), before.claim(of["w"]), before.claim(of["x"])
+    plain = share.quantity.unit == "percent" and whole.quantity.unit is part.quantity.unit is None
+    if not plain or not exact(whole) or not exact(part) or not 0 < number(part) <= number(whole):
+        return
+    if not meet(times(over(room(part), room(whole)), 100), room(share)):
+        made = shown(100 * number(part) / number(whole))
+        because = f"{said(part)} of {said(whole)} is {made} percent, not {share.text}"
+        yield found(NAME, [whole, part, share], because, rules)

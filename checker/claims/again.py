@@ -1,0 +1,94 @@
+"""Figures taken up again with the article, but with another number: *took 12 sailors ... The ten sailors are well*."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from checker.claims.matching import Index
+from checker.model import Claim
+from checker.rules import Rules
+from checker.rules.measures import OPEN, bound_to, plain_word
+from checker.values import can_agree, is_more
+
+# Who is taken up is not that many times more or fewer.
+TIMES = 3
+# Figures that are of something else than the whole that is told of.
+APART = frozenset(
+    {"part", "rest", "per", "change", "another-time", "listed", "told-before", "wider", "cumulative", "whole"}
+)
+# "The 12 victims" may be dead or hurt.
+HARMED = frozenset({"killed", "injured", "casualties"})
+# More claims than this before are a table.
+MOST = 40
+
+
+def answer_again(claims: Sequence[Claim], rules: Rules, index: Index) -> tuple[Claim, ...]:
+    """The claims; those that take up an earlier one by the article with another number have the cue ``again`` and the
+    id of that claim.
+    """
+    named = dict(_named(rules))
+    answered = []
+    for i, claim in enumerate(claims):
+        first = _first(claim, claims[max(0, i - MOST) : i], named, rules, index) if _takes_up(claim) else None
+        if first is not None:
+            scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, "again"))
+            claim = replace(claim, scope=scope)
+        answered.append(claim)
+    return tuple(answered)
+
+
+def _named(rules: Rules) -> Iterator[tuple[str, str]]:
+    """The nouns that are names of those of one measure: *hostages, the accused, the dead*."""
+    for measure in rules.measures.values():
+        if measure.of_event and "people" in measure.counts:
+            for word in measure.counted_as:
+                if not bound_to(word):
+                    yield plain_word(word), measure.name
+
+
+def _takes_up(claim: Claim) -> bool:
+    plain = claim.quantity.form == "number" and claim.quantity.unit is None and not claim.quantity.additional
+    one = claim.value.low is not None and claim.value.low == claim.value.high and claim.value.low > 1
+    told = claim.status == "asserted" or "definite" in claim.scope.cues
+    again = "definite" in claim.scope.cues and not APART & set(claim.scope.cues)
+    return plain and one and told and again and claim.part != "headline" and not claim.scope.restates
+
+
+def _first(
+    claim: Claim, earlier: Sequence[Claim], named: Mapping[str, str], rules: Rules, index: Index
+) -> Claim | None:
+    """The claim that another takes up with another number; None where several could be, or the number was told."""
+    counts = [c for c in earlier if c.quantity.unit is None and c.status in {"asserted", "forecast"}]
+    told = {c.value.low for c in counts}
+    found = [c for c in counts if _same(c, claim, named, rules, index) and "part" not in c.scope.cues]
+    measures = {claim.measure, *(c.measure for c in found)}
+    alike = [c.value.low for c in counts if c.value.low and c.measure in measures]
+    if claim.value.low in {*told, *(one + other for one, other in combinations(alike, 2))}:
+        return None
+    if not found or any(c.value != found[0].value for c in found):
+        return None
+    first = found[0]
+    low, high = sorted((first.value.low or 0, claim.value.low or 0))
+    plain = first.quantity.form == "number" and not APART & set(first.scope.cues) and not first.quantity.approximate
+    differ = not can_agree(first.value, first.quantity.approximate, claim.value, claim.quantity.approximate)
+    return first if plain and differ and low and high <= TIMES * low else None
+
+
+def _same(first: Claim, again: Claim, named: Mapping[str, str], rules: Rules, index: Index) -> bool:
+    groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, again)]
+    if {"narrowed", "phrase"} & set(again.scope.cues) and not is_more(again.value, first.value):
+        return False
+    general = {"", "anyone"}
+    other = groups[1] != groups[0] or again.counted != first.counted
+    if groups[1] not in general and other and not is_more(again.value, first.value):
+        return False  # "the three women" of five people, "these two girls" of three teenagers
+    measure = named.get(again.counted, again.measure)
+    if again.counted == "victim" and first.measure in HARMED:
+        return groups[0] == groups[1] or bool(general & set(groups))
+    if measure not in OPEN and measure == first.measure:
+        return groups[0] == groups[1] or bool(general & set(groups))
+    kinds = index.kinds_of_noun(again.counted) or ()
+    named_again = groups[0] == groups[1] not in general
+    # "launches 104 satellites", "the 114 satellites under the cap": more than all there were.
+    more = first.part == "headline" and is_more(again.value, first.value)
+    return named_again and ("people" in kinds or more)

@@ -1,0 +1,136 @@
+"""Figures that a second voice limits right after a larger one, or raises right after a smaller one.
+
+*The rally drew 45,000, the organisers said. Police counted no more than 20,000*: who says *no more than* answers a
+larger figure, in whatever words, and who says *at least* may answer a smaller one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.claims.dissent import RELATED
+from checker.claims.matching import Index
+from checker.claims.told import COSTS
+from checker.model import Claim, Document
+from checker.rules import Rules
+from checker.rules.measures import OPEN
+from checker.sources import same_voice
+from checker.values import far_apart, is_more
+
+# An answer stands at most so many sentences and paragraphs behind what it answers.
+REACH = 3
+NEAR = 1
+# "only two", "barely three"
+ONLY = (
+    "only",
+    "just",
+    "barely",
+    "merely",
+    "mere",
+    "a mere",
+    "hardly",
+    "scarcely",
+    "not even",
+    "even",
+    "no more",
+    "not more",
+)
+# Figures that are of something else than the whole that is told of.
+APART = frozenset({"rest", "per", "change", "another-time", "whole", "listed", "narrowed", "all", "told-before"})
+# What comes about for some of those who were counted.
+SOME = frozenset({"rescued", "unhurt", "freed", "recovered", "discharged"})
+# More figures than this in a paragraph are a table.
+MOST = 12
+
+
+def answer_bounds(claims: Sequence[Claim], document: Document, rules: Rules, index: Index) -> tuple[Claim, ...]:
+    """The claims; those that limit or raise another voice's figure with the cue ``bound`` and the id of that figure."""
+    at = {s.span: s.index for s in document.sentences}
+    answers: dict[str, Claim] = {}
+    for i, claim in enumerate(claims):
+        if not _answers(claim):
+            continue
+        near = (
+            c
+            for c in reversed(claims[max(0, i - MOST) : i])
+            if at[claim.sentence] - at[c.sentence] <= REACH and claim.paragraph - c.paragraph <= NEAR
+        )
+        first = next((c for c in near if _alike(c, claim, rules, index)), None)
+        if first is not None and _is_answered(first, claim, at[claim.sentence] - at[first.sentence]):
+            answers[claim.id] = first
+    return tuple(_answering(c, answers[c.id]) if c.id in answers else c for c in claims)
+
+
+def _answering(claim: Claim, first: Claim) -> Claim:
+    scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, "bound"))
+    measure = first.measure if claim.measure == "count" else claim.measure
+    return replace(claim, scope=scope, measure=measure)
+
+
+def _answers(claim: Claim) -> bool:
+    """Whether a figure is one that a named voice limits or raises."""
+    plain = claim.quantity.form == "number" and not claim.quantity.additional and not APART & set(claim.scope.cues)
+    told = claim.part == "body" and claim.source.kind != "report"
+    return plain and told and bool(list(_sides(claim)))
+
+
+def _sides(claim: Claim) -> Iterator[str]:
+    if claim.text.lower().startswith(ONLY) or claim.value.low is None:
+        yield "limits"
+    elif claim.value.high is None:
+        yield "raises"
+
+
+def _is_answered(first: Claim, second: Claim, apart: int) -> bool:
+    """Whether the second voice's figure is of the same thing as the first one's and cannot be true with it."""
+    if same_voice(first.source, second.source) or first.quantity.unit != second.quantity.unit or apart == 0:
+        return False
+    if first.quantity.additional or far_apart(first.value, second.value):
+        return False
+    if second.status == "forecast" != first.status and "decided" not in second.scope.cues:
+        return False
+    limits = "limits" in _sides(second)
+    if not (is_more(first.value, second.value) if limits else is_more(second.value, first.value)):
+        return False
+    if first.source.kind == "report" and not (limits and apart == 1):
+        return False
+    if first.scope.scene != second.scope.scene and (apart > 1 or second.scope.times):
+        return False
+    smaller, larger = (second, first) if limits else (first, second)
+    if "part" in first.scope.cues:
+        return False
+    # A part may be less than the whole.
+    return not ({"part", "seen"} & set(smaller.scope.cues) or {"cumulative", "wider"} & set(larger.scope.cues))
+
+
+def _alike(first: Claim, second: Claim, rules: Rules, index: Index) -> bool:
+    """Whether two figures may be of one thing."""
+    bare = not second.counted
+    if (
+        first.quantity.unit != second.quantity.unit
+        or first.quantity.form != "number"
+        or (APART - {"whole", "all"}) & set(first.scope.cues)
+    ):
+        return False
+    limits = "limits" in _sides(second)
+    if first.quantity.unit is not None:
+        if first.counted == first.quantity.unit or second.counted == second.quantity.unit:
+            return rules.events.deed(first.scope.deed) == rules.events.deed(second.scope.deed) != ""
+        same = first.counted == second.counted or (
+            first.measure == "amount" and {first.counted, second.counted} & COSTS
+        )
+        return bool(bare or same or not first.counted)
+    groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, second)]
+    people = all("people" in (index.kinds_of_noun(c.counted) or ()) for c in (first, second))
+    named = groups[0] == groups[1] != ""
+    general = bool({"", "anyone"} & set(groups)) and people
+    if first.measure == second.measure:
+        one = groups[0] == groups[1] or bool({"", "anyone"} & set(groups))
+        return (first.measure not in OPEN and one) or named or (bare and limits)
+    related = any({first.measure, second.measure} <= some for some in RELATED)
+    if related:
+        return bare or named or general
+    if "count" not in {first.measure, second.measure}:
+        return False
+    if second.measure in SOME:
+        return named and groups[0] != "anyone"  # "14 people on board", "only one passenger survived"
+    return named or (bare and limits) or general

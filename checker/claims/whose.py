@@ -1,0 +1,141 @@
+"""Whose a figure is: who did it, who owns it, of whom it is told."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from checker.claims.counted import Counted
+from checker.model import Sentence, Source, Token
+from checker.rules.events import EventWords
+from checker.trees import ancestors, children, head
+
+# "his men had seized 40 logs": whoever they are.
+ANYBODY = frozenset({"man", "person", "people", "force", "side"})
+
+
+def actors_of(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
+    """Who did it, where the counted things are an active verb's object: *gunmen killed 12*; not who only says so."""
+    verb = head(sentence, counted.node)
+    if verb is not None and verb.pos == "ADV":
+        verb = head(sentence, verb)  # "brought 53 people ashore", hung on *ashore*
+    if verb is None or verb.pos != "VERB" or counted.node.dep not in {"obj", "obl:unmarked"}:
+        return ()
+    return tuple(
+        t.lemma
+        for t in children(sentence, verb, "nsubj")
+        if t.pos != "PRON"
+        and t.text not in source.name
+        and not t.dep.endswith(":pass")
+        and not (t.lemma in ANYBODY and any(of.pos == "PRON" for of in children(sentence, t, "nmod:poss")))
+    )
+
+
+def about(
+    sentence: Sentence,
+    counted: Counted,
+    clause: tuple[int, int],
+    home: frozenset[str],
+    source: Source,
+    words: EventWords,
+) -> tuple[str, ...]:
+    """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
+    if sentence.part != "body":
+        return ()  # the headline speaks of the report's own happening
+    for noun in _whose(sentence, counted, clause):
+        name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
+        long = any(len(word) > 1 for word in name) and noun.pos != "NUM"
+        if (
+            long
+            and _is_named(sentence, noun, words)
+            and not name <= home
+            and not name & set(source.name.lower().split())
+        ):
+            return tuple(sorted(name))
+    return ()
+
+
+def owner_of(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
+    """The source that speaks of its own: *the army said it had lost four soldiers*."""
+    if source.kind == "report":
+        return ()
+    if _of_its_own(sentence, counted, source):
+        return tuple(source.name.lower().split())
+    for verb in ancestors(sentence, counted.node):
+        subjects = children(sentence, verb, "nsubj")
+        if subjects:
+            own = any(t.lower in {"it", "they", "we", "he", "she", "i"} and t is not counted.node for t in subjects)
+            return tuple(source.name.lower().split()) if own else ()
+    return ()
+
+
+def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
+    """*Kasmir said two of its soldiers were killed and four wounded*: those without a noun are of the same."""
+    if counted.noun is not None and counted.noun is not counted.node:
+        return False
+    said = [t.index for t in sentence.tokens if source.span is not None and t.end <= source.span.end]
+    first = said[-1] + 1 if said else 0
+    before = sentence.tokens[first : counted.node.index]
+    return any(a.lower == "of" and b.lower in {"its", "their", "our"} for a, b in pairwise(before))
+
+
+def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:
+    """The nouns whose figure it may be: the subject of its clause, the place of a relative clause, the doer."""
+    root = next((t for t in ancestors(sentence, counted.node) if t.dep == "ROOT"), None)
+    if root is not None and _is_it(sentence, root) and root.index < counted.node.index:
+        yield root  # "The hardest-hit country is Guinea, with 410,000 cases"
+    for above in ancestors(sentence, counted.node):
+        if above.dep == "obl" and above.index < clause[1] and _opens(sentence, above):
+            return  # "In front of 31,200 spectators Athletic started badly"
+        subjects = children(sentence, above, "nsubj")
+        if above.pos not in {"VERB", "AUX"} and not subjects:
+            continue
+        yield from (_antecedent(sentence, above, s) for s in subjects if s not in (counted.node, counted.noun))
+        noun = head(sentence, above)
+        if noun is not None and any(t.lower == "where" for t in children(sentence, above, "advmod", "mark", "obl")):
+            yield noun  # "Nigeria, where eight patients died"
+        break
+    yield from (t for t in sentence.tokens[clause[0] : clause[1]] if t.dep == "obl:agent")
+
+
+def _is_it(sentence: Sentence, noun: Token) -> bool:
+    """Whether a name, whatever the tagger takes it for, says what the subject is: *the worst-hit country is Guinea*."""
+    name = noun.index > 0 and noun.text[:1].isupper() and noun.pos in {"PROPN", "ADJ", "NOUN"}
+    return name and bool(children(sentence, noun, "cop"))
+
+
+def _opens(sentence: Sentence, phrase: Token) -> bool:
+    """Whether a phrase with a preposition stands before the subject and verb of its clause."""
+    verb = head(sentence, phrase)
+    subjects = children(sentence, verb, "nsubj") if verb is not None else ()
+    return any(phrase.index < s.index for s in subjects) and bool(children(sentence, phrase, "case"))
+
+
+def _is_named(sentence: Sentence, noun: Token, words: EventWords) -> bool:
+    """A name, or a place with its name; at the start of a sentence also what the tagger takes for a common noun."""
+    if noun.lemma in words.place_nouns and any(
+        t.text[:1].isupper() for t in children(sentence, noun, "compound", "nmod")
+    ):
+        return True  # "Lunda district is worst hit with 1,204 cases"
+    if _is_it(sentence, noun):
+        return True
+    happenings = words.all_happenings
+    if noun.index == 0 and {noun.lower, noun.lower.removesuffix("s")} & happenings:
+        return False  # "Floods have displaced 3,500", with the capital of the sentence
+    if noun.lemma in happenings:
+        return noun.pos == "PROPN"  # "Blast kills nine"
+    return noun.pos == "PROPN" or (noun.index == 0 and noun.tag == "NN" and not children(sentence, noun, "det"))
+
+
+def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    """The noun for which *which* or *who* stands."""
+    if subject.lower in {"which", "who", "that"} and verb.dep == "acl:relcl":
+        return head(sentence, verb) or subject
+    return subject
+
+
+def of_those_who(sentence: Sentence, counted: Counted) -> bool:
+    """*Those who slept more than nine hours*: the length says of whom the sentence speaks."""
+    for token in (counted.node, *ancestors(sentence, counted.node)):
+        noun = head(sentence, token) if token.dep == "acl:relcl" else None
+        if noun is not None and any(t.lower in {"who", "whose"} for t in sentence.tokens[noun.index : token.index]):
+            return True
+    return False
