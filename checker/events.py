@@ -12,7 +12,6 @@ from checker.parting import (
     disjoint,
     groups_of,
     of_one_bill,
-    on_top,
     partings,
     two_polls,
 )
@@ -105,11 +104,11 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
         for part in counts.get(measure, ()):
             if measure == "treated" and not HURT & {part.counted, *part.scope.group}:
                 continue
-            if "cumulative" in part.scope.cues or on_top(part):
+            if "cumulative" in part.scope.cues or _on_top(part):
                 continue
             for bound in bounds:
-                wholes = list(told.get((bound, part.scope.scene), ()))
-                if any("cumulative" in w.scope.cues or on_top(w) for w in wholes):
+                wholes = told.get((bound, part.scope.scene), [])
+                if any("cumulative" in w.scope.cues or _on_top(w) for w in wholes):
                     continue
                 if len(wholes) > REACH or not all(is_more(part.value, c.value) for c in wholes):
                     continue
@@ -122,6 +121,11 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
                     if parted is None and plain and not same_voice(part.source, whole.source):
                         because = f"same event, and no more can be {measure} than {bound}"
                         yield Pair(first, second, True, because, clash=not agree(first, second))
+
+
+def _on_top(claim: Claim) -> bool:
+    """*Another 14*, whether or not any are told of before."""
+    return claim.quantity.additional or claim.text.lower().startswith(("another", "a further", "further"))
 
 
 def beyond_reach(claims: Sequence[Claim]) -> int:

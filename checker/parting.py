@@ -119,11 +119,6 @@ def cues_like(claim: Claim, start: str) -> frozenset[str]:
     return frozenset(cue for cue in claim.scope.cues if cue.startswith(start))
 
 
-def on_top(claim: Claim) -> bool:
-    """*Another 14*, whether or not any are told of before."""
-    return claim.quantity.additional or claim.text.lower().startswith(("another", "a further", "further"))
-
-
 def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
     """Whether two forecasts are of one thing that somebody decides on, by two voices or in headline and story.
 
@@ -246,9 +241,10 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
 
 def _says_who(words: Sequence[str], rules: Rules) -> bool:
     """Whether adjectives or nouns before a noun make a group of their own: *Israeli, police*; not *government*."""
-    known = {*rules.nouns.narrowing, *rules.nouns.kinds["people"], *rules.nouns.kinds["vehicles"]}
+    known = (rules.nouns.narrowing, rules.nouns.kinds["people"], rules.nouns.kinds["vehicles"])
     return any(
-        word in known or word.endswith(("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani")) for word in words
+        any(word in nouns for nouns in known) or word.endswith(("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani"))
+        for word in words
     )
 
 

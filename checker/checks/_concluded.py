@@ -11,7 +11,8 @@ from checker.checks._changes import OTHER_BASE
 from checker.checks._compared import FALL, RISE
 from checker.checks._found import found
 from checker.checks._lines import UNKNOWN, Line, figure, kin, words
-from checker.checks._sizes import Room, exact, meet, number, over, room, said, shown, times
+from checker.checks._portions import share_of
+from checker.checks._sizes import Room, exact, meet, number, over, room, said, shown
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -109,12 +110,9 @@ def _number(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
     if match is None or len(wholes) != 1 or not exact(wholes[0]):
         return
     share, part, whole = line.claim(match["p"]), line.claim(match["n"]), wholes[0]
-    if share.quantity.unit != "percent" or part.quantity.unit is not None or number(part) > number(whole):
+    if part.quantity.unit is not None or number(part) > number(whole):
         return
-    if not meet(times(over(room(part), room(whole)), 100), room(share)):
-        made = shown(100 * number(part) / number(whole))
-        because = f"{said(part)} of {said(whole)} is {made} percent, not {share.text}"
-        yield found(NAME, [whole, part, share], because, rules)
+    yield from share_of(part, whole, share, rules)
 
 
 def _share(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
@@ -123,10 +121,12 @@ def _share(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
     if match is None or of is None:
         return
     share, whole, part = line.claim(match["p"]), before.claim(of["w"]), before.claim(of["x"])
-    plain = share.quantity.unit == "percent" and whole.quantity.unit is part.quantity.unit is None
-    if not plain or not exact(whole) or not exact(part) or not 0 < number(part) <= number(whole):
+    if (
+        whole.quantity.unit is not None
+        or part.quantity.unit is not None
+        or not exact(whole)
+        or not exact(part)
+        or not 0 < number(part) <= number(whole)
+    ):
         return
-    if not meet(times(over(room(part), room(whole)), 100), room(share)):
-        made = shown(100 * number(part) / number(whole))
-        because = f"{said(part)} of {said(whole)} is {made} percent, not {share.text}"
-        yield found(NAME, [whole, part, share], because, rules)
+    yield from share_of(part, whole, share, rules)

@@ -12,7 +12,7 @@ from checker.checks._found import found
 from checker.checks._lines import MARK, UNKNOWN, Line, figure, kin, kinds_of, words
 from checker.checks._lists import Items
 from checker.checks._outcomes import SHARED, apart, told
-from checker.checks._sizes import Room, add, exact, number, room, said, shown
+from checker.checks._sizes import Room, add, exact, number, room, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -85,7 +85,7 @@ def _passes(whole: Claim, parts: Sequence[Claim], size: Callable[[Claim], Room])
 
 def _finding(whole: Claim, parts: Sequence[Claim], rules: Rules) -> Finding:
     items = Items(tuple(parts))
-    return found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+    return found(NAME, [whole, *parts], items.against(whole, "more than"), rules)
 
 
 def _plain(claims: Iterable[Claim], unit: str | None = None) -> bool:

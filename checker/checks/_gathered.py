@@ -7,7 +7,7 @@ from checker.checks._found import found
 from checker.checks._lines import NO_NOUN, Line, figure, kin
 from checker.checks._lists import Items, sums
 from checker.checks._series import Series, series
-from checker.checks._sizes import exact, meet, number, room, said
+from checker.checks._sizes import exact, meet, number, room
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -95,7 +95,7 @@ def _wrong(total: Claim, some: Series, near: Sequence[Claim], line: Line, rules:
     if any(meet(room(total), r) for r in sums(same)) or not made / SLIP < number(total) < made * SLIP:
         return None
     items = Items(some.claims)
-    return found(NAME, [total, *some.claims], f"{items.sum} = {items.total}, not {said(total)}", rules)
+    return found(NAME, [total, *some.claims], items.against(total), rules)
 
 
 def _fits(total: Claim, part: Claim, line: Line, rules: Rules) -> bool:

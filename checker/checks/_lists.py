@@ -55,6 +55,10 @@ class Items:
         """What the list makes."""
         return shown(sum(_middle(c) for c in self.claims) + self.articles)
 
+    def against(self, whole: Claim, how: str = "not") -> str:
+        """Why the whole cannot be true: *1 + 1 + 15 = 17, not 18*; ``how`` may be *more than*."""
+        return f"{self.sum} = {self.total}, {how} {said(whole)}"
+
 
 def _middle(claim: Claim) -> float:
     value = claim.value

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checker.checks._found import found
 from checker.checks._lines import MARK, Line
 from checker.checks._lists import Items, read_items
-from checker.checks._sizes import exact, meet, number, room, said
+from checker.checks._sizes import exact, meet, number, room
 from checker.checks._totals import NAME, against
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -101,7 +101,7 @@ def _counted(
     if pattern is THESE and set(first.scope.places) - set(last.scope.within):
         return
     repeats = sorted((c for c in totals if c is not last), key=lambda c: c.span)
-    yield found(NAME, [last, *repeats, *items.claims], f"{items.sum} = {items.total}, not {said(last)}", rules)
+    yield found(NAME, [last, *repeats, *items.claims], items.against(last), rules)
 
 
 def _is_total(claim: Claim, first: Claim, *, apart: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checker.checks._found import found
 from checker.checks._lines import UNKNOWN, Line, figure, words
 from checker.checks._lists import Items
-from checker.checks._sizes import exact, number, said
+from checker.checks._sizes import exact, number
 from checker.model import Finding
 from checker.rules import Rules
 
@@ -40,4 +40,4 @@ def played(line: Line, rules: Rules) -> Iterator[Finding]:
             plain = all(exact(c) and c.quantity.unit is None for c in (games, *ends))
             if plain and sum(map(number, ends)) != number(games):
                 items = Items(tuple(ends))
-                yield found(NAME, [games, *ends], f"{items.sum} = {items.total}, not {said(games)}", rules)
+                yield found(NAME, [games, *ends], items.against(games), rules)

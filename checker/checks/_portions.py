@@ -87,11 +87,11 @@ def portions(line: Line, before: Line | None, result: Result, rules: Rules) -> I
     yield from _told_apart(line, before, rules)
     for pattern in SHARES if len(line.claims) > 2 else ():
         for _, of in matches(pattern, line):
-            yield from _share(of["n"], of["t"], of["p"], line, rules)
+            yield from share_of(of["n"], of["t"], of["p"], rules)
     for _, of in matches(OF_THEM, line):
         wholes = _wholes(of["n"], result, rules)
         if wholes and len({number(w) for w in wholes}) == 1:
-            yield from _share(of["n"], wholes[-1], of["p"], line, rules)
+            yield from share_of(of["n"], wholes[-1], of["p"], rules)
     for _, of in matches(OF_FEW, line):
         yield from _grain(of["p"], of["t"], rules)
     yield from _hundred(line, rules)
@@ -105,19 +105,18 @@ def _told_apart(line: Line, before: Line | None, rules: Rules) -> Iterator[Findi
         turned = list(TURNED_OUT.finditer(base_in.text)) if base_in else []
         if len(turnout) == len(turned) == 1 and share_in and base_in:
             of = turned[0]
-            yield from _share(
-                base_in.claim(of["n"]), base_in.claim(of["t"]), share_in.claim(turnout[0]["p"]), line, rules
-            )
+            yield from share_of(base_in.claim(of["n"]), base_in.claim(of["t"]), share_in.claim(turnout[0]["p"]), rules)
     those = OF_THOSE.search(line.text)
     if those and before and len(before.claims) == 1:
-        yield from _share(line.claim(those["n"]), before.claims[0], line.claim(those["p"]), line, rules)
+        yield from share_of(line.claim(those["n"]), before.claims[0], line.claim(those["p"]), rules)
     means = MEANS.search(line.text)
     base = OF_THESE.search(before.text) if before else None
     if means and base and before:
-        yield from _share(before.claim(base["n"]), before.claim(base["t"]), line.claim(means["p"]), line, rules)
+        yield from share_of(before.claim(base["n"]), before.claim(base["t"]), line.claim(means["p"]), rules)
 
 
-def _share(part: Claim, whole: Claim, share: Claim, line: Line, rules: Rules) -> Iterator[Finding]:
+def share_of(part: Claim, whole: Claim, share: Claim, rules: Rules) -> Iterator[Finding]:
+    """The finding where a share is not that of a part and its whole; none where it is, or is no share of them."""
     if share.quantity.unit != "percent" or "percent" in (part.quantity.unit, whole.quantity.unit):
         return
     if part.quantity.unit != whole.quantity.unit or number(whole) <= 0 or room(part)[0] > room(whole)[1]:
@@ -235,4 +234,4 @@ def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         part, whole = (one[m] for m in measures)
         plain = len({number(c) for c in part}) == len({number(c) for c in whole}) == 1
         if share.quantity.unit == "percent" and plain:
-            yield from _share(part[-1], whole[-1], share, line, rules)
+            yield from share_of(part[-1], whole[-1], share, rules)

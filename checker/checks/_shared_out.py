@@ -11,7 +11,7 @@ from checker.checks._found import found
 from checker.checks._lines import MARK, UNKNOWN, Line, figure, kin
 from checker.checks._lists import Items, sums
 from checker.checks._outcomes import exclude
-from checker.checks._sizes import add, exact, meet, number, room, said
+from checker.checks._sizes import add, exact, meet, number, room
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 
@@ -84,7 +84,7 @@ def _of_these(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     ):
         return
     items = Items(tuple(parts))
-    yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+    yield found(NAME, [whole, *parts], items.against(whole, "more than"), rules)
 
 
 def _exclusive(line: Line, parts: Sequence[Claim], rules: Rules) -> bool:
@@ -127,7 +127,7 @@ def _behind_colon(line: Line, rules: Rules) -> Iterator[Finding]:
         return
     if add(room(p) for p in parts)[0] > room(whole)[1] and sum(map(number, parts)) < 2 * number(whole):
         items = Items(tuple(parts))
-        yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, more than {said(whole)}", rules)
+        yield found(NAME, [whole, *parts], items.against(whole, "more than"), rules)
 
 
 def _same(line: Line, before: Sequence[Line], last: Claim) -> list[Claim]:
@@ -151,7 +151,7 @@ def _closed(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Findin
     if any(meet(room(whole), r) for r in sums(parts)) or meet(made, room(whole)) or made[1] < room(whole)[0] / 2:
         return
     items = Items(tuple(parts))
-    yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+    yield found(NAME, [whole, *parts], items.against(whole), rules)
 
 
 def _in_all(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
@@ -178,4 +178,4 @@ def _in_all(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Findin
     near = made[0] / 2 < number(total) < made[1] * 2
     if near and not any(meet(room(total), r) for r in (*sums(parts), made)):
         items = Items(tuple(parts))
-        yield found(NAME, [total, *parts], f"{items.sum} = {items.total}, not {said(total)}", rules)
+        yield found(NAME, [total, *parts], items.against(total), rules)

@@ -65,7 +65,7 @@ def against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, nam
     fit = [t for t in totals if t.status != "denied" and all(fits(t, c) for c in items.claims)]
     if any(meet(room(t), r) for t in totals for r in items.rooms) or len(fit) != 1:
         return
-    yield found(NAME, [fit[0], *items.claims], f"{items.sum} = {items.total}, not {said(fit[0])}", rules)
+    yield found(NAME, [fit[0], *items.claims], items.against(fit[0]), rules)
 
 
 def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
         if any(meet(room(total), made) for made in sums(same)):
             continue
         items = Items(tuple(parts), 0, len(parts))
-        yield found(NAME, [total, *parts], f"{items.sum} = {items.total}, not {said(total)}", rules)
+        yield found(NAME, [total, *parts], items.against(total), rules)
 
 
 REST = re.compile(
@@ -135,7 +135,7 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
         if len(parts) < 2 or number(whole) <= 1 or any(c.measure == "duration" for c in parts):
             continue
         items = Items(tuple(parts), 0, len(parts))
-        yield found(NAME, [whole, *parts], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+        yield found(NAME, [whole, *parts], items.against(whole), rules)
 
 
 def _told_before(left: Claim, before: Sequence[Line], line: Line, rules: Rules) -> Finding | None:
@@ -151,7 +151,7 @@ def _told_before(left: Claim, before: Sequence[Line], line: Line, rules: Rules) 
     if not plain or _leave(whole, left, [part]) or number(left) == number(part) or number(left) >= number(whole):
         return None
     items = Items((part, left), 0, 2)
-    return found(NAME, [whole, part, left], f"{items.sum} = {items.total}, not {said(whole)}", rules)
+    return found(NAME, [whole, part, left], items.against(whole), rules)
 
 
 def _leave(whole: Claim, left: Claim, others: Sequence[Claim]) -> bool:
@@ -273,5 +273,5 @@ def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         shot = "projectiles" in kinds_of(whole.counted, rules) and all(exact(c) for c in line.claims)
         if shot and exclude(line.after(1), line.after(2), rules) and not meet(room(whole), add(map(room, parts))):
             items = Items(tuple(parts))
-            because = f"{items.sum} = {items.total}, not {said(whole)}"
+            because = items.against(whole)
             yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")

@@ -20,6 +20,7 @@ from checker.claims.status import is_decided, status_of
 from checker.claims.story import tells_of_gathering
 from checker.claims.taking_over import of_other_voice, recent
 from checker.claims.topic import is_given
+from checker.claims.whose import of_it
 from checker.model import (
     Attribution,
     Claim,
@@ -31,12 +32,10 @@ from checker.model import (
     Scope,
     Sentence,
     Source,
-    Token,
 )
 from checker.rules import Rules
 from checker.rules.events import EventWords
 from checker.sources import source_of
-from checker.trees import ancestors, children
 
 __all__ = ["find_claims"]
 
@@ -81,7 +80,7 @@ def find_claims(
             scope = scope_of(sentence, subject, quantity, places, home.places, rules.events, source)
             scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
             if not scope.about and not scope.places:
-                scope = replace(scope, about=_of_it(sentence, subject.counted.node, read))
+                scope = replace(scope, about=of_it(sentence, subject.counted.node, read))
             scope = _settled(scope, sentence, subject, source, scene, read, rules.events)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
             if sentence.paragraph in corrected and is_printed(source) and claim.status == "asserted":
@@ -129,20 +128,6 @@ def _settled(
     elif subject.part:
         cues.append("part")
     return replace(scope, cues=tuple(dict.fromkeys(cues)), restates=subject.restates, scene=scene.key, apart=scene.why)
-
-
-def _of_it(sentence: Sentence, node: Token, read: Reads) -> tuple[str, ...]:
-    """*Sierra Leone is hit hardest. It has recorded 7,109*: the place that *it* stands for."""
-    verb = next((t for t in ancestors(sentence, node) if t.pos in {"VERB", "AUX"}), None)
-    subjects = children(sentence, verb, "nsubj") if verb is not None else []
-    if read.sentence is None or not any(t.lower == "it" for t in subjects):
-        return ()
-    for noun in read.sentence.tokens:
-        if noun.text[:1].isupper() and noun.pos in {"PROPN", "NOUN"} and noun.dep.startswith("nsubj"):
-            name = [noun, *children(read.sentence, noun, "compound", "flat")]
-            words = tuple(sorted(t.lower for t in name))
-            return words if any(set(words) <= set(place.split()) for place in read.places) else ()
-    return ()
 
 
 def _is_of_nothing_counted(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:

@@ -1,13 +1,13 @@
 """Figures taken up again with the article, but with another number: *took 12 sailors ... The ten sailors are well*."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from checker.claims.matching import Index
 from checker.model import Claim
 from checker.rules import Rules
-from checker.rules.measures import OPEN, bound_to, plain_word
+from checker.rules.measures import OPEN
 from checker.values import can_agree, is_more
 
 # Who is taken up is not that many times more or fewer.
@@ -26,24 +26,14 @@ def answer_again(claims: Sequence[Claim], rules: Rules, index: Index) -> tuple[C
     """The claims; those that take up an earlier one by the article with another number have the cue ``again`` and the
     id of that claim.
     """
-    named = dict(_named(rules))
     answered = []
     for i, claim in enumerate(claims):
-        first = _first(claim, claims[max(0, i - MOST) : i], named, rules, index) if _takes_up(claim) else None
+        first = _first(claim, claims[max(0, i - MOST) : i], rules, index) if _takes_up(claim) else None
         if first is not None:
             scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, "again"))
             claim = replace(claim, scope=scope)
         answered.append(claim)
     return tuple(answered)
-
-
-def _named(rules: Rules) -> Iterator[tuple[str, str]]:
-    """The nouns that are names of those of one measure: *hostages, the accused, the dead*."""
-    for measure in rules.measures.values():
-        if measure.of_event and "people" in measure.counts:
-            for word in measure.counted_as:
-                if not bound_to(word):
-                    yield plain_word(word), measure.name
 
 
 def _takes_up(claim: Claim) -> bool:
@@ -54,13 +44,11 @@ def _takes_up(claim: Claim) -> bool:
     return plain and one and told and again and claim.part != "headline" and not claim.scope.restates
 
 
-def _first(
-    claim: Claim, earlier: Sequence[Claim], named: Mapping[str, str], rules: Rules, index: Index
-) -> Claim | None:
+def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -> Claim | None:
     """The claim that another takes up with another number; None where several could be, or the number was told."""
     counts = [c for c in earlier if c.quantity.unit is None and c.status in {"asserted", "forecast"}]
     told = {c.value.low for c in counts}
-    found = [c for c in counts if _same(c, claim, named, rules, index) and "part" not in c.scope.cues]
+    found = [c for c in counts if _same(c, claim, rules, index) and "part" not in c.scope.cues]
     measures = {claim.measure, *(c.measure for c in found)}
     alike = [c.value.low for c in counts if c.value.low and c.measure in measures]
     if claim.value.low in {*told, *(one + other for one, other in combinations(alike, 2))}:
@@ -74,7 +62,7 @@ def _first(
     return first if plain and differ and low and high <= TIMES * low else None
 
 
-def _same(first: Claim, again: Claim, named: Mapping[str, str], rules: Rules, index: Index) -> bool:
+def _same(first: Claim, again: Claim, rules: Rules, index: Index) -> bool:
     groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, again)]
     if {"narrowed", "phrase"} & set(again.scope.cues) and not is_more(again.value, first.value):
         return False
@@ -82,7 +70,7 @@ def _same(first: Claim, again: Claim, named: Mapping[str, str], rules: Rules, in
     other = groups[1] != groups[0] or again.counted != first.counted
     if groups[1] not in general and other and not is_more(again.value, first.value):
         return False  # "the three women" of five people, "these two girls" of three teenagers
-    measure = named.get(again.counted, again.measure)
+    measure = index.names.get(again.counted, again.measure)
     if again.counted == "victim" and first.measure in HARMED:
         return groups[0] == groups[1] or bool(general & set(groups))
     if measure not in OPEN and measure == first.measure:

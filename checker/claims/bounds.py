@@ -4,10 +4,9 @@
 larger figure, in whatever words, and who says *at least* may answer a smaller one.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from checker.claims.dissent import RELATED
+from checker.claims.dissent import RELATED, set_against
 from checker.claims.matching import Index
 from checker.claims.told import COSTS
 from checker.model import Claim, Document
@@ -20,20 +19,7 @@ from checker.values import far_apart, is_more
 REACH = 3
 NEAR = 1
 # "only two", "barely three"
-ONLY = (
-    "only",
-    "just",
-    "barely",
-    "merely",
-    "mere",
-    "a mere",
-    "hardly",
-    "scarcely",
-    "not even",
-    "even",
-    "no more",
-    "not more",
-)
+ONLY = ("only", "just", "barely", "mere", "a mere", "hardly", "scarcely", "not even", "even", "no more", "not more")
 # Figures that are of something else than the whole that is told of.
 APART = frozenset({"rest", "per", "change", "another-time", "whole", "listed", "narrowed", "all", "told-before"})
 # What comes about for some of those who were counted.
@@ -57,38 +43,30 @@ def answer_bounds(claims: Sequence[Claim], document: Document, rules: Rules, ind
         first = next((c for c in near if _alike(c, claim, rules, index)), None)
         if first is not None and _is_answered(first, claim, at[claim.sentence] - at[first.sentence]):
             answers[claim.id] = first
-    return tuple(_answering(c, answers[c.id]) if c.id in answers else c for c in claims)
-
-
-def _answering(claim: Claim, first: Claim) -> Claim:
-    scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, "bound"))
-    measure = first.measure if claim.measure == "count" else claim.measure
-    return replace(claim, scope=scope, measure=measure)
+    return tuple(set_against(c, answers[c.id], "bound") if c.id in answers else c for c in claims)
 
 
 def _answers(claim: Claim) -> bool:
     """Whether a figure is one that a named voice limits or raises."""
     plain = claim.quantity.form == "number" and not claim.quantity.additional and not APART & set(claim.scope.cues)
     told = claim.part == "body" and claim.source.kind != "report"
-    return plain and told and bool(list(_sides(claim)))
+    return plain and told and (_limits(claim) or claim.value.high is None)
 
 
-def _sides(claim: Claim) -> Iterator[str]:
-    if claim.text.lower().startswith(ONLY) or claim.value.low is None:
-        yield "limits"
-    elif claim.value.high is None:
-        yield "raises"
+def _limits(claim: Claim) -> bool:
+    """*only two, at most five*: whether a figure says that there are no more; else one that has no end raises."""
+    return claim.text.lower().startswith(ONLY) or claim.value.low is None
 
 
 def _is_answered(first: Claim, second: Claim, apart: int) -> bool:
     """Whether the second voice's figure is of the same thing as the first one's and cannot be true with it."""
-    if same_voice(first.source, second.source) or first.quantity.unit != second.quantity.unit or apart == 0:
+    if same_voice(first.source, second.source) or apart == 0:
         return False
     if first.quantity.additional or far_apart(first.value, second.value):
         return False
     if second.status == "forecast" != first.status and "decided" not in second.scope.cues:
         return False
-    limits = "limits" in _sides(second)
+    limits = _limits(second)
     if not (is_more(first.value, second.value) if limits else is_more(second.value, first.value)):
         return False
     if first.source.kind == "report" and not (limits and apart == 1):
@@ -111,7 +89,7 @@ def _alike(first: Claim, second: Claim, rules: Rules, index: Index) -> bool:
         or (APART - {"whole", "all"}) & set(first.scope.cues)
     ):
         return False
-    limits = "limits" in _sides(second)
+    limits = _limits(second)
     if first.quantity.unit is not None:
         if first.counted == first.quantity.unit or second.counted == second.quantity.unit:
             return rules.events.deed(first.scope.deed) == rules.events.deed(second.scope.deed) != ""

@@ -63,11 +63,12 @@ def answer_dissent(claims: Sequence[Claim], document: Document, rules: Rules, in
         if second.id not in answers and first.id not in taken:
             answers[second.id] = first
             taken.add(first.id)
-    return tuple(_set_against(c, answers[c.id]) if c.id in answers else c for c in claims)
+    return tuple(set_against(c, answers[c.id], "dissent") if c.id in answers else c for c in claims)
 
 
-def _set_against(claim: Claim, first: Claim) -> Claim:
-    scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, "dissent"))
+def set_against(claim: Claim, first: Claim, cue: str) -> Claim:
+    """The claim that answers another one, with the cue that says how; an open count is of the other's measure."""
+    scope = replace(claim.scope, restates=first.id, cues=(*claim.scope.cues, cue))
     measure = first.measure if claim.measure == "count" else claim.measure
     return replace(claim, scope=scope, measure=measure)
 
@@ -90,12 +91,14 @@ def _dissenting(document: Document, rules: Rules) -> dict[int, Span]:
     return voices
 
 
-def _dissents(sentence: Sentence, phrases: Sequence[str]) -> bool:
+def _dissents(sentence: Sentence, phrases: tuple[str, ...]) -> bool:
     """Whether a sentence has one of the phrases; a comparison only where it ends there or compares numbers.
 
     *The union counts far more: 900*; not *banks were far more effective*, *much lower than his rate*.
     """
     words = " ".join(t.lower for t in sentence.tokens)
+    if not has_phrase(words, phrases):
+        return False
     found = [phrase for phrase in phrases if has_phrase(words, (phrase,))]
     return any(COMPARES.search(p) is None or re.search(rf"\b{re.escape(p)}{COMPARED}", words) for p in found)
 

@@ -50,6 +50,8 @@ class Index:
     """Their past tenses: *perished*."""
     states: frozenset[str]
     """What those are called to whom something was done: *the wounded, hostages*."""
+    names: dict[str, str]
+    """The nouns that name people of one measure of an event, with it: *hostages, the accused, the dead*."""
     patterns: tuple[tuple[Measure, Pattern], ...]
     """Token patterns, each with its measure."""
 
@@ -97,6 +99,13 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
         subjects,
         frozenset(past for word in subjects for past in (participle(word), doubled(word)) if len(word) > 2),
         frozenset(word for role, word in entries if role in {"counted_as", "described_as"}),
+        {
+            plain_word(word): measure.name
+            for measure in measures
+            if measure.of_event and "people" in measure.counts
+            for word in measure.counted_as
+            if not bound_to(word)
+        },
         tuple((measure, pattern) for measure in measures for pattern in measure.patterns),
     )
 
@@ -334,8 +343,9 @@ def _does(sentence: Sentence, verb: Token, doers: Sequence[str]) -> bool:
 
 def _near(sentence: Sentence, verb: Token, word: str) -> bool:
     below = [t for t in subtree(sentence, verb) if abs(t.index - verb.index) <= REACH]
-    # "On Monday rebels took 12 sailors" takes nobody on.
-    below = [t for t in below if t.index > verb.index or t.dep not in {"case", "mark"} or verb.pos != "VERB"]
+    if verb.pos == "VERB":
+        # "On Monday rebels took 12 sailors" takes nobody on.
+        below = [t for t in below if t.index > verb.index or t.dep not in {"case", "mark"}]
     if any(t.lower == "to" for t in children(sentence, verb, "mark")):
         below.append(sentence.tokens[verb.head])  # "is licensed to carry 178"
     beside = sentence.tokens[verb.index + 1 : verb.index + 6]

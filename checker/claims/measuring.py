@@ -48,7 +48,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _is_speaker(sentence, counted):
         return None  # "one man told me that ten had died"
     roles = list(find_roles(sentence, counted, quantity.tokens))
-    if _is_all_there_are(sentence, quantity):
+    whole = _is_all_there_are(sentence, quantity)
+    if whole:
         # "Some 12,000 of its 30,000 inhabitants are affected": all of them only live there.
         own = range(quantity.tokens[1], counted.noun.index + 1 if counted.noun is not None else 0)
         roles = [r for r in roles if r.name in {"counted_as", "described_as"} and r.word.index in own]
@@ -73,25 +74,23 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     told = find_told(sentence, quantity, counted, rules, read)
     near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
     last = before.claim.measure if before is not None and near else ""
-    found = match(index, sentence, counted, roles, of, last, before.claim.counted if before is not None else "")
+    around = before.claim.counted if before is not None else ""
+    found = match(index, sentence, counted, roles, of, last, around)
     if told is not None and (found is None or found.measure.name != told.measure):
         return told
-    whole = _is_all_there_are(sentence, quantity)
     if found is None and quantity.form != "article" and not counted.partitive and not whole:
-        near_by = list(nearby_roles(sentence, counted, quantity.tokens))
-        found = match(index, sentence, counted, near_by, of, last, before.claim.counted if before is not None else "")
+        found = match(
+            index, sentence, counted, list(nearby_roles(sentence, counted, quantity.tokens)), of, last, around
+        )
     if found is None:
+        amount = find_money(sentence, quantity, counted, rules, read)
+        if amount is not None and not _of_people_near(sentence, quantity, read):
+            return amount  # but "1.5 million people marched. The organisers announced two million."
         topic = _of_topic(sentence, quantity, counted, index, before, read)
         taken = topic or take_over(sentence, quantity, counted, roles, index, before, read)
-        amount = find_money(sentence, quantity, counted, rules, read)
-        story = find_of_story(sentence, quantity, counted, rules, read) if amount is None and taken is None else None
-        if taken is not None and taken.measure == "count" and not taken.part:
-            story = find_of_story(sentence, quantity, counted, rules, read)
-            taken = story or taken
-        if amount is not None and _of_people_near(sentence, quantity, read):
-            amount = None  # "1.5 million people marched. The organisers announced two million."
-            story = story or find_of_story(sentence, quantity, counted, rules, read)
-        return amount or taken or story or _open(sentence, quantity, counted, roles)
+        if taken is None or (taken.measure == "count" and not taken.part):
+            taken = find_of_story(sentence, quantity, counted, rules, read) or taken
+        return taken or _open(sentence, quantity, counted, roles)
     if (
         found.measure.name == "attended"
         and counted.lemma == "person"

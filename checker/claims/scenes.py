@@ -114,16 +114,10 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     }
     if not any(places[i].places for i in opening):
         # The second paragraph may be the first to say where it was: in its first sentence.
-        second = next((i for i, s in enumerate(document.sentences) if s.paragraph == lead + 1), None)
-        told = [second] if second is not None and document.sentences[second].parsed else []
-        names |= {
-            word
-            for i in told
-            if not is_separate(document.sentences[i], rules.events)
-            for at, name in places[i].places
-            if at not in places[i].asides
-            for word in name.split()
-        }
+        second = next((i for i, s in enumerate(document.sentences) if s.paragraph == lead + 1), len(places))
+        for sentence, named in zip(document.sentences[second : second + 1], places[second : second + 1], strict=True):
+            if sentence.parsed and not is_separate(sentence, rules.events):
+                names |= {word for at, name in named.places if at not in named.asides for word in name.split()}
     # The dateline names the place in capitals.
     first = next((s for s in document.sentences if s.paragraph == lead), None)
     if first is not None:

@@ -141,12 +141,10 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     found = {
         "told-before": _told_before(sentence, counted),
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
-        "phrase": _has_phrase(sentence, counted),
+        "phrase": _phrase_on_noun(sentence, counted),
         "another-time": _of_a_year(sentence, start) or bool(NEXT.search(here)) or _the_day_before(sentence, start),
         "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death),
-        "definite": before[-1:] != []
-        and before[-1] in {"the", "these", "those", "all", "both"}
-        and before[-2:-1] != ["than"],
+        "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
         "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
         "cumulative": has_phrase(BEFORE.sub("", without_event(_but_reasons(sentence, here))), words.cumulative)
         or bool(LATELY.search(here))
@@ -187,7 +185,7 @@ def _the_day_before(sentence: Sentence, start: int) -> bool:
     return DAY_BEFORE.search(" ".join(t.lower for t in sentence.tokens[:start]) + " ") is not None
 
 
-def _has_phrase(sentence: Sentence, counted: Counted) -> bool:
+def _phrase_on_noun(sentence: Sentence, counted: Counted) -> bool:
     """*All 11 people on the first boat*: a phrase on the noun says which of them."""
     phrases = [t for t in children(sentence, counted.node, "nmod") if t.index > counted.node.index]
     return any(t.lower != "of" for phrase in phrases for t in children(sentence, phrase, "case"))

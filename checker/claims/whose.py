@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.claims.counted import Counted
+from checker.claims.reading import Reads
 from checker.model import Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
@@ -139,3 +140,17 @@ def of_those_who(sentence: Sentence, counted: Counted) -> bool:
         if noun is not None and any(t.lower in {"who", "whose"} for t in sentence.tokens[noun.index : token.index]):
             return True
     return False
+
+
+def of_it(sentence: Sentence, node: Token, read: Reads) -> tuple[str, ...]:
+    """*Sierra Leone is hit hardest. It has recorded 7,109*: the place that *it* stands for."""
+    verb = next((t for t in ancestors(sentence, node) if t.pos in {"VERB", "AUX"}), None)
+    subjects = children(sentence, verb, "nsubj") if verb is not None else []
+    if read.sentence is None or not any(t.lower == "it" for t in subjects):
+        return ()
+    for noun in read.sentence.tokens:
+        if noun.text[:1].isupper() and noun.pos in {"PROPN", "NOUN"} and noun.dep.startswith("nsubj"):
+            name = [noun, *children(read.sentence, noun, "compound", "flat")]
+            words = tuple(sorted(t.lower for t in name))
+            return words if any(set(words) <= set(place.split()) for place in read.places) else ()
+    return ()
