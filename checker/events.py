@@ -271,7 +271,8 @@ def _restated(a: Claim, b: Claim) -> bool:
     own |= {"wider"} & set(b.scope.cues)
     own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
     told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
-    if disjoint(a.scope.times, b.scope.times) or (b.scope.about and b.scope.about != a.scope.about):
+    apart = disjoint(a.scope.times, b.scope.times) or disjoint(a.scope.within, b.scope.within)
+    if apart or (b.scope.about and b.scope.about != a.scope.about):
         return False
     asserted = told and not own and not b.scope.places and a.event == b.event
     return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues

@@ -28,7 +28,11 @@ PARTING_CUES = {
     "narrowed": "narrowed to some of them",
     "mixed": "counted together with others",
     "other-happening": "of another happening",
+    "leaves-out": "the copy says whom one leaves out",
+    "compared": "set beside the other to compare",
 }
+# Who may be some of a group that any other noun names.
+ONE_SEX = frozenset("girl boy woman schoolgirl schoolboy".split())
 # Who is nobody in particular.
 EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
 
@@ -73,7 +77,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "put down by somebody"
     if any(c.quantity.unit is None and c.value.low is not None and c.value.low % 1 for c in (a, b)):
         yield "no number of things"  # "one and a half people"
-    if {"article", "single"} & {a.quantity.form, b.quantity.form} or any(map(_is_one, (a, b))):
+    alone = any(_is_one(c, names[a.id] != names[b.id]) for c in (a, b))
+    if {"article", "single"} & {a.quantity.form, b.quantity.form} or alone:
         yield "one among others"
     if disjoint(a.scope.times, b.scope.times):
         yield "another time"
@@ -90,7 +95,7 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
 
 
 # Cues that make a figure one of less than the other, and those that make it one of more.
-LESS = frozenset({"seen", "narrowed"})
+LESS = frozenset({"seen", "narrowed", "leaves-out"})
 MORE = frozenset({"cumulative", "wider"})
 
 
@@ -109,9 +114,10 @@ def _passes(a: Claim, b: Claim, cue: str, rules: Rules) -> bool:
     return cue in MORE and is_more(other.value, marked.value)
 
 
-def _is_one(claim: Claim) -> bool:
-    """*One, a camera operator, was operated on*: somebody, not a count of all."""
-    return claim.text.lower() == "one" and not claim.counted and claim.part == "body"
+def _is_one(claim: Claim, of_others: bool) -> bool:
+    """*One, a camera operator, was operated on; one Afghan soldier was hurt* beside others: somebody, not all."""
+    somebody = not claim.counted or (of_others and claim.counted not in EVERYBODY)
+    return claim.text.lower() == "one" and somebody and claim.part == "body"
 
 
 def cues_like(claim: Claim, start: str) -> frozenset[str]:
@@ -212,6 +218,7 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     one group there is, but not for one of several.
     """
     first, second = names[a.id], names[b.id]
+    attackers = {plain_word(word) for word in rules.measures["attackers"].counted_as}
     general = {"", "anyone"}
     if first != second and {first, second} != general:
         if not general & {first, second}:
@@ -226,6 +233,16 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
             return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
         if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
             return f"a part of the group: {part.counted}"
+    for part, wide in ((a, b), (b, a)):
+        fewer = is_more(wide.value, part.value)
+        if fewer and part.counted in ONE_SEX and wide.counted not in ONE_SEX and "definite" in part.scope.cues:
+            return f"a part of the group: {part.counted}"  # "three teenagers", "these two girls"
+        did_it = part.measure == "killed" and first != second and wide.counted and part.counted in attackers
+        if did_it and wide.counted not in attackers | BODIES:
+            return f"those who did it: {part.counted}"  # "killing two people", "four bombers died"
+    animals = rules.nouns.kinds["animals"]
+    if ("" in {a.counted, b.counted} or "person" in {a.counted, b.counted}) and {a.counted, b.counted} & {*animals}:
+        return f"people and animals: {a.counted or b.counted}"  # "Nobody was killed", "4,200 dead sheep"
     for none, other in ((a, b), (b, a)):
         # "There were no residents killed" where three in a plane were
         if none.value.high == 0 and none.counted not in {*EVERYBODY, other.counted} and none.measure not in OPEN:

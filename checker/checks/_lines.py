@@ -133,6 +133,8 @@ def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
     if {a, b} & NO_NOUN or a == b or rules.nouns.group(a) == rules.nouns.group(b):
         return True
     kinds = kinds_of(a, rules)
+    if a in rules.nouns.nobody and "people" in kinds_of(b, rules):
+        return True  # "138 cases", "71 infants"
     # "eight Indians and one Turk"
     return bool(kinds & kinds_of(b, rules)) or ("people" in kinds and _capital(part, line))
 

@@ -228,7 +228,7 @@ def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
                 c for c in result.claims
                 if c.measure == measure and c.scope.scene == share.scope.scene and c.status == "asserted" and exact(c)
                 and c.span < share.span and not {"part", "rest", "per", "narrowed"} & set(c.scope.cues)
-                and not c.scope.places and c.quantity.form == "number"
+                and not c.scope.places and c.quantity.form == "number" and c.part == "body"
             ]  # fmt: skip
             one[measure] = sorted(own, key=lambda c: c.span)
         part, whole = (one[m] for m in measures)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from checker.checks._found import found
-from checker.checks._lines import Line, figure, kin, matches, words
+from checker.checks._lines import NO_NOUN, Line, figure, kin, matches, words
 from checker.checks._sizes import Room, add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding
 from checker.rules import Rules
@@ -41,7 +41,9 @@ LEFT = re.compile(
     + r"|(?:\bthe " + figure("s") + words(2) + r" (?:that|which|who) (?:remain|are left|stay)\b)"
 )  # fmt: skip
 # Others that went too: "with the bodies found since, that leaves four".
-BESIDES = re.compile(r"\b(?:with|since|besides|apart from|counting|plus|including|also|other|others)\b")
+BESIDES = re.compile(
+    r"\b(?:with|since|besides|apart from|counting|plus|including|also|other|others|follows?|followed)\b"
+)
 STOCK = re.compile(
     r"\b(?:of (?:the |its |their |his |her |our )?(?:[^\s#,]+'s? )?|"
     r"(?:has|have|had|owns?|runs?|employs?|operates?|keeps?|with) (?:about |now )?)" + figure("w")
@@ -131,6 +133,9 @@ def left(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             continue
         [whole] = wholes
         moved = [c for c in claims if c is not whole]
+        named = {c.counted for c in moved} - NO_NOUN
+        if not rest.counted and named and whole.counted not in NO_NOUN | named:
+            continue  # "460 residents and 19 roads. Fourteen of the roads were shut. Two reopened, leaving a dozen"
         if not 1 <= len(moved) <= MOST or any(number(c) >= number(whole) for c in moved):
             continue
         ways = [w for w in product((-1, 0, 1), repeat=len(moved)) if any(w)]

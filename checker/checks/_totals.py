@@ -68,6 +68,9 @@ def against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, nam
     yield found(NAME, [fit[0], *items.claims], items.against(fit[0]), rules)
 
 
+OF_THEM = re.compile(r"^ of (?:them|whom|these|those)\b")
+
+
 def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
     """*two in Alba and three in Borno, six in all*."""
     for match in IN_ALL.finditer(line.text):
@@ -81,6 +84,8 @@ def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
         same = [c for c in line.claims[:at] if c.quantity.unit == total.quantity.unit]
         if len(parts) < 2 or not all(kin(total, c, line, rules) for c in parts) or "?" in line.text[: match.start()]:
             continue
+        if any(OF_THEM.match(line.after(line.claims.index(c))) for c in parts):
+            continue  # "Seven men, two of them serving life, held everybody they found, 12 people in all"
         if any(meet(room(total), made) for made in sums(same)):
             continue
         items = Items(tuple(parts), 0, len(parts))

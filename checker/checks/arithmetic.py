@@ -11,6 +11,7 @@ from checker.checks._found import once
 from checker.checks._gathered import gathered
 from checker.checks._lines import lines_of
 from checker.checks._named import named
+from checker.checks._partition import partitions
 from checker.checks._played import played
 from checker.checks._portions import portions
 from checker.checks._priced import multiplied, priced, worth
@@ -51,7 +52,8 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(compared(line, rules) if three else ()),
                 *apart(line, rules),
                 *concluded(line, near[-1] if near else None, rules),
-                *shared_out(line, before, result, rules),
+                *shared_out(line, before, rules),
+                *(partitions(line, result, rules) if two else ()),
                 *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
                 *portions(line, before[-1] if before else None, result, rules),
                 *played(line, rules),

@@ -36,6 +36,7 @@ from checker.model import (
 from checker.rules import Rules
 from checker.rules.events import EventWords
 from checker.sources import source_of
+from checker.trees import children, head
 
 __all__ = ["find_claims"]
 
@@ -76,6 +77,8 @@ def find_claims(
                 continue
             if subject.unit:
                 quantity = replace(quantity, unit=subject.unit)
+            if _comes_on_top(sentence, subject):
+                quantity = replace(quantity, additional=True)
             source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(sentence, subject, quantity, places, home.places, rules.events, source)
             scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
@@ -128,6 +131,15 @@ def _settled(
     elif subject.part:
         cues.append("part")
     return replace(scope, cues=tuple(dict.fromkeys(cues)), restates=subject.restates, scene=scene.key, apart=scene.why)
+
+
+def _comes_on_top(sentence: Sentence, subject: Subject) -> bool:
+    """*An interpreter also lost his life*: on top of those told of before."""
+    node = subject.counted.node
+    verb = head(sentence, node)
+    if verb is None or not node.dep.startswith("nsubj") or subject.measure == "count":
+        return False
+    return any(t.lower == "also" and node.index < t.index for t in children(sentence, verb, "advmod"))
 
 
 def _is_of_nothing_counted(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:

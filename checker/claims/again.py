@@ -64,7 +64,9 @@ def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -
 
 def _same(first: Claim, again: Claim, rules: Rules, index: Index) -> bool:
     groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, again)]
-    if {"narrowed", "phrase"} & set(again.scope.cues) and not is_more(again.value, first.value):
+    # "the two Irish players" of six
+    own = {"narrowed", "phrase"} & set(again.scope.cues) or set(again.scope.group) - set(first.scope.group)
+    if own and not is_more(again.value, first.value):
         return False
     general = {"", "anyone"}
     other = groups[1] != groups[0] or again.counted != first.counted

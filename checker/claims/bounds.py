@@ -21,7 +21,12 @@ NEAR = 1
 # "only two", "barely three"
 ONLY = ("only", "just", "barely", "mere", "a mere", "hardly", "scarcely", "not even", "even", "no more", "not more")
 # Figures that are of something else than the whole that is told of.
-APART = frozenset({"rest", "per", "change", "another-time", "whole", "listed", "narrowed", "all", "told-before"})
+APART = frozenset(
+    {
+        "rest", "per", "change", "another-time", "whole", "listed", "narrowed", "all", "told-before", "other-happening",
+        "compared",
+    }
+)  # fmt: skip
 # What comes about for some of those who were counted.
 SOME = frozenset({"rescued", "unhurt", "freed", "recovered", "discharged"})
 # More figures than this in a paragraph are a table.
@@ -69,7 +74,7 @@ def _is_answered(first: Claim, second: Claim, apart: int) -> bool:
     limits = _limits(second)
     if not (is_more(first.value, second.value) if limits else is_more(second.value, first.value)):
         return False
-    if first.source.kind == "report" and not (limits and apart == 1):
+    if first.source.kind == "report" and not (limits and apart == 1 and first.status != "forecast"):
         return False
     if first.scope.scene != second.scope.scene and (apart > 1 or second.scope.times):
         return False

@@ -209,6 +209,9 @@ def _group(sentence: Sentence, noun: Token, quantity: Quantity) -> tuple[str, ..
     """The adjectives and nouns before a noun."""
     start, end = quantity.tokens
     words = children(sentence, noun, "amod", "compound", "nmod:desc", "flat")
+    after = noun.index + 2
+    if noun.lemma == "member" and _after_of(sentence, noun) is not None and sentence.tokens[after].pos == "PROPN":
+        return (sentence.tokens[after].lemma.lower(),)  # "14 members of al-Qaeda"
     return tuple(
         t.lemma for t in words if not start <= t.index < end and t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
         and t.lemma not in {"more", "other", "such", "further", "additional", "many", "least", "total"} and t.index <

@@ -16,7 +16,7 @@ from checker.claims.told import COSTS, SUMS
 from checker.model import Claim, Document, Interval, Quantity, Scope, Sentence, Token
 from checker.rules import Rules
 from checker.rules.measures import ROLES, bound_to, plain_word
-from checker.values import WRITTEN, can_agree
+from checker.values import WRITTEN, can_agree, far_apart
 
 FRONT = frozenset({"headline", "summary"})
 # The headline's story is told in so many paragraphs; what comes later may be background.
@@ -33,6 +33,8 @@ STEM = 5
 MOST = 60
 # Who is hurt is treated: a headline may use either word.
 HARMED = frozenset({"injured", "treated", "casualties"})
+# A sum from here on is told by its number alone.
+LARGE = 100_000
 # Below this a count is not rounded.
 EXACT = 100
 
@@ -97,7 +99,7 @@ def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Do
     """
     opening = _opening(document)
     first: list[float] = []
-    if claim.quantity.unit is None and _in_other_units(claim, quantities, document):
+    if _in_other_units(claim, quantities, document):
         return True
     for sentence, figures in zip(document.sentences, quantities, strict=True):
         told = [
@@ -132,8 +134,17 @@ def _is_share_of(claim: Claim, figures: Sequence[Quantity]) -> bool:
 
 
 def _in_other_units(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
-    """*Gallery buys portrait for 3.6 million*: the story has the sum with its currency; *turns 150*: with its years."""
+    """*Gallery buys portrait for 3.6 million*: the story has the sum with its currency; *turns 150*: with its years.
+
+    Nor does the story always say the currency of a sum that the headline gives with it.
+    """
     written = claim.text.split()[-1]
+    if claim.quantity.unit is not None:
+        large = claim.quantity.unit.isupper() and (claim.value.low or 0) >= LARGE
+        figures = (
+            q for s, some in zip(document.sentences, quantities, strict=True) if s.part not in FRONT for q in some
+        )
+        return large and any(q.unit is None and q.value == claim.value for q in figures)
     body = [(s, figures) for s, figures in zip(document.sentences, quantities, strict=True) if s.part not in FRONT]
     same = any(q.value == claim.value and q.unit is not None for _, figures in body for q in figures)
     return same or any(t.text == written for s, _ in body for t in s.tokens if written.isdigit())
@@ -230,6 +241,8 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     plans = a.status == b.status == "forecast"
     if b.quantity.form != "number" or b.quantity.additional or (b.status != "asserted" and not plans):
         return 0
+    if a.quantity.unit == b.quantity.unit and far_apart(a.value, b.value):
+        return 0  # "in a 3.1 billion euro merger", "17.50 euros for each share"
     if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & _apart(b) or set(a.scope.cues) & (APART - {"part"}):
         return 0
     if a.scope.about and b.scope.about and a.scope.about != b.scope.about:

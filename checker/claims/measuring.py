@@ -34,6 +34,13 @@ from checker.values import far_apart
 # Fewer than this are no crowd where they were told of before.
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
+# Of those to whom something was done already some others may be left: "three of the wounded died".
+HARMED = frozenset(
+    "dead body corpse victim casualty fatality wounded injured hurt patient case survivor missing infected detainee "
+    "hostage captive evacuee".split()
+)
+# How some of the dead died: "27 of the prisoners were hanged".
+MANNERS = frozenset("hang drown suffocate asphyxiate strangle stab trample crush burn behead electrocute choke".split())
 # Dimensions of what is weighed or poured out.
 STUFF = frozenset({"weight", "volume"})
 # Dimensions whose unit is the noun after the figure.
@@ -132,7 +139,9 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
             and spelt_out(sentence, quantity, before)
         ),
         done=found.role.name in {"subject_of", "object_of"}
-        and counted.lemma not in index.states
+        and counted.lemma not in HARMED
+        and found.role.word.lemma not in MANNERS
+        and (counted.noun is None or counted.noun.pos not in {"ADJ", "VERB"})  # "four of the most badly burned"
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"
     )
 
@@ -278,9 +287,12 @@ def _with_unit(
     bare = counted.noun is None or counted.noun.index == quantity.tokens[1]
     after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 2]
     of_what = any(t.lower == "of" for t in after)  # "50 years of occupation" says something new
+    # "It had to run a quarter of them. Drivers stayed away almost to a man. Their union spoke of 95 percent"
+    left_behind = bool(same) and unit == "percent" and same[-1].sentence.index < sentence.index - 1
     if (
         bare
         and same
+        and not left_behind
         and not of_what
         and is_carried(sentence, counted.node, roles)
         and not is_of_another(sentence, counted.node, same[-1].sentence)

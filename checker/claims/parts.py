@@ -74,8 +74,11 @@ def _size(claim: Claim) -> float:
 
 def _is_whole(claim: Claim, told: Sequence[Claim]) -> bool:
     """Whether a figure stands first among those told with it and is at least as large as all others together."""
-    others = sum(_size(c) for c in told if c.id != claim.id)
-    return claim.span == min(c.span for c in told) and _size(claim) >= others * ROUGHLY
+    others = [set(c.scope.cues) for c in told if c.id != claim.id]
+    if "phrase" in claim.scope.cues and any("phrase" in cues and "part" not in cues for cues in others):
+        return False  # "22 patients at one hospital, 14 at another and two at a clinic"
+    together = sum(_size(c) for c in told if c.id != claim.id)
+    return claim.span == min(c.span for c in told) and _size(claim) >= together * ROUGHLY
 
 
 def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:

@@ -23,7 +23,8 @@ TREATING = frozenset("hospital clinic infirmary morgue mortuary".split())
 SHARES = frozenset("half most many some several majority third quarter all few none".split())
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 LOCATIVE = frozenset(
-    "in at near outside inside around off across over from to into on of above between beyond north south".split()
+    "in at near outside inside around off across over from to into on of above between beyond through throughout "
+    "within north south".split()
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -233,6 +234,8 @@ def _of_a_goal(sentence: Sentence, token: Token) -> bool:
 def _of_a_name(sentence: Sentence, token: Token) -> bool:
     """*The schools are Thorney Drove, St Botolph's at Wickenby and Holme Fen*: it only says which St Botolph's."""
     named = sentence.tokens[token.head]
+    if time_of(sentence.tokens, token.index) is not None:
+        return False  # "in June 2004"
     return token.dep == "nmod" and named.pos == "PROPN" and named.dep.split(":")[0] not in {"nsubj", "obj", "obl"}
 
 

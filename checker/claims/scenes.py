@@ -29,6 +29,10 @@ COMPARED = re.compile(
 OPENING = 10
 # Before a happening: one that was not told of so far.
 ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
+# So many sentences of the first paragraph say what the report is about; the rest may go aside.
+LEAD = 3
+# So many words of a clause behind *that* or *which* are looked through.
+RELATIVE = 14
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 
@@ -59,7 +63,7 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     keys: dict[tuple[str, frozenset[str]], int] = {("", frozenset()): MAIN}
     scenes: list[Scene] = []
     time, where, paragraph = "", frozenset[str](), -1
-    opening, before = _lead(document), -1
+    opening, before = _opening(document), -1
     several = find_several(document, rules)
     last: tuple[str, ...] = ()
     for sentence, named in zip(document.sentences, places, strict=True):
@@ -67,7 +71,7 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
             paragraph = sentence.paragraph
             if not _goes_on(sentence):
                 time, where = "", frozenset()
-        lead = sentence.part != "body" or sentence.paragraph == opening
+        lead = sentence.index in opening
         first = lead and sentence.paragraph != before
         before = sentence.paragraph
         new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
@@ -95,12 +99,20 @@ def _lead(document: Document) -> int:
     return next((s.paragraph for s in document.sentences if s.part == "body" and len(s.tokens) > 8), 0)
 
 
+def _opening(document: Document) -> frozenset[int]:
+    """The sentences of headline, summary and captions, and the first of the lead: copy may come without paragraphs."""
+    paragraph = _lead(document)
+    lead = [s.index for s in document.sentences if s.part == "body" and s.paragraph == paragraph]
+    return frozenset({*lead[:LEAD], *(s.index for s in document.sentences if s.part != "body")})
+
+
 def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Home:
     """The places and times of headline and lead; and the named place that is of the lead's kind (*a base*: *Balad air
     base*).
     """
     lead = _lead(document)
-    opening = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead]
+    first = _opening(document)
+    opening = [i for i, s in enumerate(document.sentences) if s.paragraph < lead or i in first]
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
     firsts = {document.sentences[i].paragraph: i for i in reversed(opening)}.values()
     times = {time for i in firsts for _, time in places[i].times}  # the lead's later sentences may look back
@@ -119,9 +131,9 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
             if sentence.parsed and not is_separate(sentence, rules.events):
                 names |= {word for at, name in named.places if at not in named.asides for word in name.split()}
     # The dateline names the place in capitals.
-    first = next((s for s in document.sentences if s.paragraph == lead), None)
-    if first is not None:
-        names |= {t.lower for t in first.tokens[:6] if t.text.isupper() and len(t.text) > 2}
+    dateline = next((s for s in document.sentences if s.paragraph == lead), None)
+    if dateline is not None:
+        names |= {t.lower for t in dateline.tokens[:6] if t.text.isupper() and len(t.text) > 2}
     # Whatever the headline or the lead names in capitals is at home, whether or not a preposition of place stands
     # before it.
     names |= {
@@ -167,9 +179,26 @@ def of_another_happening(sentence: Sentence, node: Token, words: EventWords) -> 
             noun = head(sentence, above)
             if noun is None or noun.lemma not in words.all_happenings or noun.index > above.index:
                 return False
-            told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
-            new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
-            return not told_of and bool(new & ANOTHER)
+            return _is_brought_in(sentence, noun)
+    return _behind_relative(sentence, node, words)
+
+
+def _is_brought_in(sentence: Sentence, noun: Token) -> bool:
+    told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
+    new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
+    return not told_of and bool(new & ANOTHER)
+
+
+def _behind_relative(sentence: Sentence, node: Token, words: EventWords) -> bool:
+    """*During the recent wildfires that burned for weeks and killed 11*: the clause behind its *that*, whatever the
+    tree hangs the second verb on.
+    """
+    for token in reversed(sentence.tokens[max(0, node.index - RELATIVE) : node.index]):
+        if token.text in {",", ";", ":"}:
+            return False
+        if token.tag == "WDT" and token.index:
+            noun = sentence.tokens[token.index - 1]
+            return noun.lemma in words.all_happenings and noun.pos == "NOUN" and _is_brought_in(sentence, noun)
     return False
 
 
@@ -216,7 +245,12 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
 def _now(sentence: Sentence) -> bool:
     """*In 2023 four people died. Now it is six*: a count that goes on, neither of then nor of the report's event."""
     first = next((t.lower for t in sentence.tokens if t.text[:1].isalnum()), "")
-    return first in {"now", "today"}
+    root = next((t for t in sentence.tokens if t.dep == "ROOT" or t.dep == "ccomp"), None)
+    # "Last year there were five such deaths. Nobody has died because of the shortage"
+    until_now = root is not None and any(
+        t.tag in {"VBZ", "VBP"} and t.lemma == "have" for t in children(sentence, root, "aux")
+    )
+    return first in {"now", "today"} or until_now
 
 
 def _is_another(time: str, home: Home) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from checker.claims.counted import Counted
+from checker.claims.counted import NOUNS, Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import MONTHS, TELLING, WEEKDAYS, YEAR, Places, belongs, clause, own_words, time_of
@@ -143,6 +143,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
         "phrase": _phrase_on_noun(sentence, counted),
         "another-time": _of_a_year(sentence, start) or bool(NEXT.search(here)) or _the_day_before(sentence, start),
+        "leaves-out": has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
         "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death),
         "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
         "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
@@ -150,14 +151,18 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or bool(LATELY.search(here))
         or (quantity.unit is None and bool(OVER.search(here)))
         or _of_a_country(sentence, counted),
+        "compared": before[-2:] in (["compared", "to"], ["compared", "with"], ["opposed", "to"])
+        or before[-1:] == ["versus"],
         "part": _of_those(sentence, start)
+        or _on_one_of_several(sentence, counted)
+        or (counted.noun is None and not counted.pronoun and after[:2] == ["of", "the"] and quantity.unit is None)
         or (quantity.form == "none" and _in_one_place(sentence, start, words.all_happenings))
         or _after_some_of_them(sentence, quantity)
         or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
         or (quantity.form == "none" and not counted.lemma),
         "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
-        "per": bool({"each", "apiece", "per", "every"} & set(after)),
+        "per": bool({"each", "apiece", "per", "every"} & set(after)) or _in_groups(sentence, start),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": before[-2:] != ["other", "words"]
         and bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
@@ -188,7 +193,29 @@ def _the_day_before(sentence: Sentence, start: int) -> bool:
 def _phrase_on_noun(sentence: Sentence, counted: Counted) -> bool:
     """*All 11 people on the first boat*: a phrase on the noun says which of them."""
     phrases = [t for t in children(sentence, counted.node, "nmod") if t.index > counted.node.index]
+    behind = sentence.tokens[counted.node.index + 1 : counted.node.index + 3]
+    named = len(behind) == 2 and behind[1].pos == "PROPN" and time_of(sentence.tokens, behind[1].index) is None
+    if named and behind[0].lower in {"at", "in", "from", "as"}:
+        return True  # "listed 22 patients at Community Regional", whatever the tree hangs it on
     return any(t.lower != "of" for phrase in phrases for t in children(sentence, phrase, "case"))
+
+
+ONE_OF_SEVERAL = frozenset("first second third fourth fifth other larger smaller bigger latter former".split())
+IN_GROUPS = frozenset("group batch crowd team party shift class convoy wave cell squad pack".split())
+
+
+def _on_one_of_several(sentence: Sentence, counted: Counted) -> bool:
+    """*All 11 people on the first boat*: those of one of the boats that the report tells of."""
+    behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 4]]
+    if len(behind) < 3 or behind[0] not in {"on", "in", "aboard", "at", "from"} or behind[1] != "the":
+        return False
+    return behind[2] in ONE_OF_SEVERAL
+
+
+def _in_groups(sentence: Sentence, start: int) -> bool:
+    """*Groups of up to 50 were led away each week*: how many there were in each."""
+    group = sentence.tokens[start - 2] if start > 1 and sentence.tokens[start - 1].lower == "of" else None
+    return group is not None and group.tag == "NNS" and group.lemma in IN_GROUPS
 
 
 def _each(sentence: Sentence, end: int) -> list[str]:
@@ -205,9 +232,19 @@ def _of_those(sentence: Sentence, start: int) -> bool:
     some = words[1:2] in (["the"], ["these"], ["those"], ["them"]) or (
         words[1:2] in (["that"], ["this"]) and words[2:3] in (["number"], ["total"], ["figure"], ["sum"], ["group"])
     )
-    of_those = words[:1] == ["of"] and some and comma == start - 1
+    # "Of these 26 got there"; "Of the dead, nine never reached a hospital and three died the same night"
+    behind = comma == start - 1 or (start == 2 and words[1] != "the") or _next_of_those(sentence, comma, start)
+    of_those = words[:1] == ["of"] and some and behind
     itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
     return of_those or itself
+
+
+def _next_of_those(sentence: Sentence, comma: int, start: int) -> bool:
+    """Whether a figure without a noun goes on with those of whom the sentence began to tell."""
+    first = sentence.tokens[comma + 1 : comma + 2]
+    after = sentence.tokens[start + 1 : start + 2]
+    bare = not after or after[0].pos not in NOUNS
+    return comma < start and bool(first) and first[0].pos == "NUM" and bare
 
 
 def _in_one_place(sentence: Sentence, start: int, happenings: frozenset[str]) -> bool:
@@ -235,6 +272,9 @@ def _after_some_of_them(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_part(subject: Subject, quantity: Quantity) -> bool:
     """*14 of them, three of the wounded*; but *31 of 40 drones were shot down* are all that were shot down."""
+    noun = subject.counted.noun
+    if subject.counted.partitive and noun is not None and noun.pos in {"ADJ", "VERB"}:
+        return True  # "four of the most badly burned were flown out"
     of = subject.counted.partitive or quantity.whole is not None
     told = subject.counted.lemma in JOBS and quantity.whole is None  # "1,500 of the posts will go at head office"
     again = told or subject.counted.lemma in OF_THE_DEED  # "thirty of the victims had been beheaded"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from checker.claims.counted import Counted
+from checker.claims.counted import HOLDERS, Counted
 from checker.claims.reading import Read, Reads, Subject
 from checker.claims.topic import is_given
 from checker.model import Document, Quantity, Sentence, Token
@@ -77,6 +77,8 @@ def _of_event(sentence: Sentence, quantity: Quantity, counted: Counted, rules: R
             continue
         if far_apart(quantity.value, claim.value) or "people" not in measure.counts:
             return None
+        if claim.counted and claim.counted not in rules.nouns.kinds["people"] and _of_people(sentence, rules):
+            return None  # "A thousand aircraft took part. Local sources put the number of victims at 3,500"
         because = f"measure {claim.measure}: given, as {claim.text}"
         return Subject(
             measure=claim.measure, counted=counted, lemma=claim.counted, deed=claim.scope.deed, because=because
@@ -86,6 +88,15 @@ def _of_event(sentence: Sentence, quantity: Quantity, counted: Counted, rules: R
         because = "measure attended: given, in a story of a gathering"
         return Subject(measure="attended", counted=counted, lemma="person", deed="", because=because)
     return None
+
+
+def _of_people(sentence: Sentence, rules: Rules) -> bool:
+    """Whether a sentence speaks of a number of people."""
+    tokens = sentence.tokens
+    return any(
+        holder.lemma in HOLDERS and of.lower == "of" and noun.lemma in rules.nouns.kinds["people"]
+        for holder, of, noun in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _is_somewhere(sentence: Sentence, node: Token) -> bool:

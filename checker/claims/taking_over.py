@@ -31,6 +31,7 @@ SAME_AGAIN = frozenset(
 OF_SOME = frozenset("come belong live work serve hail have carry hold".split())
 STANDS = frozenset("stand reach rise fall climb come be total amount slip jump surge drop".split())
 VICTIMS = frozenset("dead killed wounded injured victims casualties missing".split())
+HARMED = frozenset({"killed", "injured", "casualties"})
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset(
     {"killed", "injured", "treated", "hospitalised", "captured", "arrested", "missing", "rescued", "freed"}
@@ -93,8 +94,11 @@ def _reason(
         return None
     name = before.claim.measure
     same = before.sentence.index == sentence.index
-    if is_part(sentence, counted.node) and same and name != "count":
+    goes_on = same or (sentence.tokens[0].lower == "among" and before.sentence.paragraph == sentence.paragraph)
+    if is_part(sentence, counted.node) and goes_on and name != "count":
         return "part of", True
+    if name in HARMED and any(r.name == "counted_as" and r.word.lemma == "victim" for r in roles):
+        return "the victims of", True  # "Nine people were killed. The victims were four Germans and five Swiss"
     if same and name in ONE_BY_ONE and spelt_out(sentence, quantity, before):
         return "part of", True
     if _listed(sentence, quantity, before) and name != "count":
@@ -116,7 +120,10 @@ def _reason(
         return "as", False
     if counted.noun is None and quantity.form == "number":
         alike = same and _built_alike(sentence, quantity, before.claim.quantity)
-        held = any(r.name == "tolls" and r.word.lemma in HOLDERS for r in roles)
+        holders = [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
+        if any(_of_other_kind(sentence, holder, before, index) for holder in holders):
+            return None  # "A thousand aircraft took part. Sources put the number of victims at 3,500"
+        held = bool(holders)
         paragraphs = sentence.paragraph - before.sentence.paragraph
         near = (paragraphs == 0 or (held and paragraphs == 1)) and before.claim.quantity.form != "none"
         again = near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)
@@ -124,6 +131,16 @@ def _reason(
         if (same and not own) or (again and not is_of_another(sentence, counted.node, before.sentence)):
             return "as", alike
     return None
+
+
+def _of_other_kind(sentence: Sentence, holder: Token, before: Read, index: Index) -> bool:
+    """Whether *the number of victims* names things of another kind than the claim before counts."""
+    counted = index.kinds_of_noun(before.claim.counted)
+    below = [
+        t for t in children(sentence, holder, "nmod") if any(c.lower == "of" for c in children(sentence, t, "case"))
+    ]
+    named = [index.kinds_of_noun(t.lemma) for t in below]
+    return counted is not None and any(kinds is not None and not kinds & counted for kinds in named)
 
 
 def _of_a_unit_between(sentence: Sentence, quantity: Quantity, before: Read, read: Sequence[Read]) -> bool:
@@ -144,6 +161,9 @@ def _same_again(sentence: Sentence, quantity: Quantity, counted: Counted, read: 
         or sentence.tokens[start - 1].lower not in {"the", "these", "those", "all"}
     ):
         return None
+    after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 1]
+    if after and after[0].lower in {"who", "whom", "whose"}:
+        return None  # "the two who gave themselves up"
     last = read.of_value.get(quantity.value)
     if last is None or (counted.noun is not None and not _both_people(counted, last, index)):
         return None
@@ -239,6 +259,8 @@ def is_part(sentence: Sentence, node: Token) -> bool:
     """*including two children, three soldiers among them, two of their commanders included*."""
     if any(t.lower in {"including", "include", "among"} for t in children(sentence, node, "case", "mark")):
         return True
+    if _behind_among_them(sentence, node):
+        return True
     first = [t.lower for t in sentence.tokens[:2]]
     if first == ["among", "the"] and any(t.lemma == "be" for t in sentence.tokens[max(0, node.index - 4) : node.index]):
         return True  # "Among the injured were 11 members of a club"
@@ -254,6 +276,17 @@ def is_part(sentence: Sentence, node: Token) -> bool:
         if word in {",", ".", ";", "and"}:
             return False
     return False
+
+
+def _behind_among_them(sentence: Sentence, node: Token) -> bool:
+    """*Five passengers drowned, among them two small girls; among whom were three minors*."""
+    words = [t.lower for t in sentence.tokens[max(0, node.index - 6) : node.index]]
+    if "among" not in words:
+        return False
+    at = len(words) - 1 - words[::-1].index("among")
+    between = sentence.tokens[node.index - len(words) + at + 2 : node.index]
+    plain = all(t.pos in {"NUM", "ADJ", "DET", "AUX", "ADV"} or t.dep == "compound" for t in between)
+    return words[at + 1 : at + 2] in (["them"], ["whom"], ["these"]) and plain
 
 
 def of_other_voice(sentence: Sentence, counted: Counted, read: Sequence[Read], source: Source) -> bool:

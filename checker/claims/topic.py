@@ -87,5 +87,8 @@ def _narrows(sentence: Sentence, holder: Token) -> bool:
 
 def _has_other(sentence: Sentence, verb: Token, node: Token) -> bool:
     """Whether the verb has an object of its own that says something new: *found eleven pounds of cocaine*."""
-    nouns = [t for t in children(sentence, verb, "obj") if t is not node and t.pos == "NOUN"]
+    objects = [t for t in children(sentence, verb, "obj") if t is not node]
+    if verb.lemma in HAS and any(t.lower in {"them", "it", "one"} for t in objects):
+        return True  # "Of 340 clubs 45 have them"
+    nouns = [t for t in objects if t.pos == "NOUN"]
     return any(t.lemma not in HOLDERS | LISTS for t in nouns)

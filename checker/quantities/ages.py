@@ -216,7 +216,7 @@ def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
     if name.lower in hedges.people_words or (name.lower.endswith("s") and name.lower[:-1] in hedges.people_words):
         return True
     joined = before.text == "-" and line[start - 4].text[:1].isupper()
-    joined = joined or (name.tag == "NNPS" and before.tag in {"NNP", "NNPS"})  # "Avis Scholl Banks, 83"
+    joined = joined or (name.tag in {"NNPS", "NNS"} and before.tag in {"NNP", "NNPS"})  # "Avis Scholl Banks, 83"
     if name.kind != "word" or not name.text[0].isupper() or (name.tag not in {"NNP", "", "NN"} and not joined):
         return False
     if opened == ";":

@@ -119,7 +119,10 @@ def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
         return "name"
     if before == "top":
         return "name"
-    if before in hedges.numbered_words and (line.capital(start - 1) or not _counts(line, figure)):
+    # "On New Year's Day 184 men had made their escape"
+    named_day = line.capital(start - 2) or line[start - 2].lower in {"s", "'s"}
+    holiday = before == "day" and named_day and _counts(line, figure)
+    if before in hedges.numbered_words and not holiday and (line.capital(start - 1) or not _counts(line, figure)):
         if after.lower in {"of", "in"} and before not in _SERIES:
             return ""
         return "name"

@@ -16,7 +16,7 @@ TENS = {
 }
 SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
+    "mln": 10**6, "bln": 10**9, "trln": 10**12, "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7,
 }  # fmt: skip
 # What *a* or *half a* may stand before; *hundred* is a digit of a group, *dozen* a count of its own.
 COLLECTIVES = {"hundred": 100, "dozen": 12, **SCALES}

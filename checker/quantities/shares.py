@@ -150,6 +150,11 @@ def _in_every(line: Line, part: Figure, whole: Figure, units: Units) -> Figure |
     if below not in _ROUND and "every" not in between:
         return None
     after = line[whole.end + 1 if line.joined(whole.end) else whole.end]
+    if above == 1 and len(between) == 2 and between[1] == "in" and line[part.end].tag == "NN":
+        # "one patient in 10", but "one man in ten cities"
+        if after.tag == "NNS" or line.longest(part.end, units.words) is not None:
+            return None
+        return replace(_percent(part.start, whole.end, Fraction(1, below)), core=(part.core[0], whole.core[1]))
     if between in {("in",), ("in", "every"), ("out", "of", "every"), ("of", "every")}:
         usual = above == 1 or "every" in between or below <= 10 or below in {100, 1000}
         # "killed one in five days", "six in nine months", "10 in 12 provinces"
@@ -157,6 +162,8 @@ def _in_every(line: Line, part: Figure, whole: Figure, units: Units) -> Figure |
         both = (line[part.core[0]].kind == "word") == (line[whole.core[0]].kind == "word")
         # "nine in 10": styles that write words up to nine
         both = both or "every" in between or (line[part.core[0]].kind == "word" and below in {10, 20, 50, 100, 1000})
+        # "One in 12 patients dropped out"
+        both = both or (above == 1 and (line.opens(part.start) or part.hedged))
         if not usual or timed or not both or (between == ("in",) and after.lower in COLLECTIVES):
             return None
     elif between not in {("out", "of")} or (below > 10 and below not in {20, 100, 1000}):

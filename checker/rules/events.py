@@ -37,6 +37,8 @@ class EventWords:
     """Phrases by which a clause takes back what it tells: *no truth to reports that*."""
     own_death: tuple[str, ...]
     """Phrases by which whoever killed others dies as well: *before he shot himself*."""
+    leaves_out: tuple[str, ...]
+    """Phrases by which the copy says whom a figure leaves out: *not counting those who died later*."""
     changes: tuple[str, ...]
     """Lemmas of verbs whose object is a change of a figure: *strikes 1,000 deaths from the count*."""
     denied: tuple[str, ...]

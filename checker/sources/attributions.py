@@ -58,6 +58,8 @@ def _spoken(document: Document, lex: Lexicon) -> list[Said]:
         spoken: list[tuple[Phrase, Source]] = []
         found: list[Attribution] = []
         for cue, (start, end) in zip(taken, ranges, strict=True):
+            if _is_figure(r, cue.speaker) and "CD" in r.tags[start:end]:
+                continue
             so_far = [*before, *mentions(r, spoken)]
             source = _source(r, cue, _earlier(cue, so_far, sentence, lex), lex)
             if _place_counts(r, cue, source, lex) or _nobodys(cue, source):
@@ -168,6 +170,12 @@ def _cues(r: Reading) -> list[Cue]:
     found += bracketed(r)
     found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
     return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
+
+
+def _is_figure(r: Reading, one: Phrase) -> bool:
+    """*A majority, 52 percent, saying no; the number of groups stating that they will stay*: a figure, and nobody."""
+    of_number = r.lower(one.start - 1) == "of" and r.lower(one.start - 2) in {"number", "share", "proportion", "total"}
+    return one.noun in {"percent", "%"} or of_number
 
 
 def _source(r: Reading, cue: Cue, before: list[Mention], lex: Lexicon) -> Source:

@@ -1,0 +1,153 @@
+"""Parts of one list that together pass the whole of which they are told.
+
+*There are 138 cases. The bulletin breaks them down into 71 infants, 52 pupils and 23 adults*; *the ministry attributes
+72 of the infections to one clinic, 37 to another and 46 to others*; *a package of $2 billion will pay for homes ($1
+billion), sports grounds ($700 million) and tourism ($550 million)*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._found import found
+from checker.checks._lines import UNKNOWN, Line, kin
+from checker.checks._lists import Items
+from checker.checks._outcomes import exclude
+from checker.checks._sizes import add, exact, number, room
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+
+NAME = "arithmetic"
+
+# What stands between an item's words and the next figure.
+NEXT = re.compile(r"^(?P<own>[^#;:()]*?)(?:,|;|,? and|,? plus|, while)(?: (?:another|a further))? $")
+IN_BRACKETS = re.compile(r"^\)(?P<own>[^#;:()]*)\($")
+# "14 to the Platform", "45 for Marysville", "341 as bubonic"
+PLACED = re.compile(
+    r"^ (?:of (?:them|these|those) |more |others? |people |men |women )?(?P<prep>to|from|in|at|for|by|as) "
+)
+# "50 had boarded the first coach, 54 the second and 40 the third"
+ORDER = re.compile(r" the (?:first|second|third|fourth)\b")
+# "71 infants and toddlers", "23 adults"
+NAMED = re.compile(r"^(?: (?:and )?[a-z'-]+){1,4}$")
+LAST = re.compile(r"[,.;:(]| (?:on|in|at|from|with|who|which|that|according|to) ")
+# By which an item may hold some of another, or of another whole.
+SHARED = re.compile(
+    r"\b(?:also|both|each|apiece|per|every|as well|too|or|more|at least|some of|includ\w+|among|compared|against|than|"
+    r"respectively|were|was|are|is|who|whom|percent|before|after|ago|earlier|last|previous|since)\b"
+)
+GOES = re.compile(r" (?:to|from|in|at) ")
+ALSO = re.compile(r"\b(?:also|both|each|apiece|per|every|as well|too|or more|at least|some of)\b")
+# How a whole leads to its parts.
+SHARES_OUT = re.compile(
+    r"\b(?:break(?:s|ing)? (?:it |them |this |these |that )?down|broken? (?:it |them |this |these |that )?down|"
+    r"splits?|divided?|divides|covers?|covering|covered|comprises?|comprised|comprising|consist\w*|made up|"
+    r"mak(?:es?|ing) up|pays? for|paid for|of which|of whom|of them)\b|: $"
+)
+OF_THESE = re.compile(
+    r"^(?:and |but )?(?:(?:out )?of |#\d+# of )"
+    r"(?:these|those|them|the total|that sum|that|(?:the|those|these) (?:dead|injured|wounded|victims|detained|"
+    r"arrested|survivors|cases|infections|infected|missing|hostages|money|sum))\b"
+)
+# "Her list gives 119 dead for Kilmore", "the ministry attributes 72 of the infections to"
+LIST = re.compile(
+    r"\b(?:list|tally|breakdown|count|register|table|roll|bulletin|statement|ministry|authorities|police|office|who|"
+    r"agency|railway|board)\b(?: [^\s#,;:]+){0,10}? "
+    r"(?:gives?|gave|has|had|shows?|showed|lists?|listed|counts?|counted|attributes?|attributed|puts?|names?) #"
+)
+# A list longer than this is a table.
+MOST = 8
+# A sum that passes its whole by more than this is of something else.
+SLIP = 1.6
+# So many paragraphs before the list its whole may stand.
+BACK = 2
+# What stands beside its parts is rounded by no more: "$2 billion" is not the 2.25 billion of its three items.
+ROUNDED = 1.05
+
+
+def partitions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """Lists of parts in a sentence that pass the whole that stands before them there or shortly before it."""
+    if UNKNOWN in line.text:
+        return
+    for first, last in _runs(line, rules):
+        parts = line.claims[first : last + 1]
+        for whole in _wholes(line, first, parts, result, rules):
+            made, most = sum(map(number, parts)), min(room(whole)[1], number(whole) * ROUNDED)
+            least = max(add(room(p) for p in parts)[0], made / ROUNDED)
+            if least > most and made < SLIP * number(whole):
+                yield found(NAME, [whole, *parts], Items(tuple(parts)).against(whole, "more than"), rules)
+
+
+def _runs(line: Line, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The first and the last figure of each list whose items exclude each other."""
+    first = 0
+    for at in range(1, len(line.claims) + 1):
+        joined = at < len(line.claims) and _joined(line, at)
+        if not joined:
+            if at - first > 1 and at - first <= MOST and _exclude(line, first, at - 1, rules):
+                yield first, at - 1
+            first = at
+
+
+def _joined(line: Line, at: int) -> bool:
+    one, other = line.claims[at - 1 : at + 1]
+    between = line.before(at)
+    item = NEXT.match(between) or IN_BRACKETS.match(between)
+    return item is not None and one.quantity.unit == other.quantity.unit and _plain(one) and _plain(other)
+
+
+def _plain(claim: Claim) -> bool:
+    told = claim.status in {"asserted", "forecast"} and claim.quantity.form == "number"
+    return told and exact(claim) and not claim.quantity.additional and claim.quantity.unit not in {"percent", "year"}
+
+
+def _exclude(line: Line, first: int, last: int, rules: Rules) -> bool:
+    """Whether the items exclude each other: they are built alike, one noun each or each in brackets, or tell of ends
+    that nobody can both meet.
+    """
+    behind, rest = [line.after(i) for i in range(first, last)], line.after(last)
+    if all(IN_BRACKETS.match(text) for text in behind):
+        return rest.startswith(")")
+    items = [match["own"] if (match := NEXT.match(text)) else text for text in behind]
+    last_item = re.split(r"[,.;:]", rest)[0]
+    if len(items) == 1 and exclude(items[0], last_item, rules):
+        return True
+    # "the $81 million: $29 million was wired to a casino, $21 million to a firm and $41 million was handed to a man"
+    told_off = line.text.partition(f"#{first}#")[0].endswith(": ")
+    if told_off and all(GOES.search(text) for text in (*items, last_item)) and not ALSO.search(line.text):
+        return True
+    if SHARED.search(" ".join((*items, last_item))):
+        return False
+    placed = [PLACED.match(f"{text} ") for text in (*items[1:], last_item)]
+    preps = {match["prep"] for match in placed if match}
+    if len(preps) == 1 and all(placed) and f" {next(iter(preps))} " in items[0]:
+        return True
+    if all(ORDER.search(text) for text in (*items, last_item)):
+        return True
+    nouns = [c.counted for c in line.claims[first : last + 1]]
+    named = (*items, LAST.split(rest, maxsplit=1)[0])
+    return all(nouns) and len(set(nouns)) == len(nouns) and all(NAMED.match(text) for text in named)
+
+
+def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rules: Rules) -> Iterator[Claim]:
+    """The figure that the parts are told to be of: the last before them, or the one of their measure shortly before."""
+    start = line.text[: line.text.index(f"#{first}#")]
+    own = [i for i in range(first) if line.claims[i].quantity.unit == parts[0].quantity.unit]
+    if own:
+        whole = line.claims[own[-1]]
+        shared = SHARES_OUT.search(start.partition(f"#{own[-1]}#")[2])
+        larger = _plain(whole) and number(whole) > max(map(number, parts))
+        if shared and larger and all(kin(whole, p, line, rules) for p in parts):
+            yield whole
+        return
+    if first or not (OF_THESE.match(line.text) or LIST.search(start + "#") or SHARES_OUT.search(start)):
+        return
+    near = [
+        c for c in result.claims
+        if c.span.end <= line.span.start and line.paragraph - c.paragraph <= BACK
+        and c.status not in {"superseded", "denied"} and not {"part", "rest", "per", "told-before"} & set(c.scope.cues)
+    ]  # fmt: skip
+    fits = [c for c in near if exact(c) and all(kin(c, p, line, rules) for p in parts)]
+    fits = [c for c in fits if number(c) >= max(map(number, parts))]
+    same = [c for c in fits if c.measure == parts[0].measure and c.measure != "count"] or fits
+    if same and len({number(c) for c in same}) == 1:
+        yield same[-1]
