@@ -33,12 +33,17 @@ CHANGE = re.compile(
     rf"|(?:;|,)(?: [^\s#,;:]+){{1,4}} (?:went|were|was|is|are|came in|bid) "
     rf"{figure('e')} (?:(?P<up5>{UP})|(?P<down5>{DOWN})) (?:it|that|this)\b"
     rf"|, an? (?:\w+ )?(?:(?P<up6>{RISE})|(?P<down6>{FALL})) of {figure('f')}(?=[.,;]|$)"
+    rf"|\ban? (?:\w+ )?(?:(?P<up7>{RISE})|(?P<down7>{FALL})) of {figure('g')}(?= (?:was|is|would|means|could|in one)\b)"
+    rf"|\bas an? (?:\w+ )?(?:(?P<up8>{RISE})|(?P<down8>{FALL})) of {figure('h')}(?=[.,;]|$)"
+    rf"|^an? {figure('i')} (?:(?P<up9>{RISE})|(?P<down9>{FALL}))\b(?! (?:in (?!#)|of\b|for\b))"
+    rf"|\bso that\b[^#;:]{{0,40}} (?:has|have|had) (?:(?P<up0>grown|risen|increased|gained)|"
+    rf"(?P<down0>fallen|shrunk|dropped|declined|lost)) (?:by )?{figure('j')}"
 )
 # What says that one of the two figures is an older one.
 OLDER = re.compile(
     r"\b(?:(?:year|month|week|season|quarter|decade|day)s? (?:ago|earlier|before)|last (?:year|month|week|season|time|"
     r"\w+day)|against|compared (?:with|to)|up from|down from|versus|previous\w*|in (?:1[89]|20)\d\d|had (?:\w+ )?been|"
-    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"from #|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
 )
 # A share that a change cannot be of the two figures at all.
 FAR = 3.0
@@ -58,19 +63,21 @@ OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their |all )?" + figure("w") + r
 
 def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
     """A change, a share or a number that does not follow from the figures of the sentence and the one before."""
-    near = [line] if before is None or before.paragraph != line.paragraph else [before, line]
+    same = before is not None and before.paragraph == line.paragraph
+    near = [before, line] if same and before is not None else [line]
     if any(UNKNOWN in some.text for some in near):
         return
     yield from _change(line, near, rules)
-    if len(near) > 1:
-        yield from _number(line, near[0], rules)
-        yield from _share(line, near[0], rules)
+    if before is not None and line.paragraph - before.paragraph <= 1:
+        yield from _number(line, before, rules)
+    if same and before is not None:
+        yield from _share(line, before, rules)
 
 
 def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     for match in CHANGE.finditer(line.text):
-        mark = next(match[name] for name in "abcdef" if match[name])
-        share, rises = line.claim(mark), any(match[f"up{n}"] for n in range(1, 7))
+        mark = next(match[name] for name in "abcdefghij" if match[name])
+        share, rises = line.claim(mark), any(match[f"up{n}"] for n in range(10))
         text = " ".join(some.text for some in near)
         told = [c for some in near for c in some.claims if some is not line or line.claims.index(c) < int(mark)]
         ends = [c for c in told if c.quantity.unit not in {"percent", "year", "month", "week", "day", "hour"}]

@@ -142,8 +142,7 @@ def kin(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
 def kinds_of(lemma: str, rules: Rules) -> frozenset[str]:
     """The kinds that a noun belongs to; those of the forces are people."""
     kinds = {kind for kind, nouns in rules.nouns.kinds.items() if lemma in nouns}
-    if not kinds and len(lemma) > 4:
-        kinds = {kind for kind, ends in rules.nouns.endings.items() if lemma.endswith(tuple(ends))}
+    kinds = kinds or set(rules.nouns.kinds_by_ending(lemma))
     return frozenset("people" if kind == "forces" else kind for kind in kinds)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
-from checker.checks._lines import UNKNOWN, Line, kin
+from checker.checks._lines import UNKNOWN, Line, kin, kinds_of
 from checker.checks._lists import Items
 from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, number, room
@@ -23,10 +23,17 @@ NEXT = re.compile(r"^(?P<own>[^#;:()]*?)(?:,|;|,? and|,? plus|, while)(?: (?:ano
 IN_BRACKETS = re.compile(r"^\)(?P<own>[^#;:()]*)\($")
 # "14 to the Platform", "45 for Marysville", "341 as bubonic"
 PLACED = re.compile(
-    r"^ (?:of (?:them|these|those) |more |others? |people |men |women )?(?P<prep>to|from|in|at|for|by|as) "
+    r"^ (?:of (?:them|these|those) |more |others? |people |men |women )?(?P<prep>to|from|in|at|on|near|for|by|as) "
 )
+OF_THEM_ARE = re.compile(r"^ of (?:(?:the|those|these) )?[^ ]+ (?:are|were|is|was) ")
+WHERE = frozenset({"in", "at", "on", "near"})
 # "50 had boarded the first coach, 54 the second and 40 the third"
 ORDER = re.compile(r" the (?:first|second|third|fourth)\b")
+# "Five of the rockets dropped short, two sailed over the runway and three came down inside": one thing does so once.
+OF_NOUN = re.compile(r"^#0# of (?:the|those|these) (?P<noun>[^\s#,;:]+)")
+VERBED = re.compile(
+    r"^ (?:(?:was|were|had been|have been) )?(?:[a-z]+ed|fell|hit|struck|came|went|flew|shot|sank|burnt|blew|lay)\b"
+)
 # "71 infants and toddlers", "23 adults"
 NAMED = re.compile(r"^(?: (?:and )?[a-z'-]+){1,4}$")
 LAST = re.compile(r"[,.;:(]| (?:on|in|at|from|with|who|which|that|according|to) ")
@@ -46,7 +53,7 @@ SHARES_OUT = re.compile(
 OF_THESE = re.compile(
     r"^(?:and |but )?(?:(?:out )?of |#\d+# of )"
     r"(?:these|those|them|the total|that sum|that|(?:the|those|these) (?:dead|injured|wounded|victims|detained|"
-    r"arrested|survivors|cases|infections|infected|missing|hostages|money|sum))\b"
+    r"arrested|survivors|cases|infections|infected|missing|hostages|money|sum|names|projectiles|[a-z]+s))\b"
 )
 # "Her list gives 119 dead for Kilmore", "the ministry attributes 72 of the infections to"
 LIST = re.compile(
@@ -108,6 +115,7 @@ def _exclude(line: Line, first: int, last: int, rules: Rules) -> bool:
     if all(IN_BRACKETS.match(text) for text in behind):
         return rest.startswith(")")
     items = [match["own"] if (match := NEXT.match(text)) else text for text in behind]
+    items[0] = OF_THEM_ARE.sub(" ", items[0])
     last_item = re.split(r"[,.;:]", rest)[0]
     if len(items) == 1 and exclude(items[0], last_item, rules):
         return True
@@ -115,17 +123,27 @@ def _exclude(line: Line, first: int, last: int, rules: Rules) -> bool:
     told_off = line.text.partition(f"#{first}#")[0].endswith(": ")
     if told_off and all(GOES.search(text) for text in (*items, last_item)) and not ALSO.search(line.text):
         return True
+    things = OF_NOUN.match(line.text) if not first and len(items) > 1 else None
+    verbed = all(VERBED.match(text) for text in (*items[1:], last_item)) and not ALSO.search(line.text)
+    if things and verbed and not _are_people(line.claims[0], things["noun"], rules):
+        return True
     if SHARED.search(" ".join((*items, last_item))):
         return False
     placed = [PLACED.match(f"{text} ") for text in (*items[1:], last_item)]
     preps = {match["prep"] for match in placed if match}
-    if len(preps) == 1 and all(placed) and f" {next(iter(preps))} " in items[0]:
+    # "Forty-four of the shops are in Hamburg, 19 on the heath and 12 at the coast"
+    one = len(preps) == 1 or preps <= WHERE
+    if one and all(placed) and any(f" {prep} " in items[0] for prep in (WHERE if preps <= WHERE else preps)):
         return True
     if all(ORDER.search(text) for text in (*items, last_item)):
         return True
     nouns = [c.counted for c in line.claims[first : last + 1]]
     named = (*items, LAST.split(rest, maxsplit=1)[0])
     return all(nouns) and len(set(nouns)) == len(nouns) and all(NAMED.match(text) for text in named)
+
+
+def _are_people(claim: Claim, noun: str, rules: Rules) -> bool:
+    return "people" in kinds_of(claim.counted, rules) | kinds_of(noun.removesuffix("s"), rules)
 
 
 def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rules: Rules) -> Iterator[Claim]:

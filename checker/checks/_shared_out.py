@@ -30,12 +30,12 @@ SLIP = 1.25
 BACK = 3
 
 
-def shared_out(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+def shared_out(line: Line, before: Sequence[Line], near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     """Wholes that their last share does not close, and sums that are not those of their paragraph."""
     if UNKNOWN in line.text or len(line.claims) > MOST:
         return
     yield from _closed(line, before, rules)
-    yield from _in_all(line, before, rules)
+    yield from _in_all(line, near, rules)
 
 
 def _plain(claims: Sequence[Claim], unit: str | None) -> bool:
@@ -44,7 +44,7 @@ def _plain(claims: Sequence[Claim], unit: str | None) -> bool:
 
 def _same(line: Line, before: Sequence[Line], last: Claim) -> list[Claim]:
     """The figures of one unit in the sentences of a paragraph up to one, in their order."""
-    told = [c for other in before[-BACK:] if other.paragraph == line.paragraph for c in other.claims]
+    told = [c for other in before[-BACK:] for c in other.claims]
     here = [c for c in line.claims if c.span < last.span]
     return [c for c in (*told, *here) if c.quantity.unit == last.quantity.unit]
 

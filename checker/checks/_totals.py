@@ -107,12 +107,14 @@ TAKEN = re.compile(
     + r"(?:[^#,;:]{0,30} )?"
     + figure("x")
 )
+# A sum that passes its whole by more is of another one.
+SLIP = 1.6
 OF_THAT = re.compile(
     r"^(?:and |but )?of (?:that|this|these|those|them|the total|that total|that sum|the sum|the money)\b"
 )
 
 
-def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) -> Iterator[Finding]:
     """*seven of the 12 ..., the other four*: the parts and the rest make the whole."""
     for match in REST.finditer(line.text):
         mark = match["r"] or match["s"]
@@ -126,8 +128,12 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             continue
         near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
         near = near[-MANY:]
-        if not here and (apart := _told_before(left, before, line, rules)):
+        if not here and (apart := _told_before(left, last, line, rules)):
             yield apart
+            continue
+        told = here or [c for other in before[-1:] for c in other.claims if c.quantity.unit is None]
+        if len(told) == 1 and (of := _of_the_one_before(left, told[0], before, line, rules)):
+            yield of
             continue
         whole = _whole(line, before, left, here)
         if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
@@ -143,20 +149,40 @@ def rest(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:
         yield found(NAME, [whole, *parts], items.against(whole), rules)
 
 
-def _told_before(left: Claim, before: Sequence[Line], line: Line, rules: Rules) -> Finding | None:
-    """*Of the 18 who fled, 11 came home. The other nine are at large.*"""
-    last = before[-1] if before else None
+def _told_before(left: Claim, last: Line | None, line: Line, rules: Rules) -> Finding | None:
+    """*Of the 18 who fled, 11 came home. The other nine are at large.*
+
+    In a new paragraph the rest names its noun again: *three of the nine wards ... the other five wards*.
+    """
     match = (OF_THE.search(last.text) or TAKEN.search(last.text)) if last else None
     # "Of these 87 were shot down": those told before are the whole.
-    counts = [c for c in last.claims if c.measure != "duration"] if last else []
-    if last is None or match is None or len(counts) != 2 or match[0].startswith(("of these #", "of those #")):
+    counts = [c for c in last.claims if c.quantity.unit is None] if last else []
+    if last is None or match is None or match[0].startswith(("of these #", "of those #")):
         return None
     whole, part = last.claim(match["t"]), last.claim(match["x"])
+    near = len(counts) == 2 if last.paragraph == line.paragraph else left.counted == whole.counted != ""
     plain = all(exact(c) and kin(whole, c, line, rules) and c.quantity.unit is None for c in (whole, part, left))
-    if not plain or _leave(whole, left, [part]) or number(left) == number(part) or number(left) >= number(whole):
+    if not near or not plain or _leave(whole, left, [part]):
+        return None
+    if number(left) == number(part) or number(left) >= number(whole):
         return None
     items = Items((part, left), 0, 2)
     return found(NAME, [whole, part, left], items.against(whole), rules)
+
+
+def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: Line, rules: Rules) -> Finding | None:
+    """*84 people were held. Sixty-one are to be charged, the other 32 go home*: the one whole of the paragraph."""
+    counts = [c for other in before for c in other.claims if c.quantity.unit is None and c.quantity.form == "number"]
+    wholes = [c for c in counts if number(c) > max(number(part), number(left)) and kin(c, part, line, rules)]
+    wholes = [c for c in wholes if c is not part]
+    named = len({number(c) for c in wholes}) == 1 and not part.counted and "rest" in left.scope.cues
+    if not named or not all(exact(c) for c in (wholes[0], part, left)) or OF_THAT.search(line.text):
+        return None
+    made = number(part) + number(left)
+    if _leave(wholes[0], left, counts) or _leave(wholes[0], left, [part]) or not 1 < made / number(wholes[0]) < SLIP:
+        return None
+    items = Items((part, left), 0, 2)
+    return found(NAME, [wholes[0], part, left], items.against(wholes[0]), rules)
 
 
 def _leave(whole: Claim, left: Claim, others: Sequence[Claim]) -> bool:

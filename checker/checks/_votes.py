@@ -53,6 +53,18 @@ MARGIN = re.compile(
 )  # fmt: skip
 
 
+# "6,180 votes in front", "her lead over him has shrunk to 29,221 votes", "topples rival by 12 votes"
+LEAD = re.compile(
+    figure("l") + r" votes (?:in front|ahead|clear|in the lead)\b"
+    r"|\b(?:lead|majority|margin|advantage)\b[^#;:.]{0,100} (?:of|to|at|by) " + figure("m") + r" votes\b"
+    r"|\bby (?:just |only )?" + figure("n") + r" votes\b(?! to\b)"
+)  # fmt: skip
+# The votes of two candidates stand at most so many sentences from the lead that is told.
+NEAR = 6
+# A lead that is missed by more is one of another count.
+SLIP = 5.0
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How one vote went."""
@@ -94,9 +106,35 @@ def votes(lines: Sequence[Line], result: Result, rules: Rules) -> Iterator[Findi
         near = [other for other in lines[at : at + 3] if other.paragraph == one.line.paragraph]
         yield from _everybody(one, near, rules)
         yield from _margin(one, near[:2], rules)
+    yield from _leads(lines, rules)
     one_size = len({number(members(m, line)) for m, line in bodies}) == 1
     if len(tallies) == 1 and one_size and _one_body(bodies[0][0], result):
         yield from _against(members(*bodies[0]), tallies[0], rules)
+
+
+def _leads(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    """*6,180 votes in front ... gives Talyaga 48,212 votes, Lakain 42,302*."""
+    leads = [(at, m) for at, line in enumerate(lines) for m in LEAD.finditer(line.text)]
+    for at, match in leads:
+        lead = lines[at].claim(next(mark for mark in match.groups() if mark))
+        # The count that follows, else the one before.
+        near = (*lines[at : at + NEAR + 1], *reversed(lines[max(0, at - NEAR) : at]))
+        own = next((own for line in near if len(own := _votes_of(line, lead)) > 1), None)
+        if own is None or not exact(lead):
+            continue
+        first, second = sorted(own, key=number, reverse=True)[:2]
+        gap = number(first) - number(second)
+        fits = {gap, gap // 2, gap // 2 + 1, *map(number, own)}
+        if number(lead) not in fits and gap / SLIP < number(lead) < gap * SLIP:
+            because = f"{said(first)} - {said(second)} = {shown(gap)}, not {said(lead)}"
+            yield found(NAME, [lead, first, second], because, rules)
+
+
+def _votes_of(line: Line, lead: Claim) -> list[Claim]:
+    """The votes that a sentence gives to several candidates or sides."""
+    votes = [c for c in line.claims if c.measure == "votes" and c is not lead and c.quantity.unit is None]
+    plain = all(exact(c) and c.status == "asserted" for c in votes)
+    return votes if plain and UNKNOWN not in line.text else []
 
 
 def _too_many(one: Tally, rules: Rules) -> Iterator[Finding]:

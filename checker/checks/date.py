@@ -33,7 +33,7 @@ OTHER_CALENDAR = re.compile(
     r"\b(?:Russia\w*|Soviet|Gree(?:ce|k)\w*|Serbia\w*|Bulgaria\w*|Romania\w*|Ottoman|Julian|[Oo]ld [Ss]tyle)\b"
 )
 # A date without a year is of the report's own time only so near to it.
-NEAR = timedelta(days=120)
+NEAR = timedelta(days=170)
 CLOSE = timedelta(days=31)
 SAME_EVENT = timedelta(days=14)
 FAR = 3000

@@ -48,7 +48,12 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
         return False  # "nine were hurt in the clashes, two were hurt when a firework hit their van"
     if "all" in a.scope.cues and "all" in b.scope.cues and a.counted == b.counted:
         return True  # "two of the jail's four wings ... each of the five wings"
-    if not rules.measures[a.measure].of_event:
+    if "again" in second.scope.cues:
+        return True  # "eight men were pulled out ... the ten survivors"
+    measure = rules.measures[a.measure]
+    if measure.counts and not measure.one_of_many and a.counted == b.counted != "":
+        return True  # "Eleven kindergartens have closed ... shutting 14 kindergartens"
+    if not measure.of_event:
         return False  # an open count, a sum or a length is told of many things of one name
     if "definite" in second.scope.cues and not first.counted and is_more(second.value, first.value):
         return True  # "four were wounded ... the five wounded soldiers"

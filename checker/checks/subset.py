@@ -36,6 +36,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             *_taken(line, rules),
             *_within(line, before, rules),
             *_of_the_event(line, result, rules),
+            *_of_things(line, result, rules),
             *(_finding(whole, part, rules) for whole, part in some_of(line, before, rules)),
         ]
     findings += _related(result, rules)
@@ -209,6 +210,26 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
             own.sort(key=lambda c: (-number(c), c.span))
             top = [c for c in own if number(c) == number(own[0])]
             yield _finding(top[0], part, rules, top[1:])
+
+
+# A whole of things stands so many paragraphs before its part.
+NEAR = 4
+
+
+def _of_things(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*In the hold lay 48 bales ... She slit open 52 of the bales*, where no more bales were told of."""
+    for match in PART_OF.finditer(line.text):
+        part = line.claim(match["x"] or match["y"])
+        plain = part.status == "asserted" and part.quantity.unit is None and part.quantity.whole is None
+        if part.measure != "count" or not plain or not part.counted or len(MARK.findall(match[0])) > 1:
+            continue
+        told = [
+            c for c in result.claims if c.span < part.span and c.counted == part.counted and c.quantity.unit is None
+        ]
+        wholes = [c for c in told if c.measure == "count" and not (PLAIN - {"narrowed"}) & set(c.scope.cues)]
+        wholes = [c for c in wholes if part.paragraph - c.paragraph <= NEAR and c.status == "asserted"]
+        if wholes and all(_larger(part, c) for c in told) and number(part) < 2 * number(wholes[-1]):
+            yield _finding(wholes[-1], part, rules)
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:

@@ -18,6 +18,8 @@ from checker.values import far_apart, is_more
 # An answer stands at most so many sentences and paragraphs behind what it answers.
 REACH = 3
 NEAR = 1
+# A limit is passed at most so many paragraphs later.
+LATER = 4
 # "only two", "barely three"
 ONLY = ("only", "just", "barely", "mere", "a mere", "hardly", "scarcely", "not even", "even", "no more", "not more")
 # Figures that are of something else than the whole that is told of.
@@ -39,6 +41,9 @@ def answer_bounds(claims: Sequence[Claim], document: Document, rules: Rules, ind
     answers: dict[str, Claim] = {}
     for i, claim in enumerate(claims):
         if not _answers(claim):
+            limit = _limit_passed(claims[max(0, i - MOST) : i], claim, rules, index)
+            if limit is not None and claim.scope.restates != limit.id:
+                answers[claim.id] = limit
             continue
         near = (
             c
@@ -53,9 +58,33 @@ def answer_bounds(claims: Sequence[Claim], document: Document, rules: Rules, ind
 
 def _answers(claim: Claim) -> bool:
     """Whether a figure is one that a named voice limits or raises."""
-    plain = claim.quantity.form == "number" and not claim.quantity.additional and not APART & set(claim.scope.cues)
     told = claim.part == "body" and claim.source.kind != "report"
-    return plain and told and (_limits(claim) or claim.value.high is None)
+    return _is_plain(claim) and told and (_limits(claim) or claim.value.high is None)
+
+
+def _is_plain(claim: Claim) -> bool:
+    return claim.quantity.form == "number" and not claim.quantity.additional and not APART & set(claim.scope.cues)
+
+
+def _limit_passed(before: Sequence[Claim], claim: Claim, rules: Rules, index: Index) -> Claim | None:
+    """*No more than 450 jobs will go, she said ... The union counts 620 redundancies*: the limit that another voice set
+    shortly before, of the same thing by its noun or its measure.
+    """
+    if not _is_plain(claim) or claim.part != "body" or not claim.counted or "part" in claim.scope.cues:
+        return None
+    for first in reversed(before):
+        bound = _is_plain(first) and _limits(first) and first.source.kind != "report" and first.part == "body"
+        if not bound or claim.paragraph - first.paragraph > LATER or first.scope.scene != claim.scope.scene:
+            continue
+        if same_voice(first.source, claim.source) or claim.source.kind == "report":
+            continue
+        one = rules.nouns.group(first.counted) == rules.nouns.group(claim.counted) not in {"", "anyone"}
+        one = one and "count" in {first.measure, claim.measure}  # "only two rockets hit, five fell outside"
+        one = one or (first.measure == claim.measure and first.measure not in OPEN)
+        fits = one and first.quantity.unit == claim.quantity.unit and not far_apart(first.value, claim.value)
+        if fits and is_more(claim.value, first.value):
+            return first
+    return None
 
 
 def _limits(claim: Claim) -> bool:

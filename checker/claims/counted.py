@@ -58,8 +58,9 @@ def find_counted(
     partitive = _partitive(sentence, quantity, number)
     if partitive:
         return partitive
-    if number.lower == "one" and quantity.form == "none":  # "no one"
-        return Counted(None, number, "person", ())
+    not_one = sentence.tokens[quantity.tokens[0]].lower == "not"  # "not one occupant came to harm"
+    if number.lower == "one" and quantity.form == "none" and not (not_one and _noun(sentence, quantity, number)):
+        return Counted(None, number, "person", ())  # "no one"
     after = sentence.tokens[quantity.tokens[1]].lower if quantity.tokens[1] < len(sentence.tokens) else ""
     flees = (sentence.part == "headline" and after in verbs) or (after in pasts and _ends(sentence, quantity.tokens[1]))
     flees = flees and quantity.form != "article"
@@ -86,6 +87,14 @@ def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted
     tokens = sentence.tokens
     if after >= len(tokens) or tokens[after].lower != "of":
         return None
+    rest = tokens[after + 1 : after + 4]
+    if (
+        len(rest) > 1
+        and rest[0].tag == "PRP$"
+        and rest[1].lower == "own"
+        and (len(rest) < 3 or rest[2].pos not in NOUNS)
+    ):
+        return Counted(None, number, "person", ())  # "lost three of their own"
     vague = quantity.form == "vague" or tokens[after - 1].lemma in {"dozen", "score", "hundred", "thousand", "million"}
     inner = _np_head(sentence, after + 1)
     if inner is None:

@@ -18,8 +18,6 @@ REACH = 10
 BODIES = frozenset({"body", "corpse", "cadaver"})
 # "a morgue designed for 40 bodies"
 HOLDING = frozenset({"design", "room", "space", "capacity", "store"})
-# Groups of one thing by several names, which any phrase with one of them may have.
-THINGS = frozenset({"hospitals", "craft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Index:
     entries: dict[tuple[str, str], tuple[Entry, ...]]
     kinds: dict[str, frozenset[str]]
     """For each noun the kinds it belongs to."""
-    endings: tuple[tuple[str, str], ...]
+    nouns: Nouns
     together: tuple[Measure, ...]
     """The measures that are the sum of others: *casualties*."""
     verbs: frozenset[str]
@@ -65,7 +63,7 @@ class Index:
         """The kinds of a noun; None where it is empty or in no list."""
         if lemma in self.kinds:
             return self.kinds[lemma]
-        return next((frozenset({kind}) for ending, kind in self.endings if lemma.endswith(ending)), None)
+        return self.nouns.kinds_by_ending(lemma) or None
 
 
 def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
@@ -86,7 +84,6 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     for kind, words in nouns.kinds.items():
         for noun in words:
             kinds.setdefault(noun, set()).add(kind)
-    endings = tuple((ending, kind) for kind, some in nouns.endings.items() for ending in some)
     together = tuple(m for m in measures if m.sum_of)
     # A phrase of more words is more exact than its first word alone.
     subjects = frozenset(w for role, w in entries if role == "subject_of" and "people" not in kinds.get(w, ()))
@@ -94,7 +91,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
     return Index(
         ordered,
         {noun: frozenset(some) for noun, some in kinds.items()},
-        endings,
+        nouns,
         together,
         subjects,
         frozenset(past for word in subjects for past in (participle(word), doubled(word)) if len(word) > 2),
@@ -111,8 +108,8 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
 
 
 def _names(nouns: Nouns, word: str) -> tuple[str, ...]:
-    """The names of the group that a noun of a phrase belongs to: *take hospital* takes to the infirmary too."""
-    return next((some for name, some in nouns.same.items() if word in some and name in THINGS), (word,))
+    """The nouns that stand for one noun of a phrase as well: *take hospital* takes to the infirmary too."""
+    return next((some for some in nouns.alike.values() if word in some), (word,))
 
 
 def _breadth(nouns: Nouns, entry: Entry) -> tuple[int, bool, bool, int]:

@@ -14,6 +14,8 @@ from checker.trees import ancestors, children, head, subtree
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
 # What was confirmed or found then was so then.
 FINDING = frozenset("confirm report record register count find identify detect".split())
+# In the passive these tell nothing of a source.
+GIVEN = frozenset({"give", "show", "put"})
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 CLAUSE_EDGES = CLAUSE_BREAK | frozenset("while whereas although compared than against and but".split())
@@ -291,6 +293,8 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
             and not children(sentence, above, "ccomp")
         ):
             return False  # "238 cases were confirmed in 2018"
+        if above.lemma in GIVEN and children(sentence, above, "aux:pass"):
+            return False  # "In 2014 a man was given a suspended sentence for killing seven cats"
         if above.lemma in verbs or (above.pos == "VERB" and above.lemma in {"write", "post", "tweet"}):
             following = sentence.tokens[above.index + 1 : above.index + 2]
             if at < 4 < above.index and following and following[0].text == ",":

@@ -218,6 +218,7 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
         if (
             at in named.asides
             and not when
+            and not _of_the_subject(sentence, at, rules.events)
             and not (time in MONTHS and before == "in" and _opens_sentence(sentence, at))
         ):
             continue
@@ -240,6 +241,14 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     if AGO.search(lower) and not _tells(sentence):
         return "ago"
     return ""
+
+
+def _of_the_subject(sentence: Sentence, at: int, words: EventWords) -> bool:
+    """*The last tornado to strike Tilden, in 1979, hurt eight*: the time of the happening that is the subject."""
+    for above in ancestors(sentence, sentence.tokens[at]):
+        if above.dep.startswith("nsubj") and above.pos == "NOUN":
+            return above.lemma in words.all_happenings and sentence.tokens[above.head].dep == "ROOT"
+    return False
 
 
 def _now(sentence: Sentence) -> bool:

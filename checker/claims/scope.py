@@ -328,6 +328,8 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
     """*rose by 12*, *struck 1,000 deaths from its count*: by how much a figure changed."""
     verb = head(sentence, counted.node)
     after = [t.lower for t in sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 3]]
+    if after[:2] == ["votes", "ahead"] or after[:3] == ["votes", "in", "front"] or _of_a_lead(sentence, quantity):
+        return True
     if after[:1] in (["fewer"], ["less"]):
         return True  # "Thirty-seven fewer people died than had been thought"
     if any(after[i : i + 2] == [word, "than"] for i in (0, 1) for word in ("more", "fewer", "less", "higher", "lower")):
@@ -340,6 +342,16 @@ def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: 
     if verb.lemma in words.changes and any(t.lower == "from" for t in sentence.tokens[verb.index : verb.index + 12]):
         return True
     return verb.lemma == "take" and any(t.lower == "out" for t in sentence.tokens[verb.index : verb.index + 12])
+
+
+LEADS = frozenset({"lead", "margin", "majority", "advantage"})
+
+
+def _of_a_lead(sentence: Sentence, quantity: Quantity) -> bool:
+    """*His lead has shrunk to 29,221 votes*: by how much one has more than the other."""
+    start, end = quantity.tokens
+    votes = sentence.tokens[end].lower == "votes" if end < len(sentence.tokens) else False
+    return votes and any(t.lemma in LEADS and t.pos == "NOUN" for t in sentence.tokens[max(0, start - 12) : start])
 
 
 def _narrowed(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from checker.rules.hedges import Hedges
 _OLDEST = 125
 # "a pharmacist of 61"
 _PERSON = re.compile(
+    r"(?!(?:check|short|wait(?:ing)?|black|white)?list$|(?:tw|m|f|wr|g|h)ist$)"
     r"(?:[a-z]+(?:ist|ian|man|woman|eer|keeper|maker|herd)|teacher|farmer|driver|worker|nurse|doctor|boy|girl|youth|child|"
     r"widow|widower|pensioner|student|pupil|mother|father|grandmother|grandfather|lawyer|baker|builder|miner|soldier|fisherman)$"
 )

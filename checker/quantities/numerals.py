@@ -207,6 +207,8 @@ def _goes_on(line: Line, at: int, least: int) -> bool:
 
 def _article_scale(line: Line, at: int) -> Read | None:
     """*a million*, *a dozen*, *a hundred thousand*, *a million and a half*; *a hundred and twenty* is read as words."""
+    if line[at].lower == "dozen" and line[at - 1].lower in {"the", "these", "those", "another"}:
+        return at + 1, Fraction(12)  # "the dozen men"
     if line[at].lower not in {"a", "an"}:
         return None
     step = at + 1
@@ -231,8 +233,10 @@ def _parts_of_scale(line: Line, at: int) -> Read | None:
         if line[step].lower in COLLECTIVES:
             return step + 1, Fraction(COLLECTIVES[line[step].lower], 2)
         return None
-    above = {"a": 1, **ONES}.get(line[at].lower)
-    step = at + 2 if line.joined(at + 1) else at + 1
+    # A headline leaves the article out: "Quarter of a million hear pope".
+    bare = line[at].lower in {"quarter", "third"} and line.opens(at)
+    above = 1 if bare else {"a": 1, **ONES}.get(line[at].lower)
+    step = at if bare else at + 2 if line.joined(at + 1) else at + 1
     below = PARTS.get(line[step].lower)
     if above is None or below is None or line.lower(step + 1, 2) not in {("of", "a"), ("of", "one")}:
         return None

@@ -21,6 +21,7 @@ _SHARE_AFTER = frozenset("of more less fewer higher lower the".split())
 _SHARE_BEFORE = frozenset(
     "by than about around roughly nearly almost over under least some approximately to up down".split()
 )
+_CHANGES = frozenset("rise increase fall drop decline decrease gain loss cut jump growth reduction hike".split())
 # Before quarters of a year.
 _OVER = frozenset("after for in past last previous next first these those over".split())
 # "Half the city", "half its staff", "half of them".
@@ -92,12 +93,18 @@ def _fraction(line: Line, at: int, units: Units) -> Figure | None:
         # "two-thirds", but "three quarters of growth" is left to the reader of durations
         return _percent(at, step + 1, Fraction(above, below))
     # "a third of the staff", "a quarter fewer", "fell by a quarter"; not "a third man"
-    if line[step + 1].lower in {"of", "fewer", "less"} or (
-        line[at - 1].lower in _SHARE_BEFORE | {"or"}
-        and (
-            line[step + 1].kind != "word"
-            or line[step + 1].lower in _SHARE_AFTER
-            or line[step + 1].lower in {"in", "since", "on", "to"}
+    # "an increase of a third"
+    changed = line[at - 1].lower == "of" and line[at - 2].lower in _CHANGES and line[step + 1].kind != "word"
+    if (
+        changed
+        or line[step + 1].lower in {"of", "fewer", "less"}
+        or (
+            line[at - 1].lower in _SHARE_BEFORE | {"or"}
+            and (
+                line[step + 1].kind != "word"
+                or line[step + 1].lower in _SHARE_AFTER
+                or line[step + 1].lower in {"in", "since", "on", "to"}
+            )
         )
     ):
         return _percent(at, step + 1, Fraction(above, below))

@@ -96,6 +96,15 @@ def bound_to(entry: str) -> tuple[str, ...]:
     return tuple(entry.partition("(")[2].rstrip(") ").split())
 
 
+# Nouns that only end like those for people.
+NO_PEOPLE = frozenset(
+    "abdomen beer blacklist career checklist cheese fist gist heist list median mist omen playlist regimen shortlist "
+    "specimen twist waist waitlist wishlist wrist".split()
+)
+# A shorter noun has no ending.
+SHORTEST = 5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
     """The kinds of things that get counted, and groups that are part of others."""
@@ -110,8 +119,16 @@ class Nouns:
     """Nouns that stand for whoever was there, not for a group among them: *people, victims*."""
     same: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Groups that reports call by several names: *police, officers, policemen*."""
+    alike: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Nouns that a phrase of a measure takes for each other: *leave home* is told of flats as well."""
     narrowing: tuple[str, ...] = ()
     """Adjectives that make a group a part of another: *foreign, civilian, female*."""
+
+    def kinds_by_ending(self, lemma: str) -> frozenset[str]:
+        """The kinds of a noun that no list holds, by its ending: *florist*, not *list*."""
+        if lemma in NO_PEOPLE or len(lemma) < SHORTEST:
+            return frozenset()
+        return frozenset(kind for kind, ends in self.endings.items() if lemma.endswith(ends))
 
     def group(self, lemma: str, words: tuple[str, ...] = ()) -> str:
         """One name for all names of a group: ``anyone`` for people in general, empty where nobody is named.
