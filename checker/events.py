@@ -271,6 +271,7 @@ def _restated(a: Claim, b: Claim) -> bool:
     own |= {"wider"} & set(b.scope.cues)
     own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
     told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
+    told = told and not (a.quantity.unit == "percent" and a.status == "forecast")  # analysts may expect what they like
     apart = disjoint(a.scope.times, b.scope.times) or disjoint(a.scope.within, b.scope.within)
     if apart or (b.scope.about and b.scope.about != a.scope.about):
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.claims.places import other_days
-from checker.claims.told import COSTS, SUMS
+from checker.claims.told import COSTS, ONE_SEX, SUMS
 from checker.model import Claim, Interval
 from checker.rules import Rules
 from checker.rules.measures import OPEN, plain_word
@@ -31,8 +31,6 @@ PARTING_CUES = {
     "leaves-out": "the copy says whom one leaves out",
     "compared": "set beside the other to compare",
 }
-# Who may be some of a group that any other noun names.
-ONE_SEX = frozenset("girl boy woman schoolgirl schoolboy".split())
 # Who is nobody in particular.
 EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
 
@@ -69,6 +67,11 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "told at another time"
     if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
         yield "each speaks of its own"
+    for own, other in ((a, b), (b, a)):
+        # "Four of his comrades were hurt, the colonel said. The rebels reported two wounded fighters of their own"
+        theirs = names[other.id] in {"", "anyone", "soldiers", "police"}
+        if "own" in own.scope.cues and theirs and not same_voice(a.source, b.source):
+            yield "each speaks of its own"
     if _bodies_found(a, b) or _bodies_found(b, a):
         yield "the bodies found so far"
     if _other_actors(a, b, rules):
@@ -235,7 +238,8 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
             return f"a part of the group: {part.counted}"
     for part, wide in ((a, b), (b, a)):
         fewer = is_more(wide.value, part.value)
-        if fewer and part.counted in ONE_SEX and wide.counted not in ONE_SEX and "definite" in part.scope.cues:
+        some = fewer and part.counted in ONE_SEX and wide.counted not in ONE_SEX
+        if some and ("definite" in part.scope.cues or not wide.counted):
             return f"a part of the group: {part.counted}"  # "three teenagers", "these two girls"
         did_it = part.measure == "killed" and first != second and wide.counted and part.counted in attackers
         if did_it and wide.counted not in attackers | BODIES:

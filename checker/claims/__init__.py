@@ -11,6 +11,7 @@ from checker.claims.headline import answer_headline
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
 from checker.claims.parts import mark_parts
+from checker.claims.phrases import has_phrase
 from checker.claims.places import DAYS, days_of, find_places
 from checker.claims.reading import Read, Reads, Subject
 from checker.claims.scenes import Scene, find_home, find_scenes, of_another_happening
@@ -89,10 +90,23 @@ def find_claims(
             if sentence.paragraph in corrected and is_printed(source) and claim.status == "asserted":
                 claim = replace(claim, status="superseded")
             read.append(Read(claim, sentence, subject.counted))
+    _count_killers(read, document, rules.events)
     claims = answer_headline(read, quantities, document, rules, index)
     claims = mark_parts(claims, rules.nouns)
     claims = answer_bounds(answer_dissent(claims, document, rules, index), document, rules, index)
     return answer_again(claims, rules, index), tuple(left)
+
+
+def _count_killers(read: Reads, document: Document, words: EventWords) -> None:
+    """Mark the figures of a sentence whose next one says that whoever killed is among them: *20 bodies. One of them is
+    that of the attacker*.
+    """
+    for i, one in enumerate(read):
+        after = document.sentences[one.sentence.index + 1 : one.sentence.index + 2]
+        same = bool(after) and after[0].paragraph == one.sentence.paragraph
+        if same and has_phrase(" ".join(t.lower for t in after[0].tokens), words.own_death):
+            scope = replace(one.claim.scope, cues=tuple(dict.fromkeys((*one.claim.scope.cues, "killer"))))
+            read[i] = replace(one, claim=replace(one.claim, scope=scope))
 
 
 def _before(document: Document, sentence: Sentence) -> Sentence | None:

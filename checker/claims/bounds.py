@@ -98,6 +98,8 @@ def _is_answered(first: Claim, second: Claim, apart: int) -> bool:
         return False
     if first.quantity.additional or far_apart(first.value, second.value):
         return False
+    if first.status == "forecast" and first.quantity.unit == "percent":
+        return False  # "expects a share of 30 percent ... the current share is less than 5"
     if second.status == "forecast" != first.status and "decided" not in second.scope.cues:
         return False
     limits = _limits(second)

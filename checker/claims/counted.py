@@ -101,6 +101,8 @@ def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted
         return None
     if inner.lower in PRONOUNS or inner.pos == "PRON":
         return Counted(None, number, "", (), partitive=True, pronoun=True)
+    if inner.lemma == "hand" and tokens[after + 1].tag == "PRP$":
+        return Counted(inner, number, "limb", (), partitive=True)  # "both of her hands"
     # "12 of its soldiers" takes no part of a number: whose they are is all that it says.
     own = tokens[after + 1].tag == "PRP$"
     return Counted(inner, number, _lemma(inner), _group(sentence, inner, quantity), partitive=not vague and not own)

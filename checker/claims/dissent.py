@@ -30,7 +30,7 @@ COMPARED = (
 MOST = 60
 # Figures that are not of the whole of their kind.
 APART = frozenset(
-    {"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed", "told-before"}
+    {"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed", "told-before", "own"}
 )
 # Verbs by which anybody has or is anything.
 LIGHT = frozenset({"have", "own", "include"})

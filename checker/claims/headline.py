@@ -12,11 +12,11 @@ from itertools import combinations, pairwise, product
 from checker.claims.matching import Index
 from checker.claims.places import segment
 from checker.claims.reading import Read
-from checker.claims.told import COSTS, SUMS
+from checker.claims.told import COSTS, ONE_SEX, SUMS
 from checker.model import Claim, Document, Interval, Quantity, Scope, Sentence, Token
 from checker.rules import Rules
 from checker.rules.measures import ROLES, bound_to, plain_word
-from checker.values import WRITTEN, can_agree, far_apart
+from checker.values import WRITTEN, can_agree, far_apart, is_more
 
 FRONT = frozenset({"headline", "summary"})
 # The headline's story is told in so many paragraphs; what comes later may be background.
@@ -27,6 +27,8 @@ APART = frozenset(
 )
 # A headline that is wrong is wrong by less than so many times.
 MISPRINT = 8
+# A headline has no more words and signs; what has is a sentence of the story that stands in its place.
+WORDS = 16
 # Letters of a word that tell whether two words are of one stem: *strike, strikers*.
 STEM = 5
 # Headline, standfirst and captions hold no more figures; what comes after so many is a gallery of its own.
@@ -60,7 +62,7 @@ def answer_headline(
             ):
                 scope = _as_told(claim.scope, same.claim.scope)
                 claim = replace(claim, measure=same.claim.measure, scope=scope)
-            elif not _stands(claim, quantities, document):
+            elif len(each.sentence.tokens) <= WORDS and not _stands(claim, quantities, document):
                 first = [r for r in story if r.claim.paragraph in opening]
                 others = [r.claim.value for r in front.values() if r is not each]
                 first = [r for r in first if r.claim.value not in others]
@@ -241,6 +243,8 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     plans = a.status == b.status == "forecast"
     if b.quantity.form != "number" or b.quantity.additional or (b.status != "asserted" and not plans):
         return 0
+    if b.counted in ONE_SEX and not a.counted and is_more(a.value, b.value):
+        return 0  # "Seven released", "two women have been released"
     if a.quantity.unit == b.quantity.unit and far_apart(a.value, b.value):
         return 0  # "in a 3.1 billion euro merger", "17.50 euros for each share"
     if a.quantity.unit != b.quantity.unit or set(b.scope.cues) & _apart(b) or set(a.scope.cues) & (APART - {"part"}):

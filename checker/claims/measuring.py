@@ -284,7 +284,8 @@ def _with_unit(
         if dimension in STUFF:
             lemma = stuff(sentence, counted) or lemma
     same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
-    bare = counted.noun is None or counted.noun.index == quantity.tokens[1]
+    # "its 12-percent stake" is no figure by itself, as "40kg" is
+    bare = counted.noun is None or (counted.noun.index == quantity.tokens[1] and unit != "percent")
     after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 2]
     of_what = any(t.lower == "of" for t in after)  # "50 years of occupation" says something new
     # "It had to run a quarter of them. Drivers stayed away almost to a man. Their union spoke of 95 percent"

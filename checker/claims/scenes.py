@@ -33,6 +33,9 @@ ANOTHER = frozenset("a an another two three several recent previous earlier simi
 LEAD = 3
 # So many words of a clause behind *that* or *which* are looked through.
 RELATIVE = 14
+# "A second night of air raids killed eight": a time of its own.
+LATER = frozenset({"second", "third", "fourth"})
+SPELLS = frozenset({"night", "wave", "round"})
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 
@@ -165,7 +168,11 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
     if has_phrase(" ".join(t.lower for t in tokens[: last + 1]), words.elsewhere):
         return True
     return any(
-        t.lower in words.separate and any(n.lemma in happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
+        t.lower in words.separate
+        and (
+            any(n.lemma in happenings and n.pos == "NOUN" for n in tokens[i + 1 : i + 4])
+            or (t.lower in LATER and {n.lemma for n in tokens[i + 1 : i + 2]} <= SPELLS and i + 2 < len(tokens))
+        )
         for i, t in enumerate(tokens)
     )
 

@@ -143,6 +143,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
         "phrase": _phrase_on_noun(sentence, counted),
         "another-time": _of_a_year(sentence, start) or bool(NEXT.search(here)) or _the_day_before(sentence, start),
+        "own": _of_its_own(sentence, counted),
         "leaves-out": has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
         "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death),
         "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
@@ -210,6 +211,12 @@ def _on_one_of_several(sentence: Sentence, counted: Counted) -> bool:
     if len(behind) < 3 or behind[0] not in {"on", "in", "aboard", "at", "from"} or behind[1] != "the":
         return False
     return behind[2] in ONE_OF_SEVERAL
+
+
+def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
+    """*Two wounded fighters of its own*: those of the side that speaks."""
+    behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 4]]
+    return behind[:1] == ["of"] and behind[2:] == ["own"]
 
 
 def _in_groups(sentence: Sentence, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Whether a figure is asserted, denied, a forecast, or one that the text itself replaces."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.claims.counted import HOLDERS
@@ -51,6 +52,8 @@ def status_of(
     """
     above = list(ancestors(sentence, node))
     if _denied_in_words(sentence, figure, words):
+        return "denied"
+    if _never_was(sentence, node, deed, above):
         return "denied"
     within = clause(sentence, figure[0])
     case = children(sentence, node, "case")
@@ -183,6 +186,13 @@ def _denied_in_words(sentence: Sentence, figure: tuple[int, int], words: EventWo
 
 def _lower(sentence: Sentence, start: int, end: int) -> str:
     return " ".join(t.lower for t in sentence.tokens[start:end])
+
+
+def _never_was(sentence: Sentence, node: Token, deed: str, above: Sequence[Token]) -> bool:
+    """*Launching rails and one rocket that had never left the ground*: to it nothing was done that others tell of."""
+    told = any(t.lemma == deed and t.tag != "VBG" for t in (node, *above))
+    behind = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 4]]
+    return not told and behind[:1] in (["that"], ["which"], ["who"]) and "never" in behind
 
 
 def _negates(sentence: Sentence, token: Token) -> bool:

@@ -338,6 +338,9 @@ def is_of_another(sentence: Sentence, node: Token, before: Sentence) -> bool:
     verb = head(sentence, node)
     nouns = children(sentence, verb, "obj") if verb is not None else ()
     below = {t.lemma for noun in nouns if noun is not node for t in children(sentence, noun, "nmod", "compound")}
+    if verb is not None and verb.lemma in HOLDERS and node.dep == "nmod":
+        # "a top tax bracket of 35 percent ... his effective tax rate of 25 percent"
+        below |= {t.lemma for t in children(sentence, verb, "compound", "amod")}
     # "The core rate was 4.1%, its share of the market 15%"; but "the final figure was 12".
     said = node if verb is None or children(sentence, node, "cop") else verb
     for subject in children(sentence, said, "nsubj"):

@@ -70,9 +70,6 @@ def owner_of(sentence: Sentence, counted: Counted, source: Source) -> tuple[str,
 
 def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
     """*Kasmir said two of its soldiers were killed and four wounded*: those without a noun are of the same."""
-    behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 4]]
-    if behind[:1] == ["of"] and behind[2:] == ["own"]:
-        return True  # "two wounded fighters of its own"
     if counted.noun is not None and counted.noun is not counted.node:
         return False
     said = [t.index for t in sentence.tokens if source.span is not None and t.end <= source.span.end]

@@ -225,6 +225,9 @@ def _pronoun(line: Line, figure: Figure) -> str:
         return "pronoun"
     if before.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "PRP$"} and not _noun_after(line, end):
         return "pronoun"
+    # "This is one of those times"
+    if before.lower in {"is", "was", "be"} and after.lower == "of" and line[end + 1].lower in {"those", "these"}:
+        return "pronoun"
     # "one of the largest raids", "one of its most important towns"
     if after.lower == "of" and any(line[i].tag in {"JJS", "RBS"} for i in range(end + 1, end + 5)):
         return "pronoun"
