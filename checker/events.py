@@ -269,6 +269,7 @@ def _restated(a: Claim, b: Claim) -> bool:
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
+    own |= {"own"} & set(b.scope.cues) & set(a.scope.cues)
     own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
     told = a.status in {"asserted", "forecast"} and b.status in {"asserted", a.status}
     told = told and not (a.quantity.unit == "percent" and a.status == "forecast")  # analysts may expect what they like

@@ -69,7 +69,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "each speaks of its own"
     for own, other in ((a, b), (b, a)):
         # "Four of his comrades were hurt, the colonel said. The rebels reported two wounded fighters of their own"
-        theirs = names[other.id] in {"", "anyone", "soldiers", "police"}
+        both = "own" in other.scope.cues
+        theirs = both or names[other.id] in {"", "anyone", "soldiers", "police"}
         if "own" in own.scope.cues and theirs and not same_voice(a.source, b.source):
             yield "each speaks of its own"
     if _bodies_found(a, b) or _bodies_found(b, a):

@@ -69,7 +69,7 @@ OF_THESE = re.compile(figure("t") + r"[^#;]{1,160} " + figure("n") + r" of (?:th
 MEANS = re.compile(
     r"^(?:that|this|which|it) (?:means|is|was|makes|amounts to|equals|corresponds to)(?: that)?(?: just| only)? "
     + figure("p")
-    + r" of "
+    + r" of (?!(?:an?|the|its|their) [^#;.]*#)"
 )
 # "5,400 of them cast a ballot, a turnout of 60 percent"
 OF_THOSE = re.compile(

@@ -41,6 +41,9 @@ HARMED = frozenset(
 )
 # How some of the dead died: "27 of the prisoners were hanged".
 MANNERS = frozenset("hang drown suffocate asphyxiate strangle stab trample crush burn behead electrocute choke".split())
+MILLION = 1_000_000
+# What never comes to a million at once.
+FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
 # Dimensions of what is weighed or poured out.
 STUFF = frozenset({"weight", "volume"})
 # Dimensions whose unit is the noun after the figure.
@@ -89,6 +92,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         found = match(
             index, sentence, counted, list(nearby_roles(sentence, counted, quantity.tokens)), of, last, around
         )
+    if found is not None and (quantity.value.low or 0) >= MILLION and found.measure.name in FEW_AT_ONCE:
+        found = None  # "Analysts were looking for 360 million"
     if found is None:
         amount = find_money(sentence, quantity, counted, rules, read)
         if amount is not None and not _of_people_near(sentence, quantity, read):
@@ -290,10 +295,12 @@ def _with_unit(
     of_what = any(t.lower == "of" for t in after)  # "50 years of occupation" says something new
     # "It had to run a quarter of them. Drivers stayed away almost to a man. Their union spoke of 95 percent"
     left_behind = bool(same) and unit == "percent" and same[-1].sentence.index < sentence.index - 1
+    listed = quantity.tokens[0] > 0 and sentence.tokens[quantity.tokens[0] - 1].text == ":"
     if (
         bare
         and same
         and not left_behind
+        and not listed  # "9.1 tonnes, figures show: 3.5 tonnes from containers"
         and not of_what
         and is_carried(sentence, counted.node, roles)
         and not is_of_another(sentence, counted.node, same[-1].sentence)

@@ -62,8 +62,8 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
         and a.status == b.status
         and a.status in {"asserted", "forecast"}
     )
-    if not alike:
-        return False
+    if not alike or a.measure == "aboard":
+        return alike  # "six crew and 181 passengers"
     groups = {_group(a, nouns), _group(b, nouns)}
     return len(groups) == 1 or "" in groups
 

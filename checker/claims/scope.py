@@ -61,6 +61,8 @@ JOBS = frozenset("job post position role redundancy layoff".split())
 CROWD = 200
 # Nouns for those to whom it was done.
 OF_THE_DEED = frozenset("victim dead deceased casualty fatality body injured wounded hostage captive detainee".split())
+# "A pilot had guessed 80", "her office had confirmed two deaths that morning"
+TOLD = TELLING | {"guess", "confirm", "reckon"}
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -156,6 +158,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or before[-1:] == ["versus"],
         "part": _of_those(sentence, start)
         or _on_one_of_several(sentence, counted)
+        or _of_which(sentence, start)
         or (counted.noun is None and not counted.pronoun and after[:2] == ["of", "the"] and quantity.unit is None)
         or (quantity.form == "none" and _in_one_place(sentence, start, words.all_happenings))
         or _after_some_of_them(sentence, quantity)
@@ -165,9 +168,12 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
         "per": bool({"each", "apiece", "per", "every"} & set(after)) or _in_groups(sentence, start),
         "change": _is_change(sentence, counted, quantity, words),
-        "rest": before[-2:] != ["other", "words"]
-        and bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
-        and before[-2:] != ["to", "rest"],
+        "rest": _with_the_remaining(sentence, start)
+        or (
+            before[-2:] != ["other", "words"]
+            and bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
+            and before[-2:] != ["to", "rest"]
+        ),
         "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]
@@ -215,8 +221,23 @@ def _on_one_of_several(sentence: Sentence, counted: Counted) -> bool:
 
 def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
     """*Two wounded fighters of its own*: those of the side that speaks."""
-    behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 4]]
-    return behind[:1] == ["of"] and behind[2:] == ["own"]
+    behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 5]]
+    if behind[:1] == ["on"] and behind[1:2] in (["its"], ["their"]):
+        return bool({"side", "territory", "soil"} & set(behind[2:]))  # "34 rounds on its territory"
+    return behind[:1] == ["of"] and behind[2:3] == ["own"]
+
+
+def _of_which(sentence: Sentence, start: int) -> bool:
+    """*1,940 suspected cases, of which laboratories have confirmed 312*: with nothing counted between."""
+    before = sentence.tokens[max(0, start - 8) : start]
+    at = max((i for i, t in enumerate(before) if t.lower in {"which", "whom"}), default=0)
+    return at > 0 and before[at - 1].lower == "of" and not any(t.pos == "NUM" for t in before[at:])
+
+
+def _with_the_remaining(sentence: Sentence, start: int) -> bool:
+    """*Five districts share the remaining 128 cases and three deaths.*"""
+    before = [t.lower for t in sentence.tokens[max(0, start - 5) : start]]
+    return before[-1:] == ["and"] and bool({"remaining", "other"} & set(before))
 
 
 def _in_groups(sentence: Sentence, start: int) -> bool:
@@ -326,7 +347,7 @@ def _told_before(sentence: Sentence, counted: Counted) -> bool:
             return not any(t.lemma in TELLING for t in above[1:])  # "At midday the toll had stood at eight"
         if verb.lemma in TELLING and {"had", "been"} <= around:
             return True  # "Forty-two deaths had been announced up to Monday, he said"
-        if verb.lemma in TELLING and any(t.lower == "had" for t in children(sentence, verb, "aux")):
+        if verb.lemma in TOLD and any(t.lower == "had" for t in children(sentence, verb, "aux")):
             return not any(t.lemma in TELLING for t in above[i + 1 :])
     return False
 

@@ -18,6 +18,8 @@ _ORDINAL_WORDS = (
 _PATTERNS = tuple(
     (re.compile(pattern, flags), reason)
     for pattern, reason, flags in (
+        # "came home in 24:10:05"
+        (r"(?<![\d:])\d{1,3}:\d\d:\d\d(?:\.\d+)?(?![\d:])", "time", 0),
         # An address starts its word and is short, so that a long row of signs costs nothing.
         (r"(?:https?://|www\.)\S+|(?<!\S)\S{1,100}@\S{1,100}\.\S+|@\w+|#[A-Za-z]\w*", "name", 0),
         (r"\b\d*(?:1st|2nd|3rd|\dth)s?\b", "ordinal", re.I),
