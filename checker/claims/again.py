@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from checker.claims.matching import Index
+from checker.claims.taking_over import HARMED
 from checker.model import Claim
 from checker.rules import Rules
 from checker.rules.measures import OPEN
@@ -16,8 +17,6 @@ TIMES = 3
 APART = frozenset(
     {"part", "rest", "per", "change", "another-time", "listed", "told-before", "wider", "cumulative", "whole"}
 )
-# "The 12 victims" may be dead or hurt.
-HARMED = frozenset({"killed", "injured", "casualties"})
 # More claims than this before are a table.
 MOST = 40
 

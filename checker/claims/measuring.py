@@ -35,7 +35,7 @@ from checker.values import far_apart
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
 # Of those to whom something was done already some others may be left: "three of the wounded died".
-HARMED = frozenset(
+MARKED = frozenset(
     "dead body corpse victim casualty fatality wounded injured hurt patient case survivor missing infected detainee "
     "hostage captive evacuee".split()
 )
@@ -144,7 +144,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
             and spelt_out(sentence, quantity, before)
         ),
         done=found.role.name in {"subject_of", "object_of"}
-        and counted.lemma not in HARMED
+        and counted.lemma not in MARKED
         and found.role.word.lemma not in MANNERS
         and (counted.noun is None or counted.noun.pos not in {"ADJ", "VERB"})  # "four of the most badly burned"
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"

@@ -31,6 +31,7 @@ SAME_AGAIN = frozenset(
 OF_SOME = frozenset("come belong live work serve hail have carry hold".split())
 STANDS = frozenset("stand reach rise fall climb come be total amount slip jump surge drop".split())
 VICTIMS = frozenset("dead killed wounded injured victims casualties missing".split())
+# "The 12 victims" may be dead or hurt.
 HARMED = frozenset({"killed", "injured", "casualties"})
 # Measures of which a list names the people one by one.
 ONE_BY_ONE = frozenset(
