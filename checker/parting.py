@@ -222,7 +222,6 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     one group there is, but not for one of several.
     """
     first, second = names[a.id], names[b.id]
-    attackers = {plain_word(word) for word in rules.measures["attackers"].counted_as}
     general = {"", "anyone"}
     if first != second and {first, second} != general:
         if not general & {first, second}:
@@ -242,11 +241,11 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         some = fewer and part.counted in ONE_SEX and wide.counted not in ONE_SEX
         if some and ("definite" in part.scope.cues or not wide.counted):
             return f"a part of the group: {part.counted}"  # "three teenagers", "these two girls"
-        did_it = part.measure == "killed" and first != second and wide.counted and part.counted in attackers
-        if did_it and wide.counted not in attackers | BODIES:
+        others = part.measure == "killed" and first != second and wide.counted not in BODIES | {""}
+        if others and _attacks(part, rules) and not _attacks(wide, rules):
             return f"those who did it: {part.counted}"  # "killing two people", "four bombers died"
-    animals = rules.nouns.kinds["animals"]
-    if ("" in {a.counted, b.counted} or "person" in {a.counted, b.counted}) and {a.counted, b.counted} & {*animals}:
+    animals, counted = rules.nouns.kinds["animals"], {a.counted, b.counted}
+    if counted & {"", "person"} and any(noun in animals for noun in counted):
         return f"people and animals: {a.counted or b.counted}"  # "Nobody was killed", "4,200 dead sheep"
     for none, other in ((a, b), (b, a)):
         # "There were no residents killed" where three in a plane were
@@ -259,6 +258,11 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
     if disjoint(a.scope.group, b.scope.group) and all(_says_who(c.scope.group, rules) for c in (a, b)):
         return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
     return ""
+
+
+def _attacks(claim: Claim, rules: Rules) -> bool:
+    """*Four bombers died*: whether a figure counts those who did it."""
+    return claim.counted in {plain_word(word) for word in rules.measures["attackers"].counted_as}
 
 
 def _says_who(words: Sequence[str], rules: Rules) -> bool:

@@ -63,15 +63,15 @@ OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their |all )?" + figure("w") + r
 
 def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
     """A change, a share or a number that does not follow from the figures of the sentence and the one before."""
-    same = before is not None and before.paragraph == line.paragraph
-    near = [before, line] if same and before is not None else [line]
+    behind = before if before is not None and before.paragraph == line.paragraph else None
+    near = [line] if behind is None else [behind, line]
     if any(UNKNOWN in some.text for some in near):
         return
     yield from _change(line, near, rules)
     if before is not None and line.paragraph - before.paragraph <= 1:
         yield from _number(line, before, rules)
-    if same and before is not None:
-        yield from _share(line, before, rules)
+    if behind is not None:
+        yield from _share(line, behind, rules)
 
 
 def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:

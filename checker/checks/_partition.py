@@ -37,13 +37,14 @@ VERBED = re.compile(
 # "71 infants and toddlers", "23 adults"
 NAMED = re.compile(r"^(?: (?:and )?[a-z'-]+){1,4}$")
 LAST = re.compile(r"[,.;:(]| (?:on|in|at|from|with|who|which|that|according|to) ")
-# By which an item may hold some of another, or of another whole.
+# By which an item may hold some of another.
+ALSO = re.compile(r"\b(?:also|both|each|apiece|per|every|as well|too|or more|at least|some of)\b")
+# By which it may also be of another whole.
 SHARED = re.compile(
-    r"\b(?:also|both|each|apiece|per|every|as well|too|or|more|at least|some of|includ\w+|among|compared|against|than|"
-    r"respectively|were|was|are|is|who|whom|percent|before|after|ago|earlier|last|previous|since)\b"
+    rf"{ALSO.pattern}|\b(?:or|more|includ\w+|among|compared|against|than|respectively|were|was|are|is|who|whom|percent|"
+    r"before|after|ago|earlier|last|previous|since)\b"
 )
 GOES = re.compile(r" (?:to|from|in|at) ")
-ALSO = re.compile(r"\b(?:also|both|each|apiece|per|every|as well|too|or more|at least|some of)\b")
 # How a whole leads to its parts.
 SHARES_OUT = re.compile(
     r"\b(?:break(?:s|ing)? (?:it |them |this |these |that )?down|broken? (?:it |them |this |these |that )?down|"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from checker.claims.counted import HOLDERS, NOUNS, Counted
+from checker.claims.going_back import GIVES, STANDS
 from checker.claims.governing import Role
 from checker.claims.matching import Index, Match
 from checker.claims.places import clause
-from checker.claims.taking_over import GIVES, STANDS
 from checker.model import Sentence, Token
 from checker.trees import ancestors, children, head
 

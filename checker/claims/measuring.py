@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from checker.claims.carrying import SPEAKING, carrier, deed_of, left_by, named_by, shared, stuff
 from checker.claims.counted import NOUNS, Counted, find_counted
+from checker.claims.going_back import gives_again, is_carried, is_of_another
 from checker.claims.governing import Role
 from checker.claims.matching import Index, match
 from checker.claims.nearby import nearby_roles
@@ -17,9 +18,6 @@ from checker.claims.single import ARTICLE_ROLES
 from checker.claims.story import find_of_story
 from checker.claims.taking_over import (
     claim_before,
-    gives_again,
-    is_carried,
-    is_of_another,
     is_part,
     recent,
     spelt_out,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from checker.claims.counted import HOLDERS, Counted
+from checker.claims.going_back import GIVES, STANDS
 from checker.claims.governing import Role
 from checker.claims.matching import Index, match
 from checker.claims.roles import find_roles
-from checker.claims.taking_over import GIVES, STANDS
 from checker.model import Sentence, Token
 from checker.trees import ancestors, children, head
 
