@@ -229,6 +229,8 @@ class Scope:
     """The id of the claim whose subject it takes over: *The company said 6 percent. The union put it at 70.*"""
     stands_for: str = ""
     """Of a headline's figure that stands nowhere in the story: the id of the claim there that speaks of the same."""
+    opening: bool = True
+    """Whether it stands in the headline, a caption or the first paragraphs of the story."""
     scene: int = 0
     """The happening that its sentence speaks of: 0 for the report's own, another number for each aside."""
     apart: str = ""

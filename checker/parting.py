@@ -71,7 +71,9 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         # "Four of his comrades were hurt, the colonel said. The rebels reported two wounded fighters of their own"
         both = "own" in other.scope.cues
         theirs = both or names[other.id] in {"", "anyone", "soldiers", "police"}
-        if "own" in own.scope.cues and theirs and not same_voice(a.source, b.source):
+        # "Nine soldiers died, the army said. The rebels admitted the loss of eight"
+        lost = "own-loss" in own.scope.cues and other.scope.deed in DIED
+        if ("own" in own.scope.cues or lost) and theirs and not same_voice(a.source, b.source):
             yield "each speaks of its own"
     if _bodies_found(a, b) or _bodies_found(b, a):
         yield "the bodies found so far"
@@ -81,6 +83,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "put down by somebody"
     if any(c.quantity.unit is None and c.value.low is not None and c.value.low % 1 for c in (a, b)):
         yield "no number of things"  # "one and a half people"
+    if _told_by_the_way(a, b, names) or _told_by_the_way(b, a, names):
+        yield "told by the way, beside another voice's"
     alone = any(_is_one(c, names[a.id] != names[b.id]) for c in (a, b))
     if {"article", "single"} & {a.quantity.form, b.quantity.form} or alone:
         yield "one among others"
@@ -101,6 +105,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
 # Cues that make a figure one of less than the other, and those that make it one of more.
 LESS = frozenset({"seen", "narrowed", "leaves-out"})
 MORE = frozenset({"cumulative", "wider"})
+# Times that may lie before the event as a whole.
+LONG = frozenset("year month week season spring summer autumn winter".split())
 
 
 def _passes(a: Claim, b: Claim, cue: str, rules: Rules) -> bool:
@@ -115,7 +121,20 @@ def _passes(a: Claim, b: Claim, cue: str, rules: Rules) -> bool:
     marked, other = (a, b) if cue in a.scope.cues else (b, a)
     if cue in LESS:
         return is_more(marked.value, other.value)
-    return cue in MORE and is_more(other.value, marked.value)
+    # "in the first three months of this year" need not reach to the event.
+    reaches = cue != "cumulative" or not set(marked.scope.period.split()) & LONG or "since" in marked.scope.period
+    return cue in MORE and reaches and is_more(other.value, marked.value)
+
+
+def _told_by_the_way(told: Claim, said: Claim, names: Mapping[str, str]) -> bool:
+    """Whether the report itself gives a figure far behind its opening where another voice gives the other one: it tells
+    of something of its own, unless both name the same things.
+    """
+    late = told.source.kind == "report" and told.part == "body" and not told.scope.opening
+    named = names[told.id] == names[said.id] not in {"", "anyone"} or told.counted == said.counted not in EVERYBODY
+    if told.scope.restates == said.id:
+        return False  # "The ministry counted 48 dead. Later it accepted 34"
+    return late and said.source.kind != "report" and not named and "dissent" not in said.scope.cues
 
 
 def _is_one(claim: Claim, of_others: bool) -> bool:

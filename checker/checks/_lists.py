@@ -16,14 +16,16 @@ ITEM = re.compile(
 )
 # What leaves a list open, or makes its items sentences of their own.
 OPEN = re.compile(
-    r"\b(?:includ\w+|among|such as|other|others|more|mostly|most|each|apiece|per|every|respectively|while|but|when|"
-    r"outside (?!the |a |an |his |her |its )|elsewhere|besides|excluding|"
+    r"\b(?:includ\w+|among|such as(?= #)|other|others|more|mostly|most|each|apiece|per|every|respectively|while|but|"
+    r"when|outside (?!the |a |an |his |her |its )|elsewhere|besides|excluding|"
     r"who|after|before|at least one|some of|of them|of whom|of which|both|either|or|was|were|is|are|am|be|been|has|"
     r"have|had|do|did|does|will|would|could|can|may|might|went|came|died|fled|say|says|said|told|compared|against|than|up|down|"
     r"unknown|unidentified|unclear)\b"
 )
 # "one of the bus's two drivers"
 ONE_OF = re.compile(r"#\d+# of (?:the|its|their|his|her)\b[^#]* #\d+#[^#]*$")
+# "and 3,800 elsewhere" closes a list.
+ELSEWHERE = re.compile(r" elsewhere$")
 # So many figures are tried together: the work grows with the cube.
 MANY = 16
 ATTRIBUTION = re.compile(r",? (?:the |an? )?[^,#]{0,60}\b(?:said|says|told|added|reported|announced|according to)\b.*$")
@@ -82,6 +84,8 @@ def read_items(body: str, line: Line, *, of_persons: bool = False) -> Items | No
     for piece, start in zip(pieces, starts, strict=True):
         figures = MARK.findall(piece)
         figures = figures[:1] if ONE_OF.match(piece) else figures
+        if piece is pieces[-1] and figures:
+            piece = ELSEWHERE.sub("", piece)
         if OPEN.search(piece) or len(figures) > 1 or (figures and not piece.startswith("#")) or len(piece.split()) > 14:
             return None
         if figures:

@@ -124,7 +124,9 @@ def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) ->
             continue
         here = [c for c in line.claims[: int(mark)] if c.quantity.unit == left.quantity.unit]
         if left.quantity.unit == "percent":
-            yield from _shares(here, left, line, rules)
+            told = [c for other in before for c in other.claims if c.quantity.unit == "percent"]
+            if not any(meet((100, 100), add([made, room(left)])) for made in sums([*told, *here])):
+                yield from _shares(here, left, line, rules)
             continue
         near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
         near = near[-MANY:]
@@ -143,6 +145,8 @@ def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) ->
         if any(_leave(t, left, near) for t in wholes):
             continue
         parts = [c for c in here if c is not whole] + [left]
+        if any(meet(made, add(map(room, parts))) for made in sums([c for c in near if c not in parts])):
+            continue  # "1,475 by the hour and 125 salaried ... the first 380, the other 1,220"
         if len(parts) < 2 or number(whole) <= 1 or any(c.measure == "duration" for c in parts):
             continue
         items = Items(tuple(parts), 0, len(parts))
@@ -179,6 +183,8 @@ def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: L
     if not named or not all(exact(c) for c in (wholes[0], part, left)) or OF_THAT.search(line.text):
         return None
     made = number(part) + number(left)
+    if any(meet((made, made), some) for some in sums([c for c in counts if c not in (part, left)])):
+        return None
     if _leave(wholes[0], left, counts) or _leave(wholes[0], left, [part]) or not 1 < made / number(wholes[0]) < SLIP:
         return None
     items = Items((part, left), 0, 2)

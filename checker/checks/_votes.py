@@ -175,6 +175,7 @@ def _margin(one: Tally, near: Sequence[Line], rules: Rules) -> Iterator[Finding]
             gap = abs(number(a) - number(b))
             # Of the votes it may be half that: so many fewer would have turned it.
             fits = {gap, gap // 2, gap // 2 + 1, number(a), number(b)}
-            if exact(margin) and margin not in one.votes and number(margin) not in fits:
+            counts = margin.quantity.unit is None  # a majority of 69 per cent is a share
+            if counts and exact(margin) and margin not in one.votes and number(margin) not in fits:
                 because = f"{said(a)} - {said(b)} = {shown(gap)}, not {said(margin)}"
                 yield found(NAME, [margin, a, b], because, rules)

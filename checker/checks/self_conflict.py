@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checker.checks.conflicts import FRONT, Body, acknowledged, backed, body_of, conflicting, finding, groups, is_self
+from checker.events import agree
 from checker.model import Claim, Finding, Pair, Result
 from checker.parting import group_of
 from checker.rules import Rules
@@ -13,8 +14,9 @@ from checker.values import is_more
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
     """One finding for each set of connected pairs of one voice; a note where the story says itself that they differ."""
     disputed = conflicting(result.pairs)
-    apart = {(p.first.id, p.second.id) for p in disputed}
     body = body_of(result.claims)
+    # Two figures of the story that are of others of their kind do not make its headline wrong either.
+    apart = {(p.first.id, p.second.id) for p in disputed if not is_self(p, body) or _same_thing(p, rules)}
     own = [p for p in disputed if is_self(p, body) and _same_thing(p, rules) and not _borne_out(p, body, apart)]
     for group in groups(own):
         found = finding("self-conflict", "error", group, rules)
@@ -31,8 +33,15 @@ def _borne_out(pair: Pair, body: Body, apart: set[tuple[str, str]]) -> bool:
     front, other = (pair.first, pair.second) if pair.first.part in FRONT else (pair.second, pair.first)
     if front.part not in FRONT or other.part in FRONT:
         return False
-    same = [c.id for c in backed(front, body)]
+    told = (c for same in body.values() for c in same if _passed(front, c))
+    same = [c.id for c in (*backed(front, body), *told)]
     return bool(same) and not any((c, other.id) in apart or (other.id, c) in apart for c in same)
+
+
+def _passed(front: Claim, told: Claim) -> bool:
+    """*Toll passes 750* above *761 people have died*: the story's figure that the headline's is of."""
+    one = front.measure == told.measure and front.scope.scene == told.scope.scene
+    return one and "passed" in front.scope.cues and agree(front, told)
 
 
 def _same_thing(pair: Pair, rules: Rules) -> bool:
@@ -62,7 +71,9 @@ def _same_thing(pair: Pair, rules: Rules) -> bool:
     # "Four gunmen ... these five attackers"; "31,200 spectators ... Attendance: 28,450"
     groups_of = {group_of(a, rules), group_of(b, rules)}
     again = "definite" in second.scope.cues or _is_whole(second, rules)
-    return again and bool(a.counted or b.counted) and (len(groups_of) == 1 or groups_of == {"", "anyone"})
+    of_measure = {a.counted, b.counted} <= set(map(plain_word, measure.counted_as))
+    one = len(groups_of) == 1 or groups_of == {"", "anyone"} or of_measure
+    return again and bool(a.counted or b.counted) and one
 
 
 def _is_whole(claim: Claim, rules: Rules) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from checker.claims.again import answer_again
 from checker.claims.bounds import answer_bounds
-from checker.claims.corrections import corrected_paragraphs, is_printed
+from checker.claims.corrections import corrected_paragraphs, is_printed, taken_back
 from checker.claims.dissent import answer_dissent
-from checker.claims.headline import answer_headline
+from checker.claims.headline import answer_headline, first_paragraphs
+from checker.claims.making_up import answer_sums
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
 from checker.claims.parts import mark_parts
@@ -56,10 +57,11 @@ def find_claims(
     named = [find_places(sentence, rules) for sentence in document.sentences]
     home = find_home(document, named, rules)
     scenes = find_scenes(document, named, home, rules)
-    corrected = corrected_paragraphs(document)
+    corrected, withdrawn = corrected_paragraphs(document), taken_back(document)
     said: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         said.setdefault(attribution.sentence, []).append(attribution)
+    opening = first_paragraphs(document)
     read = Reads()
     read.places = frozenset(name for places in named for _, name in places.places)
     read.gathering = tells_of_gathering(document)
@@ -78,20 +80,25 @@ def find_claims(
                 continue
             if subject.unit:
                 quantity = replace(quantity, unit=subject.unit)
-            if _comes_on_top(sentence, subject):
+            if subject.on_top or _comes_on_top(sentence, subject):
                 quantity = replace(quantity, additional=True)
             source = source_of(quantity.span, said.get(sentence.index, ()))
             scope = scope_of(sentence, subject, quantity, places, home.places, rules.events, source)
-            scope = replace(scope, days=tuple(t for t in scope.times if t in DAYS) or days)
+            scope = replace(
+                scope,
+                days=tuple(t for t in scope.times if t in DAYS) or days,
+                opening=sentence.part != "body" or sentence.paragraph in opening,
+            )
             if not scope.about and not scope.places:
                 scope = replace(scope, about=of_it(sentence, subject.counted.node, read))
             scope = _settled(scope, sentence, subject, source, scene, read, rules.events)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
-            if sentence.paragraph in corrected and is_printed(source) and claim.status == "asserted":
+            wrong = sentence.index in withdrawn or (sentence.paragraph in corrected and is_printed(source))
+            if wrong and claim.status == "asserted":
                 claim = replace(claim, status="superseded")
             read.append(Read(claim, sentence, subject.counted))
     _count_killers(read, document, rules.events)
-    claims = answer_headline(read, quantities, document, rules, index)
+    claims = answer_headline(answer_sums(read, index), quantities, document, rules, index)
     claims = mark_parts(claims, rules.nouns)
     claims = answer_bounds(answer_dissent(claims, document, rules, index), document, rules, index)
     return answer_again(claims, rules, index), tuple(left)
@@ -148,12 +155,15 @@ def _settled(
 
 
 def _comes_on_top(sentence: Sentence, subject: Subject) -> bool:
-    """*An interpreter also lost his life*: on top of those told of before."""
+    """*An interpreter also lost his life, three people in the car died as well*: on top of those told of before."""
     node = subject.counted.node
     verb = head(sentence, node)
     if verb is None or not node.dep.startswith("nsubj") or subject.measure == "count":
         return False
-    return any(t.lower == "also" and node.index < t.index for t in children(sentence, verb, "advmod"))
+    behind = [t.lower for t in sentence.tokens[verb.index + 1 : verb.index + 3]]
+    return behind in (["as", "well"], ["too", "."]) or any(
+        t.lower == "also" and node.index < t.index for t in children(sentence, verb, "advmod")
+    )
 
 
 def _is_of_nothing_counted(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:

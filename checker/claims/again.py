@@ -15,8 +15,11 @@ from checker.values import can_agree, is_more
 TIMES = 3
 # Figures that are of something else than the whole that is told of.
 APART = frozenset(
-    {"part", "rest", "per", "change", "another-time", "listed", "told-before", "wider", "cumulative", "whole"}
-)
+    {
+        "part", "rest", "per", "change", "another-time", "listed", "told-before", "wider", "cumulative", "whole",
+        "leaves-out",
+    }
+)  # fmt: skip
 # More claims than this before are a table.
 MOST = 40
 
@@ -50,6 +53,8 @@ def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -
     found = [c for c in counts if _same(c, claim, rules, index) and "part" not in c.scope.cues]
     measures = {claim.measure, *(c.measure for c in found)}
     alike = [c.value.low for c in counts if c.value.low and c.measure in measures]
+    if any("and-one" in c.scope.cues and claim.value.low == (c.value.low or 0) + 1 for c in found):
+        return None  # "seized eight soldiers and an officer ... all nine captives"
     if claim.value.low in {*told, *(one + other for one, other in combinations(alike, 2))}:
         return None
     if not found or any(c.value != found[0].value for c in found):

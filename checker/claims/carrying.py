@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from checker.claims.counted import HOLDERS, NOUNS, Counted
+from checker.claims.counted import HOLDERS, NOUNS, TIMES, Counted
 from checker.claims.going_back import GIVES, STANDS
 from checker.claims.governing import Role
 from checker.claims.matching import Index, Match
@@ -13,6 +13,9 @@ from checker.trees import ancestors, children, head
 
 # Verbs whose subject says what a figure is, and has not got it.
 SPEAKING = frozenset("say tell list report claim announce estimate calculate reckon".split())
+
+
+QUOTING = frozenset({"quote", "cite"})
 
 
 def named_by(sentence: Sentence, found: Match, roles: Sequence[Role], index: Index) -> str:
@@ -97,12 +100,16 @@ def carrier(sentence: Sentence, roles: Sequence[Role], node: Token) -> str:
     words = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word is not beside)
     nouns = [word for word in words if word.pos in NOUNS and not _speaks(sentence, word)]
     nouns.sort(key=lambda word: word.dep.startswith("nsubj") and not _stands(sentence, word))
-    return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in {*GIVES, *HOLDERS}), "")
+    none = {*GIVES, *HOLDERS, *TIMES}
+    return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in none), "")
 
 
 def _speaks(sentence: Sentence, noun: Token) -> bool:
     """*The court of auditors says that $90 million had been spent*: who says it carries no sum."""
     for token in (noun, *ancestors(sentence, noun)):
+        above = head(sentence, token)
+        if token.dep == "obj" and above is not None and above.lemma in QUOTING:
+            return True  # "quoted an insurer as saying that $350 million was on board"
         if token.dep.startswith("nsubj"):
             verb = head(sentence, token)
             return verb is not None and verb.lemma in SPEAKING

@@ -1,6 +1,7 @@
 """Where a report puts right what was printed before: the figures of the earlier text hold no longer."""
 
 import re
+from itertools import pairwise
 
 from checker.model import Document, Source
 from checker.sources.tags import PREPOSITIONS
@@ -19,6 +20,24 @@ FOLLOWS = re.compile(
 # Each of these patterns has one of them.
 STEMS = ("correct", "clarification", "editor", "amended", "updated", "version of this")
 PRINTED = frozenset("report article story version caption headline piece column dispatch item".split())
+
+
+# "In the evening he took that back", "It later withdrew the figure"
+TAKEN_BACK = re.compile(
+    r"\b(?:took|taken) (?:that|it|this) back\b|\btook back (?:that|the|his|her|its)\b"
+    r"|\bwithdr(?:ew|awn) (?:the|that|his|her|its|their) (?:claim|statement|figure|number|report|count)\b"
+    r"|\b(?:corrected|contradicted) (?:himself|herself|itself|themselves)\b"
+)
+
+
+def taken_back(document: Document) -> frozenset[int]:
+    """The sentences whose figures the next one of their paragraph takes back."""
+    found = set()
+    for before, sentence in pairwise(document.sentences):
+        text = document.report.text[sentence.span.start : sentence.span.end].lower()
+        if before.paragraph == sentence.paragraph and TAKEN_BACK.search(text):
+            found.add(before.index)
+    return frozenset(found)
 
 
 def corrected_paragraphs(document: Document) -> frozenset[int]:

@@ -91,10 +91,10 @@ def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted
     if (
         len(rest) > 1
         and rest[0].tag == "PRP$"
-        and rest[1].lower == "own"
+        and rest[1].lower in {"own", "number"}
         and (len(rest) < 3 or rest[2].pos not in NOUNS)
     ):
-        return Counted(None, number, "person", ())  # "lost three of their own"
+        return Counted(None, number, "person", ())  # "lost three of their own, left 17 of their number dead"
     vague = quantity.form == "vague" or tokens[after - 1].lemma in {"dozen", "score", "hundred", "thousand", "million"}
     inner = _np_head(sentence, after + 1)
     if inner is None:
@@ -113,9 +113,11 @@ def _is_nominal(sentence: Sentence, token: Token) -> bool:
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
     if after is not None and (after.pos in {*NOUNS, "ADJ", "NUM"} or after.tag in {"VBG", "HYPH"}):
         return False
-    before = sentence.tokens[token.index - 1] if token.index else None
+    before = list(sentence.tokens[max(0, token.index - 2) : token.index])
+    if before and before[-1].pos == "NUM":
+        before.pop()  # "the 245 dead"
     if token.pos == "ADJ" or token.tag in {"VBN", "JJ"}:
-        return token.text[:1].isupper() or (before is not None and before.lower == "the")
+        return token.text[:1].isupper() or (bool(before) and before[-1].lower == "the")
     return False
 
 
@@ -147,7 +149,7 @@ def _np_head(sentence: Sentence, start: int) -> Token | None:
 
 def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None:
     """The noun that the number stands before."""
-    _start, end = quantity.tokens
+    start, end = quantity.tokens
     if _participle_ends(sentence, end):
         return None
     above = head(sentence, number)
@@ -179,7 +181,8 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     for token in sentence.tokens[end : end + 7]:
         if token.lower in TIMES:
             break
-        if token.pos == "ADJ" and token.text[:1].isupper() and _is_nominal(sentence, token):
+        definite = start and sentence.tokens[start - 1].lower == "the"  # "43 of the 245 dead"
+        if token.pos == "ADJ" and (token.text[:1].isupper() or definite) and _is_nominal(sentence, token):
             return token
         if token.pos in NOUNS:
             if found is not None and token.pos == "PROPN" and found.pos == "NOUN":

@@ -1,7 +1,7 @@
 """What words around a figure say of it: that it counts only some, several things together, or one item of a list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.claims.counted import Counted
 from checker.model import Quantity, Sentence, Token
@@ -38,11 +38,13 @@ SOME_OF_ALL = re.compile(
     r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
     r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"
 )
-# "in the three countries", "the two attacks on Friday": all of several.
+# "in the three countries", "the two attacks on Friday", "the two armies between them lost 30": all of several.
 OF_SEVERAL = re.compile(
-    r"\b(?:the|all|both) (?:two|three|four|five|six) "
+    r"\bbetween them\b|\b(?:the|all|both) (?:two|three|four|five|six) "
     r"(?:countries|states|provinces|regions|districts|cities|towns|attacks|bombings|blasts|raids|incidents|sites|disasters)\b"
 )
+# "From gate to gate the raid lasted 17 minutes": from where to where.
+FROM_TO = re.compile(r"\bfrom (\w+) to \1\b|^from the (?:\w+ ){1,3}to the (?:\w+ ){1,3}")
 # "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
 # "120 seats in the lower house", "31 in the senate"
@@ -75,6 +77,8 @@ GROWN = re.compile(
     r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up)\b"
 )
 SHRUNK = re.compile(r"\b(?:fell|fallen|drop\w+|decreas\w+|shrunk|lower\w+|cut|revised down|(?:gone|went) down)\b")
+# So far behind its "and" a figure may stand: "and the second, which hit a school, five".
+GAP = 14
 GRADES = frozenset("seriously severely critically badly gravely lightly slightly mildly".split())
 
 
@@ -98,6 +102,8 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     grouped = quantity.unit is None and ONE_GROUP.search(here)
     if ONE_OF_SEVERAL.search(here) or some or grouped or _before_a_moment(sentence, counted, deed):
         yield "narrowed"
+    if quantity.unit is not None and FROM_TO.search(here):
+        yield "narrowed"
     if NEXT_DOOR.search(here):
         yield "next-door"
     if ONE_DAY.search(here):
@@ -114,6 +120,10 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
         yield "part"
     if _is_listed(sentence, counted, quantity):
         yield "listed"
+    if _shares_verb(sentence, counted, quantity) or _in_turn(sentence, quantity):
+        yield "phrase"
+    if quantity.unit is None and _and_one(sentence, counted, end):
+        yield "and-one"
     if quantity.unit == "percent" and (over := period(here)):
         yield f"over-{over}"
     if start and tokens[start - 1].lower == "to":
@@ -191,6 +201,51 @@ def of_named_places(sentence: Sentence, quantity: Quantity) -> bool:
     first = quantity.tokens[0]
     own = first in named or any(t.text == "," for t in tokens[quantity.tokens[1] : named[0]]) if named else False
     return len(named) > 1 and own and first <= named[-1]
+
+
+def _shares_verb(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
+    """*The first bomb killed 20 people and the second five*: one of two figures of two subjects with one verb."""
+    tokens, (start, end) = sentence.tokens, quantity.tokens
+    after = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    return _is_remnant(tokens[after:]) or any(
+        tokens[i].lower == "and" and _is_remnant(tokens[i:end]) and i < start for i in range(max(0, start - GAP), start)
+    )
+
+
+def _in_turn(sentence: Sentence, quantity: Quantity) -> bool:
+    """*187 pupils of one school and 125 from the other*: the second of two that a phrase tells apart."""
+    tokens, (start, end) = sentence.tokens, quantity.tokens
+    joined = start > 1 and tokens[start - 1].lower == "and" and any(t.tag == "CD" for t in tokens[: start - 1])
+    return joined and end < len(tokens) and tokens[end].lower in {"from", "in", "at", "on"}
+
+
+def _and_one(sentence: Sentence, counted: Counted, end: int) -> bool:
+    """*eight soldiers and an officer*: one more than the figure says."""
+    after = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    behind = [t.lower for t in sentence.tokens[after : after + 2]]
+    return behind in (["and", "a"], ["and", "an"])
+
+
+def _is_remnant(tokens: Sequence[Token]) -> bool:
+    """Whether words are *and*, a subject and a number, up to the end or a stop: *and the second five*."""
+    rest = _without_clause(tokens[1:] if tokens and tokens[0].text == "," else tokens)
+    if not rest or rest[0].lower != "and":
+        return False
+    number = next((i for i, t in enumerate(rest) if i and t.tag == "CD" and t.lower != "one"), 0)
+    subject, behind = rest[1:number], rest[number + 1 : number + 2]
+    named = any(t.pos in {"NOUN", "PROPN"} or t.lower in {"second", "other", "one", "third"} for t in subject)
+    plain = all(t.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} for t in subject)
+    return number > 1 and named and plain and (not behind or behind[0].pos == "PUNCT")
+
+
+def _without_clause(tokens: Sequence[Token]) -> list[Token]:
+    """The first words without a clause between commas: *and the second, which hit a school, five*."""
+    rest = list(tokens[:20])
+    at = next((i for i, t in enumerate(rest) if t.text == ","), 0)
+    if at and at + 1 < len(rest) and rest[at + 1].tag in {"WDT", "WP", "WRB"}:
+        end = next((i for i in range(at + 1, len(rest)) if rest[i].text == ","), at)
+        rest = rest[:at] + rest[end + 1 :]
+    return rest[:8]
 
 
 def _is_listed(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:

@@ -140,6 +140,8 @@ def _likeness(first: Claim, second: Claim, rules: Rules, index: Index) -> int:
         return 0
     if first.scope.scene != second.scope.scene and set(second.scope.times) - set(first.scope.times):
         return 0  # "A raid in June 2004 killed 90"
+    if second.scope.scene and set(second.scope.within) - set(first.scope.within):
+        return 0  # "its report lists 31 deaths in American Samoa"
     same = first.measure == second.measure
     related = any({first.measure, second.measure} <= some for some in RELATED)
     if not same and not related and second.measure != "count":

@@ -34,6 +34,9 @@ def governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Itera
     at = node
     while (above := head(sentence, at)) is not None and above.index not in seen:
         seen.add(above.index)
+        share = at is node and (at.pos != "NOUN" or at.lemma in {"percent", "%"})
+        if children(sentence, at, "cop") and not share:
+            yield from _predicate_of(sentence, at)  # "The dead were a nurse and 15 patients, he said"
         if above.dep.startswith("aux") and above.head not in seen:
             above = sentence.tokens[above.head]  # "ten rockets had struck", hung on *had*
         dep = at.dep.split(":")[0]

@@ -48,20 +48,21 @@ def answer_headline(
 
     ``quantities`` holds the figures of each sentence of the document.
     """
-    opening = _opening(document)
+    opening = first_paragraphs(document)
     story = [r for r in read if r.claim.part == "body" and r.claim.scope.scene == 0]
     front = {r.claim.id: r for r in read if r.claim.part in FRONT and r.claim.quantity.form == "number"}
     front = dict(list(front.items())[:MOST])
     answered = []
     taken_up: dict[str, str] = {}
+    in_front: set[str] = set()
     for each in read:
         claim = each.claim
         if claim.id in front:
-            if same := next(
-                (r for r in story if _same_figure(claim, r.claim) and _may_be(each, r, rules, index)), None
-            ):
+            if same := _same_in(each, story, opening, rules, index):
                 scope = _as_told(claim.scope, same.claim.scope)
                 claim = replace(claim, measure=same.claim.measure, scope=scope)
+                if same.claim.paragraph in opening:
+                    in_front.add(same.claim.id)
             elif len(each.sentence.tokens) <= WORDS and not _stands(claim, quantities, document):
                 first = [r for r in story if r.claim.paragraph in opening]
                 others = [r.claim.value for r in front.values() if r is not each]
@@ -75,7 +76,15 @@ def answer_headline(
                         claim = replace(claim, measure=rival.claim.measure)
                     claim = replace(claim, scope=scope)
         answered.append(claim)
+    answered = [_whole(c) if c.id in in_front else c for c in answered]
     return tuple(replace(c, measure=taken_up.get(c.id, c.measure)) for c in answered)
+
+
+def _whole(claim: Claim) -> Claim:
+    """*511 held* above *police arrested 511 people who had sat down in the road*: all there are, and not some of
+    them.
+    """
+    return replace(claim, scope=replace(claim.scope, cues=tuple(c for c in claim.scope.cues if c != "narrowed")))
 
 
 def _as_told(headline: Scope, told: Scope) -> Scope:
@@ -84,8 +93,8 @@ def _as_told(headline: Scope, told: Scope) -> Scope:
     return replace(headline, group=headline.group or told.group, cues=(*headline.cues, *cues))
 
 
-def _opening(document: Document) -> frozenset[int]:
-    """The first paragraphs of the body."""
+def first_paragraphs(document: Document) -> frozenset[int]:
+    """The first paragraphs of the body, in which the story is told; what comes later may be background."""
     body = dict.fromkeys(s.paragraph for s in document.sentences if s.part == "body")
     return frozenset(list(body)[:OPENING])
 
@@ -94,12 +103,27 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return a.value == b.value and a.quantity.unit == b.quantity.unit
 
 
+def _same_in(headline: Read, story: Sequence[Read], opening: frozenset[int], rules: Rules, index: Index) -> Read | None:
+    """The story's figure that is the headline's: of a measure that the headline's may be of, or, where the headline
+    says nothing of what it counts (*Army loses seven*), the one in the opening that is of a measure.
+    """
+    found = [r for r in story if _same_figure(headline.claim, r.claim)]
+    likely = next((r for r in found if _may_be(headline, r, rules, index)), None)
+    if likely is not None or headline.claim.measure != "count":
+        return likely
+    first = [r for r in found if r.claim.paragraph in opening and r.claim.measure != "count"]
+    people = "people" in _kinds(headline.claim, index)
+    if headline.counted.noun is not None and not (people and all("people" in _kinds(r.claim, index) for r in first)):
+        return None
+    return first[0] if len({r.claim.measure for r in first}) == 1 else None
+
+
 def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
     """Whether any number of the story could be the headline's, or those of a sentence, or two of the opening, together.
 
     *312 signatures short*: of 9,400 that were needed 9,088 were valid.
     """
-    opening = _opening(document)
+    opening = first_paragraphs(document)
     first: list[float] = []
     if _in_other_units(claim, quantities, document):
         return True

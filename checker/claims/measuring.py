@@ -27,6 +27,7 @@ from checker.claims.told import find_money, find_told
 from checker.claims.topic import find_topic, is_given
 from checker.model import Quantity, Sentence
 from checker.rules import Measure, Rules
+from checker.trees import children, head
 from checker.values import far_apart
 
 # Fewer than this are no crowd where they were told of before.
@@ -39,6 +40,9 @@ MARKED = frozenset(
 )
 # How some of the dead died: "27 of the prisoners were hanged".
 MANNERS = frozenset("hang drown suffocate asphyxiate strangle stab trample crush burn behead electrocute choke".split())
+# "We are 400, said a striker": who speaks for a crowd. Fewer are a company.
+CROWD = 100
+CROWDS = frozenset({"attended", "on_strike"})
 MILLION = 1_000_000
 # What never comes to a million at once.
 FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
@@ -53,8 +57,9 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     if _is_reference(sentence, quantity) or _is_age(sentence, quantity):
         return None
     counted = find_counted(sentence, quantity, index.verbs, index.pasts)
-    if quantity.form == "number" and quantity.value.low == quantity.value.high == 1 and _is_speaker(sentence, counted):
-        return None  # "one man told me that ten had died"
+    one = quantity.form in {"number", "article"} and quantity.value.low == quantity.value.high == 1
+    if one and _is_speaker(sentence, counted):
+        return None  # "one man told me that ten had died", "seven men, a spokeswoman said"
     roles = list(find_roles(sentence, counted, quantity.tokens))
     whole = _is_all_there_are(sentence, quantity)
     if whole:
@@ -69,15 +74,23 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         return _open(sentence, quantity, counted, roles)
     before = claim_before(read, sentence, quantity)
     if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
-        before = _of_a_measure(read, sentence) or before
+        before = _of_a_measure(read, sentence) or _of_people_there(read, before, index) or before
     of = _thing_before(sentence, quantity, counted, before)
     lemma = counted.lemma or (before.claim.counted if before is not None else "")
+    attackers = _of_attackers(sentence, quantity, counted, index, read)
     known = _by_pattern(sentence, quantity, counted, lemma, index)
     if known is not None:
         because = f"measure {known.name}: token pattern"
         part = is_part(sentence, counted.node)
         return Subject(
             measure=known.name, counted=counted, lemma=lemma, deed=deed_of(roles), because=because, part=part
+        )
+    total = read.of_value.get(quantity.value, before) if _sums_up(sentence, quantity) else None
+    if total is not None and total.claim.measure != "count":
+        claim = total.claim
+        because = f"measure {claim.measure}: makes so many with {claim.text}"
+        return Subject(
+            measure=claim.measure, counted=counted, lemma=claim.counted, deed=claim.scope.deed, because=because
         )
     told = find_told(sentence, quantity, counted, rules, read)
     near = before is not None and before.sentence.index >= sentence.index - 1 and quantity.form == "number"
@@ -98,8 +111,12 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
             return amount  # but "1.5 million people marched. The organisers announced two million."
         topic = _of_topic(sentence, quantity, counted, index, before, read)
         taken = topic or take_over(sentence, quantity, counted, roles, index, before, read)
-        if taken is None or (taken.measure == "count" and not taken.part):
+        named = taken is not None and bool(taken.lemma) and not taken.carried  # "11 vehicles; the rebels list 28"
+        if taken is None or (taken.measure == "count" and not taken.part and not named):
             taken = find_of_story(sentence, quantity, counted, rules, read) or taken
+        few = (quantity.value.low or quantity.value.high or 0) < CROWD
+        if taken is not None and taken.measure not in CROWDS and few and _are_we(sentence, counted):
+            taken = None  # "We were 27 in one tree"
         return taken or _open(sentence, quantity, counted, roles)
     if (
         found.measure.name == "attended"
@@ -126,7 +143,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         specific = bool(of) and rules.nouns.group(of) not in {"", "anyone"}
         if not lemma and before is not None and specific and _goes_on(sentence, quantity, before):
             lemma = of  # "One gunman was caught and six were killed"
-    lemma = lemma or left_by(sentence, counted, index)
+    lemma = lemma or attackers or left_by(sentence, counted, index)
     return Subject(
         measure=found.measure.name,
         counted=counted,
@@ -147,6 +164,30 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         and (counted.noun is None or counted.noun.pos not in {"ADJ", "VERB"})  # "four of the most badly burned"
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"
     )
+
+
+def _sums_up(sentence: Sentence, quantity: Quantity) -> bool:
+    """*Two more have died since. That makes nine in all*: the figure is of what was told right before."""
+    words = [t.lower for t in sentence.tokens[: quantity.tokens[0]]]
+    return len(words) == 2 and words[0] in {"that", "this"} and words[1] in {"makes", "made"}
+
+
+def _of_attackers(sentence: Sentence, quantity: Quantity, counted: Counted, index: Index, read: Reads) -> str:
+    """*The gunmen came in two groups. Seven were shot dead*: those of the sentence before, where they are its
+    subject.
+    """
+    bare = counted.noun is None and not counted.lemma and not counted.pronoun and quantity.tokens[0] == 0
+    if not bare or read.sentence is None:
+        return ""
+    subjects = (t for t in read.sentence.tokens if t.dep.startswith("nsubj") and t.tag == "NNS")
+    first = next(subjects, None)
+    entries = index.entries.get(("counted_as", first.lemma), ()) if first is not None else ()
+    return first.lemma if first is not None and any(e.measure.name == "attackers" for e in entries) else ""
+
+
+def _are_we(sentence: Sentence, counted: Counted) -> bool:
+    """*We were 27 in one mango tree*: who speaks tells of his own company."""
+    return any(t.lower == "we" for t in children(sentence, counted.node, "nsubj"))
 
 
 def _of_topic(
@@ -217,6 +258,15 @@ def _of_a_measure(read: Sequence[Read], sentence: Sentence) -> Read | None:
     if last is None or last.claim.measure != "count" or last.claim.quantity.form == "single":
         return None
     return next((r for r in reversed(here) if r.claim.measure != "count"), None)
+
+
+def _of_people_there(read: Sequence[Read], before: Read, index: Index) -> Read | None:
+    """*88 people were taken to 22 hospitals. One took in 26 of them*: of the people, not of the hospitals."""
+    kinds = index.kinds_of(before.counted)
+    if before.claim.measure != "count" or kinds is None or "people" in kinds:
+        return None
+    there = (r for r in reversed(read) if r.sentence.index == before.sentence.index)
+    return next((r for r in there if r.claim.measure != "count" and r.claim.counted == "person"), None)
 
 
 def _is_told_by(sentence: Sentence, quantity: Quantity) -> bool:
@@ -300,6 +350,7 @@ def _with_unit(
         and not left_behind
         and not listed  # "9.1 tonnes, figures show: 3.5 tonnes from containers"
         and not of_what
+        and not (dimension == "money" and _is_promised(sentence, counted))
         and is_carried(sentence, counted.node, roles)
         and not is_of_another(sentence, counted.node, same[-1].sentence)
         and gives_again(sentence, counted.node, same[-1].sentence, rules.events)
@@ -307,6 +358,12 @@ def _with_unit(
         claim = same[-1].claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
     return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
+
+
+def _is_promised(sentence: Sentence, counted: Counted) -> bool:
+    """*The state will pay $500. The prime minister announced $350*: a sum of the announcer's own."""
+    verb = head(sentence, counted.node)
+    return verb is not None and verb.lemma == "announce"
 
 
 def _is_speaker(sentence: Sentence, counted: Counted) -> bool:

@@ -13,6 +13,8 @@ BEHIND = 14
 BEFORE = 9
 # Who says, and what comes before that is of what is said.
 SAYING = frozenset("say tell report write add announce claim estimate state declare believe think put give".split())
+# Before a clause of its own: "The other three are vacant because candidates died".
+SUBORDINATING = frozenset({"after", "when", "as", "while", "before", "because", "where", "although", "though"})
 STOPS = frozenset({";", ":", "(", ")", "—", "–", "“", "”", '"'})
 
 
@@ -29,7 +31,7 @@ def _behind(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> It
     mine = {counted.node.index, *range(*figure), counted.noun.index if counted.noun is not None else -1}
     be = False
     for token in sentence.tokens[start : min(end, start + BEHIND)]:
-        if token.pos == "NUM" or token.text in STOPS or token.lower in {"after", "when", "as", "while", "before"}:
+        if token.pos == "NUM" or token.text in STOPS or token.lower in SUBORDINATING:
             if token.lower == "as":
                 continue
             return

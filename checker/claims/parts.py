@@ -77,6 +77,8 @@ def _is_whole(claim: Claim, told: Sequence[Claim]) -> bool:
     others = [set(c.scope.cues) for c in told if c.id != claim.id]
     if "phrase" in claim.scope.cues and any("phrase" in cues and "part" not in cues for cues in others):
         return False  # "22 patients at one hospital, 14 at another and two at a clinic"
+    if "listed" in claim.scope.cues and any("listed" in cues for cues in others):
+        return False  # "187 pupils of one school and 125 from another"
     together = sum(_size(c) for c in told if c.id != claim.id)
     return claim.span == min(c.span for c in told) and _size(claim) >= together * ROUGHLY
 

@@ -228,7 +228,7 @@ def _of_a_goal(sentence: Sentence, token: Token) -> bool:
             return True  # "spread over hospitals at Velm and Aro"
         if above.dep == "obl" and above is not token and above.pos == "NOUN":
             return any(t.lower in {"to", "into"} for t in children(sentence, above, "case"))
-        if above.dep not in {"nmod", "conj", "obl"}:
+        if above.dep not in {"nmod", "conj", "obl", "compound", "flat"}:
             return False
     return False
 
@@ -304,7 +304,9 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
         if above.pos == "VERB":
             return False
         if above.lemma in people and above.dep.startswith(("nsubj", "appos")):
-            return YEAR.match(sentence.tokens[at].text) is None  # "In 2003 half a million people had marched"
+            # "In Hanoi 58 people fell ill": they tell nothing.
+            verb = head(sentence, above)
+            return above.dep == "appos" or verb is None or verb.lemma in verbs
     return False
 
 

@@ -63,6 +63,8 @@ class Subject:
     """The unit that the figure has from the text around it: *two points ahead in the poll*."""
     part: bool = False
     """Whether it is a part of the claim before."""
+    on_top: bool = False
+    """Whether it comes on top of the claim before: *along with two soldiers*."""
     negated: bool = False
     """Whether a *not* belongs to the words of the measure: *seven did not survive*."""
     done: bool = False

@@ -17,8 +17,11 @@ KEPT = frozenset({"hostage", "captive", "casualty", "magnitude"})
 PASSED_OVER = frozenset("the a total of all these those his her its their".split())
 # Who does this between two commas speaks: "some 80, they agreed, had drowned".
 SPEAKING = frozenset("say tell add write claim agree believe think insist report".split())
-# So many words of phrases may stand between what is counted and its verb.
+# So many words of phrases may stand between what is counted and its verb, between two commas there, and of who speaks.
 MOST_PHRASES = 14
+MOST_INSERTED = 8
+SPEECH = 5
+SOME_OF = frozenset({"all", "most", "many", "some", "both", "half", "several"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
 
@@ -31,6 +34,8 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
         yield Role("counted_as", counted.noun)
         if counted.noun.index >= end:
             yield Role("described_as", counted.noun)
+    if _inserted(sentence, _behind(sentence, counted, end)):
+        yield from _behind_phrases(sentence, counted, figure)
     if not counted.partitive:
         yield from _beside(sentence, counted, figure)  # "seven of the 11 drones sent": all eleven were sent
     yield from _touching(sentence, counted, figure)
@@ -134,17 +139,17 @@ def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int
     if at > 0 and tokens[at].pos == "DET":
         at -= 1  # "Of the 2,750 on the list, 1,100 stayed away"
     before = tokens[at] if at >= 0 else None
-    after = counted.noun.index + 1 if counted.noun is not None else figure[1]
+    after = _behind(sentence, counted, figure[1])
     bare = counted.noun is None and not _inserted(sentence, after)
     if bare or (before is not None and (before.pos in {"ADP", "VERB", "NUM"} or before.lower == "and")):
         return
-    be, behind = False, 0
+    be, helped, behind = False, False, 0
     for token in tokens[max(figure[1], after) : figure[1] + MOST_PHRASES]:
         if token.index < behind:
             continue
         if token.tag == "MD" or (token.lemma in {"be", "have"} and token.pos != "NOUN"):
-            be = be or token.lemma == "be"
-        elif token.tag in {"VBD", "VBP", "VBN"} and (be or token.tag != "VBN"):
+            be, helped = be or token.lemma == "be", True
+        elif token.tag in {"VBD", "VBP", "VBN"} and (helped or token.tag != "VBN"):
             yield Role("object_of" if be else "subject_of", token)
             return
         elif token.text == "," and (inserted := _inserted(sentence, token.index)):
@@ -153,16 +158,33 @@ def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int
             return
 
 
+def _behind(sentence: Sentence, counted: Counted, end: int) -> int:
+    """The token behind a figure that ends at ``end`` and what it counts: *two more, badly burned, have died*."""
+    after = counted.noun.index + 1 if counted.noun is not None else end
+    more = counted.noun is None and after < len(sentence.tokens) and sentence.tokens[after].lower in {"more", "others"}
+    return after + more
+
+
 def _inserted(sentence: Sentence, comma: int) -> int:
     """*Around forty passengers, it says, have not been found*: where the words between the commas end; 0 where they
-    name nobody who speaks.
+    neither name who speaks nor say more of those counted.
     """
     if comma >= len(sentence.tokens) or sentence.tokens[comma].text != ",":
         return 0
-    tokens = sentence.tokens[comma + 1 : comma + 6]
+    tokens = sentence.tokens[comma + 1 : comma + 2 + MOST_INSERTED]
     end = next((t.index for t in tokens if t.text == ","), 0)
-    share = any(t.lower in {"percent", "%", "per"} for t in tokens)  # "1,100, i.e. 40 percent, had stayed away"
-    return end + 1 if end and (share or sentence.tokens[end - 1].lemma in SPEAKING) else 0
+    inside = sentence.tokens[comma + 1 : end]
+    if not inside:
+        return 0
+    share = any(t.lower in {"percent", "%", "per"} for t in inside)  # "1,100, i.e. 40 percent, had stayed away"
+    speaks = len(inside) < SPEECH and inside[-1].lemma in SPEAKING
+    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in inside)
+    first = next((t for t in inside if t.pos != "ADV"), inside[0])
+    # "47 members of a party, all of them civilians, were killed; two more, badly burned, have since died"
+    more = not finite and (
+        first.tag == "VBN" or (inside[0].lower in SOME_OF and inside[1:2] and inside[1].lower == "of")
+    )
+    return end + 1 if share or speaks or more else 0
 
 
 def _before(sentence: Sentence, start: int) -> Iterator[Role]:

@@ -2,14 +2,14 @@
 
 import re
 
-from checker.claims.counted import NOUNS, Counted
+from checker.claims.counted import HOLDERS, NOUNS, Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.phrases import has_phrase
 from checker.claims.places import MONTHS, TELLING, WEEKDAYS, YEAR, Places, belongs, clause, own_words, time_of
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
-from checker.claims.whose import about, actors_of, of_those_who, owner_of
-from checker.model import Quantity, Scope, Sentence, Source
+from checker.claims.whose import about, actors_of, its_loss, of_those_who, owner_of
+from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
@@ -53,6 +53,8 @@ ON_THE_SPOT = re.compile(r"\b(?:on the spot|at the scene)\b")
 # "Seventy-two died, the gunmen included"
 INCLUDED = re.compile(r"\b(?:gun(?:man|men)|attackers?|bombers?|assailants?|pilots?|drivers?|killers?|crew) included\b")
 NEXT = re.compile(r"\bnext (?:year|month|week|season|quarter)\b")
+KNEW = frozenset({"know", "speak", "have", "put", "count"})
+RISES = frozenset("climb rise grow mount increase tick go creep".split())
 STANDING = frozenset({"stand", "reach", "number", "total"})
 # "Toll passes 200"
 PASSES = frozenset({"pass", "top", "exceed", "surpass", "cross", "near", "approach"})
@@ -93,6 +95,8 @@ def scope_of(
         *_cues(sentence, subject, quantity, here, words),
         *more_cues(sentence, counted, quantity, here, subject.deed),
     ]
+    if its_loss(sentence, counted, source):
+        cues.append("own-loss")
     if subject.measure == "attended" and ON_THE_SPOT.search(here):
         cues = [cue for cue in cues if cue != "narrowed"]  # "Police on the spot saw no more than 6,000"
     return Scope(
@@ -146,7 +150,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "phrase": _phrase_on_noun(sentence, counted),
         "another-time": _of_a_year(sentence, start) or bool(NEXT.search(here)) or _the_day_before(sentence, start),
         "own": _of_its_own(sentence, counted),
-        "leaves-out": has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
+        "leaves-out": before[-2:] in (["himself", "and"], ["herself", "and"], ["themselves", "and"])
+        or has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
         "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death),
         "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
         "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
@@ -173,7 +178,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
             before[-2:] != ["other", "words"]
             and bool({"other", "remaining", "rest", "others"} & {*before, *after[:1]})
             and before[-2:] != ["to", "rest"]
-        ),
+        )
+        or (after[:1] in (["to"], ["in"], ["at"], ["from"]) and after[1:2] == ["other"]),  # "and 46 to other hospitals"
         "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]
@@ -224,7 +230,10 @@ def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
     behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 5]]
     if behind[:1] == ["on"] and behind[1:2] in (["its"], ["their"]):
         return bool({"side", "territory", "soil"} & set(behind[2:]))  # "34 rounds on its territory"
-    return behind[:1] == ["of"] and behind[2:3] == ["own"]
+    # "eighteen of ours"
+    return behind[:1] == ["of"] and (
+        behind[2:3] in (["own"], ["number"]) or behind[1:2] in (["ours"], ["theirs"], ["mine"])
+    )
 
 
 def _of_which(sentence: Sentence, start: int) -> bool:
@@ -278,6 +287,9 @@ def _next_of_those(sentence: Sentence, comma: int, start: int) -> bool:
 def _in_one_place(sentence: Sentence, start: int, happenings: frozenset[str]) -> bool:
     """*At the power station, no one was killed*: nobody there, whatever happened elsewhere."""
     behind = sentence.tokens[start + 1 : start + 9]
+    words = [t.lower for t in behind]
+    if any(a in {"in", "at"} and c == "of" for a, c in zip(words, words[2:], strict=False)):
+        return True  # "No case has turned up in 12 of the 23 states"
     for place, the, noun in zip(behind, behind[1:], behind[2:], strict=False):
         if place.lower in {"in", "at", "inside", "aboard"} and the.lower == "the" and noun.pos == "NOUN":
             return noun.lemma not in happenings  # "No one was hurt in the hall"
@@ -341,6 +353,8 @@ def _told_before(sentence: Sentence, counted: Counted) -> bool:
     ):
         # "On Sunday it had been 93"
         return not any(t.lemma in TELLING for t in above)
+    if any(_had_been_rising(sentence, t) or _then_knew(sentence, t) for t in sentence.tokens):
+        return True
     for i, verb in enumerate(above):
         around = {t.lower for t in children(sentence, verb, "aux")}
         if i == 0 and verb.lemma in STANDING and "had" in around and counted.noun is None:
@@ -350,6 +364,20 @@ def _told_before(sentence: Sentence, counted: Counted) -> bool:
         if verb.lemma in TOLD and any(t.lower == "had" for t in children(sentence, verb, "aux")):
             return not any(t.lemma in TELLING for t in above[i + 1 :])
     return False
+
+
+def _then_knew(sentence: Sentence, verb: Token) -> bool:
+    """*It then knew of 126 injured*: at the time that the sentence before tells of."""
+    before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
+    return verb.lemma in KNEW and before[-1:] == ["then"] and before[:1] in (["it"], ["they"], ["he"], ["she"])
+
+
+def _had_been_rising(sentence: Sentence, verb: Token) -> bool:
+    """*The toll had been climbing since Saturday, when the army reported 92*: every figure of it was passed later."""
+    if verb.tag != "VBG" or verb.lemma not in RISES:
+        return False
+    subjects = {t.lemma for t in children(sentence, verb, "nsubj")}
+    return any(t.lower == "had" for t in children(sentence, verb, "aux")) and bool(subjects & HOLDERS)
 
 
 def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:

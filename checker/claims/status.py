@@ -26,6 +26,10 @@ DAY_BEFORE = (
     "hours earlier",
 )
 SEES = frozenset({"see", "tell", "know", "say", "imagine", "believe", "check", "count"})
+# "could confirm, can name": what one is able to tell is told.
+ABLE = frozenset("confirm verify count find identify establish trace name document".split())
+# "had not worked for ten days"
+SPELLS = frozenset("minute hour day night week month year decade".split())
 # "jobs to go", "schools to close"
 GOING = frozenset("go close shut lose be face leave lose get move axe cut".split())
 # Before a figure these say that there are so many: "the 88 flats", "the jail's four wings".
@@ -65,6 +69,8 @@ def status_of(
         # "The eleven arrested men are to appear in court": what was done to them is told, what they will do is not.
         # Nor is what happens to the people in "the 88 flats".
         below = verb is not node and node.dep in {"nmod", "obl"}
+        if any(t.text in {":", ";"} for t in sentence.tokens[verb.index : figure[0]]):
+            continue  # "He would not hear of it: there were 400"
         if verb.lemma != deed and _is_definite(sentence, figure[0]) and (verb.index > figure[1] or below):
             continue
         if _is_to(sentence, verb) or (verb.lemma in RECKONS and any(t.lower in RECKONS[verb.lemma] for t in case)):
@@ -75,11 +81,14 @@ def status_of(
             not negated
             and any(_negates(sentence, t) and within[0] <= t.index < within[1] for t in around)
             and not _hedge_not(sentence, figure)
+            and not _lasts(node, case)
         ):
             return "denied"
         if verb.lemma in SEES and verb is not node and verb.index > figure[1]:
             continue  # "We were 80,000, anyone can see that"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
+        if verb.lemma in ABLE and auxiliaries & {"can", "could"}:
+            continue  # "could so far confirm three deaths"
         foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
         if foretold - ({deed} - set(words.foreseen)):
             return "forecast"
@@ -87,7 +96,7 @@ def status_of(
         _is_plan(sentence, figure[0]) or _is_feared(sentence, within[0], figure[0], words)
     ):
         return "forecast"
-    if has_phrase(_lower(sentence, *within), words.planned):
+    if has_phrase(_lower(sentence, *within), words.planned) or _might_be(sentence, within[0], figure[0]):
         return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
@@ -123,7 +132,7 @@ def _is_to(sentence: Sentence, verb: Token) -> bool:
 def _is_plan(sentence: Sentence, start: int) -> bool:
     """*Dalby to axe 1,200 jobs*: an infinitive before the figure, as headlines put what is to come."""
     before = sentence.tokens[:start]
-    if any(t.lower == "to" and after.tag == "VB" for t, after in pairwise(before)):
+    if any(t.lower == "to" and after.tag == "VB" and not _is_plural(after.lower) for t, after in pairwise(before)):
         return True
     # "1,900 jobs to go as Dell leaves": the infinitive right behind what is counted.
     behind = sentence.tokens[start + 1 : start + 5]
@@ -131,6 +140,11 @@ def _is_plan(sentence: Sentence, start: int) -> bool:
         if noun.pos in {"NOUN", "PROPN"} and to.lower == "to" and verb.lemma in GOING:
             return True
     return False
+
+
+def _is_plural(word: str) -> bool:
+    """*Falls to pieces in 35 days*: no bare verb ends so, whatever the tagger says."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _is_feared(sentence: Sentence, start: int, end: int, words: EventWords) -> bool:
@@ -193,6 +207,21 @@ def _never_was(sentence: Sentence, node: Token, deed: str, above: Sequence[Token
     told = any(t.lemma == deed and t.tag != "VBG" for t in (node, *above))
     behind = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 4]]
     return not told and behind[:1] in (["that"], ["which"], ["who"]) and "never" in behind
+
+
+def _lasts(node: Token, case: Sequence[Token]) -> bool:
+    """*It had not worked for ten days*: how long it did not is told and not denied."""
+    return node.lemma in SPELLS and any(t.lower == "for" for t in case)
+
+
+def _might_be(sentence: Sentence, start: int, figure: int) -> bool:
+    """*The toll might in the end climb to 18,000*, whatever the tree hangs the figure on."""
+    for token in reversed(sentence.tokens[max(start, figure - 9) : figure]):
+        if token.lower in {"may", "might"} and token.tag == "MD":
+            return True
+        if token.pos in {"PUNCT", "NUM", "PRON", "SCONJ"}:
+            return False
+    return False
 
 
 def _negates(sentence: Sentence, token: Token) -> bool:

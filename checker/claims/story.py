@@ -73,6 +73,12 @@ def _of_event(sentence: Sentence, quantity: Quantity, counted: Counted, rules: R
         measure = rules.measures[claim.measure]
         if claim.quantity.unit is not None or claim.quantity.form not in {"number", "vague"}:
             continue
+        if claim.measure == "count" and one is last and _of_it(sentence, counted.node):
+            return None  # "The list had been 79 names long. It stood at 141 at the weekend"
+        if claim.measure == "count" and claim.counted == "person" and one.sentence.index == sentence.index:
+            return (
+                None  # "In the hospitals 163 people are looked after, 12 of them at risk; on Saturday there were 205"
+            )
         if claim.measure == "count" or not measure.of_event or {"part", "listed"} & set(claim.scope.cues):
             continue
         if far_apart(quantity.value, claim.value) or "people" not in measure.counts:
@@ -88,6 +94,12 @@ def _of_event(sentence: Sentence, quantity: Quantity, counted: Counted, rules: R
         because = "measure attended: given, in a story of a gathering"
         return Subject(measure="attended", counted=counted, lemma="person", deed="", because=because)
     return None
+
+
+def _of_it(sentence: Sentence, node: Token) -> bool:
+    """Whether a figure is that of an *it* at the head of its sentence."""
+    first = sentence.tokens[0]
+    return first.lower == "it" and first.dep.startswith("nsubj") and head(sentence, node) is not None
 
 
 def _of_people(sentence: Sentence, rules: Rules) -> bool:

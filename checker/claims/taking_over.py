@@ -15,6 +15,9 @@ from checker.trees import children, head
 
 # "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
 REACH_BACK = 3
+ON_TOP = "on top of"
+# A list of whose deaths they were has so many words before one of its figures.
+LISTED = 9
 # So many sentences have no more figures, but in a table.
 MOST = 100
 # "Six came from Aro": what is told of some of those before.
@@ -58,6 +61,7 @@ def take_over(
         deed=claim.scope.deed,
         because=f"measure {claim.measure}: {why} {claim.text}",
         part=part,
+        on_top=why == ON_TOP,
         restates=claim.id if stated and _restates(sentence, counted, roles, claim.measure, part) else "",
         carried=before.sentence.index != sentence.index,
     )
@@ -82,6 +86,9 @@ def _reason(
     """Why a figure is of the measure of the claim before, and whether it is a part of it; None where it is not."""
     if counted.noun is None and not counted.pronoun and _of_a_unit_between(sentence, quantity, before, read):
         return None
+    after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 1]
+    if counted.noun is None and not counted.pronoun and after and after[0].tag in {"WP", "WDT", "WP$"}:
+        return None  # "By our lists it is 3,100 who are thrown out" says itself what they are
     name = before.claim.measure
     same = before.sentence.index == sentence.index
     goes_on = same or (sentence.tokens[0].lower == "among" and before.sentence.paragraph == sentence.paragraph)
@@ -96,6 +103,11 @@ def _reason(
         return None if quantity.form == "article" and name not in ONE_BY_ONE else ("listed with", False)
     if quantity.form == "article":
         return None
+    on_top = same and quantity.form == "number" and _on_top(sentence, quantity, before)
+    if on_top and name in ONE_BY_ONE and _both_people(counted, before, index):
+        return ON_TOP, False
+    if same and name == "deployed" and _goes_with(sentence, quantity, counted, index):
+        return "with", False
     if counted.pronoun:
         return "part of", True
     gives = next((r.word for r in roles if r.name == "object_of"), None)
@@ -104,7 +116,8 @@ def _reason(
     given = above is not None and above.lemma in GIVES - {"say", "tell"} and counted.node.dep == "obj"
     if counted.noun is None and numbers and _does(sentence, counted.node):
         return "did, as", False
-    if given and gives is not None and numbers and _both_people(counted, before, index):
+    general = index.nouns.group(counted.lemma, ()) in {"", "anyone"} or counted.lemma == before.claim.counted
+    if given and gives is not None and numbers and general and _both_people(counted, before, index):
         return f"{gives.lemma}, as", False
     if same and numbers and _both_people(counted, before, index) and _is_verbless(sentence, quantity):
         return "as", False
@@ -117,7 +130,7 @@ def _reason(
         paragraphs = sentence.paragraph - before.sentence.paragraph
         near = (paragraphs == 0 or (held and paragraphs == 1)) and before.claim.quantity.form != "none"
         again = near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)
-        own = same and in_relative(sentence, counted.node)
+        own = same and not held and in_relative(sentence, counted.node)
         if (same and not own) or (again and not is_of_another(sentence, counted.node, before.sentence)):
             return "as", alike
     return None
@@ -227,12 +240,21 @@ def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -
     for one in reversed(recent(read, sentence)):
         if one.claim.quantity.unit is not None or one.claim.quantity.form == "single":
             continue
+        if one.sentence.index == sentence.index and _in_closed_clause(sentence, one, quantity):
+            continue
         last = last or one
         if one.sentence.index != sentence.index:
             break
         if _built_alike(sentence, quantity, one.claim.quantity):
             return one
     return last
+
+
+def _in_closed_clause(sentence: Sentence, one: Read, quantity: Quantity) -> bool:
+    """*One fire took 119 lives and the other, which levelled two villages, 40*: the clause of the two has ended."""
+    start = quantity.tokens[0]
+    closed = start > 0 and sentence.tokens[start - 1].text == ","
+    return closed and in_relative(sentence, one.counted.node) and not in_relative(sentence, sentence.tokens[start])
 
 
 def recent(read: Sequence[Read], sentence: Sentence) -> list[Read]:
@@ -282,6 +304,9 @@ def _behind_among_them(sentence: Sentence, node: Token) -> bool:
 def of_other_voice(sentence: Sentence, counted: Counted, read: Sequence[Read], source: Source) -> bool:
     """*The union claimed 700,000. The police counted 81,000 of them*: another voice's count of the same, not a part."""
     verb = head(sentence, counted.node)
+    quoted = sum(t.text in {'"', "“", "”"} for t in sentence.tokens[: counted.node.index])
+    if quoted % 2:
+        return False  # "I counted two of them, with rifles": who they are stands in what was said before
     return (
         verb is not None
         and verb.lemma in GIVES
@@ -303,9 +328,37 @@ def spelt_out(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
     start = quantity.tokens[0]
     mark = sentence.tokens[start - 1].text if start else ""
     that_is = [t.lower for t in sentence.tokens[max(0, start - 2) : start]] == ["that", "is"]
-    if (mark in {":", "—", "–"} or that_is) and before.claim.quantity.tokens[1] < start:
+    if (mark in {":", "—", "–"} or that_is or _those_of(sentence, start)) and before.claim.quantity.tokens[1] < start:
         return True
     return "part" in before.claim.scope.cues and _listed(sentence, quantity, before)
+
+
+def _those_of(sentence: Sentence, start: int) -> bool:
+    """*Eight deaths, those of a policeman and seven suspects*: whether a list of whose they were goes up to a word."""
+    for token in reversed(sentence.tokens[max(0, start - LISTED) : start]):
+        if token.lower == "of":
+            return sentence.tokens[token.index - 1].lower in {"those", "that"}
+        if token.pos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PUNCT", "CCONJ"}:
+            return False
+    return False
+
+
+def _on_top(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
+    """*17 rebels were killed, their leader included, and one soldier; 151 rebels fell, along with two soldiers*."""
+    start = quantity.tokens[0]
+    words = " ".join(t.lower for t in sentence.tokens[max(0, start - 3) : start])
+    joined = words.endswith((", and", "along with", "as well as", "together with", "plus"))
+    between = sentence.tokens[before.claim.quantity.tokens[1] : start]
+    deeds = [t for t in between if t.pos == "VERB" and t.lemma not in {before.claim.scope.deed, "include"}]
+    rest = takewhile(lambda t: t.text not in {",", ";", "."}, sentence.tokens[quantity.tokens[1] :])
+    return joined and not deeds and not any(t.pos in {"VERB", "AUX"} for t in rest)
+
+
+def _goes_with(sentence: Sentence, quantity: Quantity, counted: Counted, index: Index) -> bool:
+    """*400 officers took part, with four helicopters and 10 lorries*."""
+    vehicles = "vehicles" in (index.kinds_of(counted) or ())
+    before = _word(sentence, quantity.tokens[0] - 1)
+    return vehicles and before in {"with", "and"} and not _is_verbless(sentence, quantity)
 
 
 def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:

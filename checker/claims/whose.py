@@ -9,6 +9,7 @@ from checker.model import Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
+LOSS = frozenset({"loss", "losses"})
 # "his men had seized 40 logs": whoever they are.
 ANYBODY = frozenset({"man", "person", "people", "force", "side"})
 
@@ -76,6 +77,15 @@ def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
     first = said[-1] + 1 if said else 0
     before = sentence.tokens[first : counted.node.index]
     return any(a.lower == "of" and b.lower in {"its", "their", "our"} for a, b in pairwise(before))
+
+
+def its_loss(sentence: Sentence, counted: Counted, source: Source) -> bool:
+    """*The rebels admitted the loss of eight*: of their own, where nobody else is named."""
+    loss = head(sentence, counted.node)
+    verb = head(sentence, loss) if loss is not None and loss.lower in LOSS else None
+    if verb is None or loss is None or loss.dep != "obj" or children(sentence, loss, "nmod:poss"):
+        return False
+    return any(t.text in source.name.split() for t in children(sentence, verb, "nsubj"))
 
 
 def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:

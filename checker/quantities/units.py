@@ -146,10 +146,23 @@ def with_shared_units(line: Line, figures: Sequence[Figure], units: Units) -> li
             head = figure if units.dimension(figure.unit) != "money" and line[figure.start - 1].text != "(" else None
         elif head is not None and _goes_on(line, head, found[-1], figure) and not _counted(line, figure):
             figure = replace(figure, unit=head.unit)
+        elif _is_rate(line, figure, units):
+            figure = replace(figure, unit=next((f.unit for f in reversed(found) if not _is_time(f, units)), None))
         else:
             head = None
         found.append(figure)
     return found
+
+
+def _is_rate(line: Line, figure: Figure, units: Units) -> bool:
+    """*lost 15,000 ounces in six days, or 2,500 a day*: the same by the day."""
+    time = line.longest(figure.end + 1, units.words)
+    each = line[figure.end].lower in {"a", "an", "per"} and time is not None and units.dimension(time[1]) == "duration"
+    return each and line[figure.start - 1].lower == "or"
+
+
+def _is_time(figure: Figure, units: Units) -> bool:
+    return units.dimension(figure.unit) == "duration"
 
 
 def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
@@ -157,7 +170,7 @@ def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
     between = line.lower(last.after, figure.start - last.after)
     behind = line[figure.end].lower
     # "4.2 million cubic metres of mud, 1.3 million of these in the river"
-    if behind == "of" and line[figure.end + 1].lower in {"these", "those", "it", "that", "which"}:
+    if behind == "of" and line[figure.end + 1].lower in {"these", "those", "them", "it", "that", "which"}:
         return line[figure.core[1] - 1].lower in SCALES or "." in line[figure.core[0]].text
     # "22 years: eight for arson"
     if between[-1:] == (":",) and len(between) <= _SHORT and behind in _SHARING:

@@ -9,6 +9,8 @@ from checker.sources.surface import QUOTES
 from checker.sources.tags import NUMBERS, TIMES
 
 # What follows where somebody or something was found, and nobody found anything.
+# "saw no more than 32,000": how many there were, not what it met with.
+LIMITS = frozenset("no at fewer less above more over only just barely hardly".split())
 FOUND_BEFORE = frozenset([",", ".", "", ";", *"in at on near after under off by inside alive dead safe".split()])
 # They let people in.
 ADMITTING = frozenset("hospital clinic ward infirmary centre center university college school".split())
@@ -195,6 +197,9 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
                 return _object_number(r, end, 10)
             if verb == "want" and sort == "body":
                 return r.lower(end) != "to" and _object_number(r, end, 12)
+            if verb == "see" and sort == "body" and r.tags[i] == "VBD" and r.lower(end) in LIMITS:
+                # "The gendarmerie saw no more than 32,000"
+                return number_soon(r, end)
             return sort in {"people", "person", "pronoun"} and verb in {"see", "want", "name"} and number_soon(r, end)
         if verb == "cite" and sort == "body" and (number_soon(r, end) or r.lower(end) in QUOTES):
             return True

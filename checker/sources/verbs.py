@@ -17,6 +17,7 @@ from checker.sources.cue import (
     colon_after,
     content_before,
     first_actor,
+    number_soon,
     object_end,
     passive,
 )
@@ -76,6 +77,11 @@ def _convinced(r: Reading, i: int) -> Cue | None:
     return Cue(speaker.start, i + 1, by_name(r, speaker), "post" if closing else "lead", r.lower(i))
 
 
+def _limits(r: Reading, i: int) -> bool:
+    """*Police never counted more than 32,000*: what is denied is only that there were more."""
+    return r.lower(i + 1) in {"more", "above", "over"} and number_soon(r, i + 1)
+
+
 def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     lower, tag = r.lower(i), r.tags[i]
     verb = r.lex.forms.get(lower)
@@ -86,7 +92,8 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
     if i > 0 and (r.lower(i - 1) == "to" or (r.lower(i - 2) == "to" and r.tags[i - 1] == "RB")):
         return None
     near = [r.lower(k) for k in range(max(0, i - 3), i)]
-    if any(word in NEGATIONS for word in near[-2:]) or any(w in {"declined", "refused", "failed"} for w in near):
+    negated = any(word in NEGATIONS for word in near[-2:]) and not _limits(r, i)
+    if negated or any(w in {"declined", "refused", "failed"} for w in near):
         return None
     if verb == "add" and r.lower(i + 1) in {"up", "to"}:
         return None
