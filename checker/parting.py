@@ -13,6 +13,9 @@ from checker.values import FAR, far_apart, is_more
 # Birds that a disease killed are none of those that were killed to stop it.
 CULLED = frozenset({"cull", "slaughter", "euthanise", "euthanize"})
 DIED = frozenset({"die", "dead", "death", "find", "perish"})
+# "The rebels killed 40 of them": what another does to those whose loss is told.
+SLAIN = frozenset("kill shoot slay eliminate neutralise neutralize destroy wipe gun liquidate hit".split())
+FORCES = frozenset("army military staff ministry defence defense police navy command government coalition".split())
 BODIES = frozenset({"body", "corpse"})
 # Those buried so far are not all that died.
 BURIED = frozenset({"bury", "inter", "identify", "lay", "burial", "funeral"})
@@ -70,10 +73,11 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
     for own, other in ((a, b), (b, a)):
         # "Four of his comrades were hurt, the colonel said. The rebels reported two wounded fighters of their own"
         both = "own" in other.scope.cues
-        theirs = both or names[other.id] in {"", "anyone", "soldiers", "police"}
+        theirs = both or names[other.id] != names[own.id] or names[own.id] in {"", "anyone", "soldiers", "police"}
         # "Nine soldiers died, the army said. The rebels admitted the loss of eight"
-        lost = "own-loss" in own.scope.cues and other.scope.deed in DIED
-        if ("own" in own.scope.cues or lost) and theirs and not same_voice(a.source, b.source):
+        lost = "own-loss" in own.scope.cues and other.scope.deed not in SLAIN and not other.scope.actors
+        speaks_of_own = own.scope.owner and own.scope.deed in {"lose", "bury"} and _of_forces(other, names)
+        if ("own" in own.scope.cues or lost or speaks_of_own) and theirs and not same_voice(a.source, b.source):
             yield "each speaks of its own"
     if _bodies_found(a, b) or _bodies_found(b, a):
         yield "the bodies found so far"
@@ -97,6 +101,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
     if two_polls(a, b):
         yield "of two polls"
     if _other_place(a, b) and not rules.measures[a.measure].place_free:
+        yield "another place"
+    if _less_by_place(a, b) or _less_by_place(b, a):
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
@@ -199,6 +205,18 @@ def _other_place(a: Claim, b: Claim) -> bool:
     if a.scope.scene:
         return disjoint(a.scope.places, b.scope.places)
     return set(a.scope.places) != set(b.scope.places)
+
+
+def _of_forces(claim: Claim, names: Mapping[str, str]) -> bool:
+    """*Twelve soldiers were killed, the General Staff said*: who commands the dead counts his own."""
+    commands = claim.part == "headline" or bool(FORCES & set(claim.source.name.lower().split()))
+    return names[claim.id] in {"soldiers", "police"} and commands
+
+
+def _less_by_place(headline: Claim, told: Claim) -> bool:
+    """*Nearly 200 dead in Samora*, *31 deaths in Lower Samora*: a phrase on the noun says where, of fewer."""
+    apart = headline.part == "headline" and told.part == "body" and disjoint(headline.scope.within, told.scope.within)
+    return apart and "phrase" in told.scope.cues and is_more(headline.value, told.value)
 
 
 def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:

@@ -32,7 +32,8 @@ def apart(result: Result, rules: Rules) -> Iterator[Finding]:
             if len({number(c) for c in here}) != 1:
                 continue
             ones = _too_many(here[0], [claims.get((p, scene), []) for p in parts], rules)
-            if ones and not all(_told_with(t, c) for t in here for c in ones):
+            by_the_way = here[0].source.kind == "report" and not here[0].scope.opening
+            if ones and not by_the_way and not all(_told_with(t, c) for t in here for c in ones):
                 yield _in_voices(_finding("source-conflict", here[0], ones, rules), here[0], ones, rules)
 
 

@@ -37,7 +37,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             [
                 *gathered(line, near, after, rules),
                 *grown(line, near, rules),
-                *left(line, before, rules),
+                *left(line, before, result, rules),
                 *listed(line, rules),
                 *named(line, result, rules),
                 *rest(line, before, near[-1] if near else None, rules),

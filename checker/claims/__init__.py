@@ -168,10 +168,13 @@ def _comes_on_top(sentence: Sentence, subject: Subject) -> bool:
 
 def _is_of_nothing_counted(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:
     """*She walked along the ambulances and counted 28 of them*: no figure before it, no part of one."""
+    counts = [r for r in recent(read, sentence) if r.claim.quantity.unit is None]
+    near = [r for r in counts if r.claim.quantity.form != "article" and r.sentence.index >= sentence.index - 1]
     if not is_given(sentence, subject.counted.node):
-        return False
-    near = (r for r in recent(read, sentence) if r.claim.quantity.unit is None and r.claim.quantity.form != "article")
-    return not any(r.sentence.index >= sentence.index - 1 for r in near) and subject.counted.node.lower != "whom"
+        # "A station blew up while people were there, and 30 of them burned to death"
+        people = subject.lemma == "person" and not any(r.claim.counted == "person" for r in counts)
+        return people and not near
+    return not near and subject.counted.node.lower != "whom"
 
 
 def _claim(

@@ -51,6 +51,8 @@ def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -
     counts = [c for c in earlier if c.quantity.unit is None and c.status in {"asserted", "forecast"}]
     told = {c.value.low for c in counts}
     found = [c for c in counts if _same(c, claim, rules, index) and "part" not in c.scope.cues]
+    # "well ahead of the 250,000 who came in 1963"
+    found = [c for c in found if c.scope.scene == claim.scope.scene or not claim.scope.times]
     measures = {claim.measure, *(c.measure for c in found)}
     alike = [c.value.low for c in counts if c.value.low and c.measure in measures]
     if any("and-one" in c.scope.cues and claim.value.low == (c.value.low or 0) + 1 for c in found):

@@ -146,7 +146,8 @@ def _alike(first: Claim, second: Claim, rules: Rules, index: Index) -> bool:
         same = first.counted == second.counted or (
             first.measure == "amount" and {first.counted, second.counted} & COSTS
         )
-        return bool(bare or same or not first.counted)
+        unsaid = not first.counted and first.quantity.unit != "percent"
+        return bool(bare or same or unsaid)
     groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, second)]
     people = all("people" in (index.kinds_of_noun(c.counted) or ()) for c in (first, second))
     named = groups[0] == groups[1] != ""

@@ -32,6 +32,7 @@ SOME_OF_ALL = re.compile(
     r"\b(?:(?:in|over|across) (?:his|her|their|its) (?:own )?"
     r"(?:town|village|district|city|province|county|region|state|hospital|ward|constituency)"
     r"|(?:in|on|at) (?:the )?\w+(?: \w+)? alone"
+    r"|(?:its|his|her|their|one) \w+ alone"
     r"|at once|instantly|outright|on the spot|at the scene"
     r"|still (?:at|in|on|aboard|inside)"
     r"|in (?:either|neither|both|other) \w+"
@@ -40,11 +41,15 @@ SOME_OF_ALL = re.compile(
 )
 # "in the three countries", "the two attacks on Friday", "the two armies between them lost 30": all of several.
 OF_SEVERAL = re.compile(
-    r"\bbetween them\b|\b(?:the|all|both) (?:two|three|four|five|six) "
+    r"\bbetween them\b|\bon both sides\b|\b(?:the|all|both) (?:two|three|four|five|six) "
     r"(?:countries|states|provinces|regions|districts|cities|towns|attacks|bombings|blasts|raids|incidents|sites|disasters)\b"
 )
 # "From gate to gate the raid lasted 17 minutes": from where to where.
 FROM_TO = re.compile(r"\bfrom (\w+) to \1\b|^from the (?:\w+ ){1,3}to the (?:\w+ ){1,3}")
+# "At least 30 soldiers have died, going by what each side says of its own"
+EACH_SIDE = re.compile(
+    r"\bwhat (?:each|the two|both) sides? (?:says?|admits?|concedes?|reports?) of (?:its|their) own\b"
+)
 # "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
 # "120 seats in the lower house", "31 in the senate"
@@ -109,6 +114,8 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     if ONE_DAY.search(here):
         yield "another-time"
     own = "".join(f" {t.lower}" for t in tokens[start : end + 2])
+    if EACH_SIDE.search(" ".join(t.lower for t in tokens)):
+        yield "wider"
     if OF_SEVERAL.search(here) and not OF_SEVERAL.search(f" the{own}"):
         yield "wider"
     if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):

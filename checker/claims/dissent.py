@@ -32,6 +32,7 @@ MOST = 60
 APART = frozenset(
     {"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed", "told-before", "own"}
 )
+LOSSES = frozenset({"lose", "bury", "mourn"})
 # Verbs by which anybody has or is anything.
 LIGHT = frozenset({"have", "own", "include"})
 # Measures that two voices may mean by the same people.
@@ -140,6 +141,12 @@ def _likeness(first: Claim, second: Claim, rules: Rules, index: Index) -> int:
         return 0
     if first.scope.scene != second.scope.scene and set(second.scope.times) - set(first.scope.times):
         return 0  # "A raid in June 2004 killed 90"
+    if "phrase" in second.scope.cues and first.part == "headline":
+        return 0  # "its report lists 31 deaths in Lower Samoa": a phrase says which
+    if second.scope.about and second.scope.about != first.scope.about:
+        return 0  # "The front had 18 dead", of 64 dead policemen
+    if second.scope.owner and second.scope.deed in LOSSES:
+        return 0  # "We lost three men": of his own
     if second.scope.scene and set(second.scope.within) - set(first.scope.within):
         return 0  # "its report lists 31 deaths in American Samoa"
     same = first.measure == second.measure

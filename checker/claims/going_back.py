@@ -13,7 +13,7 @@ from checker.trees import ancestors, children, head
 # "put the number at 19", "the figure was 200": a figure without a noun that these carry is of the claim before it.
 GIVES = frozenset(
     "say put show count list report estimate claim insist speak know arrive record announce number tell see "
-    "reckon calculate maintain write learn hear judge".split()
+    "reckon calculate maintain write learn hear judge place peg".split()
 )
 # "The final figure, the true toll": of the same thing.
 SAME_AGAIN = frozenset(
@@ -60,7 +60,9 @@ def is_of_another(sentence: Sentence, node: Token, before: Sentence) -> bool:
     said = node if verb is None or children(sentence, node, "cop") else verb
     for subject in children(sentence, said, "nsubj"):
         if subject.lemma in HOLDERS:
-            below |= {t.lemma for t in children(sentence, subject, "nmod", "compound", "amod") if t.pos != "PROPN"}
+            words = [t for t in children(sentence, subject, "nmod", "compound", "amod") if t.pos != "PROPN"]
+            own = any(t.lower == "own" for t in words)  # "the force's own estimate"
+            below |= {t.lemma for t in words if not (own and t.dep == "nmod:poss")}
     return bool(below - {t.lemma for t in before.tokens} - HOLDERS - SAME_AGAIN)
 
 

@@ -156,7 +156,10 @@ def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
     for noun in children(sentence, verb, "nsubj", "obj", "obl"):
         if noun.dep == "obl" and any(t.lower == "to" for t in children(sentence, noun, "case")):
             continue  # "with ten thousand", he called out to the crowd
-        if noun.index != figure.index and (noun.pos in NOUNS or (noun.lower == "it" and _stands(verb))):
+        if noun.index != figure.index and _is_the(sentence, noun):
+            yield Role("counted_as", noun)  # "put the injured at 409"
+            yield Role("described_as", noun)
+        elif noun.index != figure.index and (noun.pos in NOUNS or (noun.lower == "it" and _stands(verb))):
             yield Role("tolls", noun)
             if noun.lemma in HOLDERS:
                 for below in children(sentence, noun, "nmod", "compound", "amod"):
@@ -165,6 +168,12 @@ def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
     above = head(sentence, verb)
     if verb.dep in {"acl", "advcl", "acl:relcl"} and above is not None and above.pos in NOUNS:
         yield Role("tolls", above)
+
+
+def _is_the(sentence: Sentence, word: Token) -> bool:
+    """*the injured, the dead*: an adjective or participle that stands for those it describes."""
+    before = sentence.tokens[word.index - 1] if word.index else None
+    return before is not None and before.lower == "the" and (word.pos == "ADJ" or word.tag == "VBN")
 
 
 def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
@@ -193,6 +202,8 @@ def clauses_of(sentence: Sentence, noun: Token) -> Iterator[Role]:
     for clause in children(sentence, noun, "acl", "parataxis", "advcl", "conj", "dep"):
         if clause.pos not in {"VERB", "ADJ", "AUX"} or clause.index < noun.index:
             continue
+        if clause.dep == "advcl" and children(sentence, clause, "nsubj") and children(sentence, clause, "mark"):
+            continue  # "The other three are vacant because candidates died"
         if clause.dep == "acl:relcl":
             subjects = children(sentence, clause, "nsubj")
             relative = any(t.lower in {"who", "which", "that"} for t in subjects)

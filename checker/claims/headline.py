@@ -12,6 +12,7 @@ from itertools import combinations, pairwise, product
 from checker.claims.matching import Index
 from checker.claims.places import segment
 from checker.claims.reading import Read
+from checker.claims.scenes import in_brackets
 from checker.claims.told import COSTS, ONE_SEX, SUMS
 from checker.model import Claim, Document, Interval, Quantity, Scope, Sentence, Token
 from checker.rules import Rules
@@ -60,7 +61,7 @@ def answer_headline(
         if claim.id in front:
             if same := _same_in(each, story, opening, rules, index):
                 scope = _as_told(claim.scope, same.claim.scope)
-                claim = replace(claim, measure=same.claim.measure, scope=scope)
+                claim = _whole(replace(claim, measure=same.claim.measure, scope=scope))
                 if same.claim.paragraph in opening:
                     in_front.add(same.claim.id)
             elif len(each.sentence.tokens) <= WORDS and not _stands(claim, quantities, document):
@@ -95,7 +96,7 @@ def _as_told(headline: Scope, told: Scope) -> Scope:
 
 def first_paragraphs(document: Document) -> frozenset[int]:
     """The first paragraphs of the body, in which the story is told; what comes later may be background."""
-    body = dict.fromkeys(s.paragraph for s in document.sentences if s.part == "body")
+    body = dict.fromkeys(s.paragraph for s in document.sentences if s.part == "body" and not in_brackets(s))
     return frozenset(list(body)[:OPENING])
 
 

@@ -14,6 +14,11 @@ from checker.trees import children, head, subtree
 
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
 REACH = 10
+# Of one of these so many are people.
+COLLECTIVE = frozenset(
+    "gang crew group family team squad party unit band staff crowd patrol company platoon regiment audience garrison "
+    "congregation workforce household class choir".split()
+)
 # Who is counted so is dead.
 BODIES = frozenset({"body", "corpse", "cadaver"})
 # "a morgue designed for 40 bodies"
@@ -57,6 +62,8 @@ class Index:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
         if counted.noun is not None and counted.noun.pos == "PROPN" and counted.lemma not in self.kinds:
             return frozenset({"people"}) if counted.noun.tag == "NNPS" else None
+        if counted.partitive and counted.lemma in COLLECTIVE:
+            return frozenset({"people"})  # "25 of the gang were killed"
         return self.kinds_of_noun(counted.lemma)
 
     def kinds_of_noun(self, lemma: str) -> frozenset[str] | None:
@@ -291,11 +298,15 @@ def _left_unsaid(entry: Entry, role: Role, sentence: Sentence) -> bool:
 
 
 def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) -> bool:
-    """Whether the *in* of ``take in`` only says where: *12 were taken from a school in the north*."""
+    """Whether the *in* of ``take in`` only says where: *12 were taken from a school in the north*; nor does *took their
+    place on the line* take anybody on.
+    """
+    own = {counted.node.index, counted.noun.index if counted.noun is not None else -1}
+    if entry.rest == ("on",):
+        return any(t.index not in own for t in children(sentence, role.word, "obj"))
     if role.name != "object_of" or entry.rest != ("in",):
         return False
     near = [t for t in sentence.tokens if t.lower == "in" and abs(t.index - role.word.index) <= REACH]
-    own = {counted.node.index, counted.noun.index if counted.noun is not None else -1}
     return all(t.dep == "case" and t.head not in own for t in near)
 
 

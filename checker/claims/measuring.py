@@ -30,6 +30,7 @@ from checker.rules import Measure, Rules
 from checker.trees import children, head
 from checker.values import far_apart
 
+FRACTIONS = frozenset({"half", "third", "quarter", "most", "thirds", "percent", "%", "cent"})
 # Fewer than this are no crowd where they were told of before.
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
@@ -77,7 +78,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         before = _of_a_measure(read, sentence) or _of_people_there(read, before, index) or before
     of = _thing_before(sentence, quantity, counted, before)
     lemma = counted.lemma or (before.claim.counted if before is not None else "")
-    attackers = _of_attackers(sentence, quantity, counted, index, read)
+    attackers = _of_attackers(sentence, quantity, counted, index, read, before)
     known = _by_pattern(sentence, quantity, counted, lemma, index)
     if known is not None:
         because = f"measure {known.name}: token pattern"
@@ -109,6 +110,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         amount = find_money(sentence, quantity, counted, rules, read)
         if amount is not None and not _of_people_near(sentence, quantity, read):
             return amount  # but "1.5 million people marched. The organisers announced two million."
+        if whole and counted.noun is None and sentence.tokens[quantity.tokens[0] - 3].lower in {"percent", "%", "cent"}:
+            return _open(sentence, quantity, counted, roles)  # "41.5 percent of the 19.5 million on the rolls"
         topic = _of_topic(sentence, quantity, counted, index, before, read)
         taken = topic or take_over(sentence, quantity, counted, roles, index, before, read)
         named = taken is not None and bool(taken.lemma) and not taken.carried  # "11 vehicles; the rebels list 28"
@@ -135,7 +138,10 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         return None
     lemma = counted.lemma
     if counted.pronoun and before is not None:
-        lemma = before.claim.counted
+        # "A station blew up while people were there, and 30 of them died": no stations did
+        kinds = index.kinds_of_noun(before.claim.counted)
+        fits = kinds is None or not found.measure.counts or bool(kinds & set(found.measure.counts))
+        lemma = before.claim.counted if fits else "person"
     elif counted.noun is None and not lemma:
         lemma = named_by(sentence, found, roles, index)
         if not lemma and before is not None and of and before.claim.measure == found.measure.name:
@@ -172,13 +178,17 @@ def _sums_up(sentence: Sentence, quantity: Quantity) -> bool:
     return len(words) == 2 and words[0] in {"that", "this"} and words[1] in {"makes", "made"}
 
 
-def _of_attackers(sentence: Sentence, quantity: Quantity, counted: Counted, index: Index, read: Reads) -> str:
+def _of_attackers(
+    sentence: Sentence, quantity: Quantity, counted: Counted, index: Index, read: Reads, before: Read | None
+) -> str:
     """*The gunmen came in two groups. Seven were shot dead*: those of the sentence before, where they are its
     subject.
     """
     bare = counted.noun is None and not counted.lemma and not counted.pronoun and quantity.tokens[0] == 0
     if not bare or read.sentence is None:
         return ""
+    if before is not None and before.claim.measure == "attackers" and before.sentence.index == sentence.index - 1:
+        return before.claim.counted  # "there had been six attackers. Four were killed"
     subjects = (t for t in read.sentence.tokens if t.dep.startswith("nsubj") and t.tag == "NNS")
     first = next(subjects, None)
     entries = index.entries.get(("counted_as", first.lemma), ()) if first is not None else ()
@@ -213,7 +223,7 @@ def _is_all_there_are(sentence: Sentence, quantity: Quantity) -> bool:
     before = [t.lower for t in sentence.tokens[max(0, start - 2) : start]]
     own = len(before) == 2 and before[0] == "of" and before[1] in {"the", "its", "their", "his", "her", "our", "all"}
     some = sentence.tokens[start - 3] if own and start > 2 else None
-    return some is not None and (some.pos == "NUM" or some.lower in {"half", "third", "quarter", "most", "thirds"})
+    return some is not None and (some.pos == "NUM" or some.lower in FRACTIONS)
 
 
 def _by_pattern(sentence: Sentence, quantity: Quantity, counted: Counted, lemma: str, index: Index) -> Measure | None:

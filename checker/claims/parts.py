@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from checker.model import Claim, Span
 from checker.rules.measures import Nouns
@@ -10,6 +11,9 @@ from checker.values import add, can_agree
 # A rounded total may fall short of its parts by so much: "some 400 flights", 146 and 250.
 ROUGHLY = 0.97
 TABLE = 60
+# Small numbers are the gap between two others by chance.
+SMALL = 10
+GAPS = 6
 
 
 def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
@@ -22,9 +26,11 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     """
     breaths: dict[tuple[Span, str], list[Claim]] = {}
     events: dict[tuple[str, int], list[Claim]] = {}
+    measures: dict[str, list[Claim]] = {}
     for claim in claims:
         breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
         events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
+        measures.setdefault(claim.measure, []).append(claim)
     marked = []
     # "She was one of 54,000 residents who had to leave": all of them did.
     wholes = {c.quantity.whole for c in claims if c.value.high != 1}
@@ -41,6 +47,8 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         # "Two of the jail's four wings": the four are no part of anything.
         if (parts and claim.span not in wholes) or _makes_up(claim, few, nouns):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
+        if _is_gap(claim, measures[claim.measure]):
+            claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "change")))))
         none = claim.value.high == 0
         if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in few)):
             claim = replace(claim, status="superseded")
@@ -48,6 +56,18 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
             claim = replace(claim, quantity=replace(quantity, additional=False))
         marked.append(claim)
     return tuple(marked)
+
+
+def _is_gap(claim: Claim, told: Sequence[Claim]) -> bool:
+    """*115 deaths; on Monday it had been 81. That means that 34 people died overnight*: what two figures right before
+    differ by.
+    """
+    size = _size(claim)
+    if claim.measure == "count" or claim.quantity.unit is not None or size < SMALL or claim.quantity.form != "number":
+        return False
+    before = [c for c in told if c.span < claim.span][-GAPS:]
+    near = [c for c in before if claim.paragraph - c.paragraph <= 1 and c.part == "body"]
+    return any(abs(_size(a) - _size(b)) == size for a, b in combinations(near, 2))
 
 
 def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:

@@ -16,6 +16,8 @@ TELLING = frozenset("say speak tell put report announce mention list estimate cl
 FINDING = frozenset("confirm report record register count find identify detect".split())
 # In the passive these tell nothing of a source.
 GIVEN = frozenset({"give", "show", "put"})
+# Who counts says where in the object.
+COUNTING = frozenset("list count put record register report log confirm give".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
 CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
 CLAUSE_EDGES = CLAUSE_BREAK | frozenset("while whereas although compared than against and but".split())
@@ -32,7 +34,7 @@ MONTHS = frozenset("january february march april may june july august september 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 NEAR_DAYS = frozenset("today yesterday tonight tomorrow overnight".split())
 DAYS = WEEKDAYS | NEAR_DAYS
-_MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
+MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 # "Sept.", "Sep", "September"
 _MONTH_OF = {stem: month for month in MONTHS for stem in (month, month[:3], month[:4])}
 YEAR = re.compile(r"(1[89]|20)\d\d$")
@@ -137,7 +139,7 @@ def is_local(sentence: Sentence, at: int) -> bool:
     if own[0].index == 0:
         return False
     finite = any(t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} for t in own)
-    dates = {j for i, t in enumerate(own) if t.lower.rstrip(".")[:3] in _MONTH_STEMS for j in (i - 1, i + 1)}
+    dates = {j for i, t in enumerate(own) if t.lower.rstrip(".")[:3] in MONTH_STEMS for j in (i - 1, i + 1)}
     return not finite and any(
         t.lower in SHARES or (t.pos == "NUM" and not YEAR.match(t.text) and i not in dates) for i, t in enumerate(own)
     )
@@ -284,7 +286,11 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
         return False  # "In Velm, where farmers also rallied, police spoke of 8,000"
     verbs = {*rules.sources.say, *TELLING}
     people = {*rules.sources.people, *rules.sources.institutions, *rules.sources.documents}
+    below = sentence.tokens[at]
     for above in ancestors(sentence, sentence.tokens[at]):
+        if below.index != at and below.dep == "obj" and above.lemma in COUNTING:
+            return False  # "its report lists 31 deaths in Lower Samoa"
+        below = above
         if any(t.lower in {"up", "in", "way"} for t in children(sentence, above, "compound:prt")):
             return False  # "gave up after seven hours"
         if (

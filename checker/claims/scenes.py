@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.claims.phrases import has_phrase
-from checker.claims.places import DAYS, MONTHS, REGIONS, TELLING, YEAR, Places, own_words
+from checker.claims.places import DAYS, MONTH_STEMS, MONTHS, REGIONS, TELLING, WEEKDAYS, YEAR, Places, own_words
 from checker.claims.several import find_several
 from checker.model import Document, Sentence, Token
 from checker.rules import Rules
@@ -78,7 +78,9 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
         first = lead and sentence.paragraph != before
         before = sentence.paragraph
         new_time = "" if first or sentence.part != "body" else _other_time(sentence, named, home, rules)
-        new_where = frozenset() if lead else _other_place(sentence, named, home, rules)
+        # "In Velm the account was different": where another voice speaks is not where it happened.
+        dissents = has_phrase(_lower(sentence), rules.events.dissent)
+        new_where = frozenset() if lead or dissents else _other_place(sentence, named, home, rules)
         if _now(sentence) and time:
             time, where = "now", frozenset()
         if not new_time and last and _of_that(sentence, rules.events):
@@ -99,7 +101,13 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
 
 
 def _lead(document: Document) -> int:
-    return next((s.paragraph for s in document.sentences if s.part == "body" and len(s.tokens) > 8), 0)
+    body = (s for s in document.sentences if s.part == "body" and len(s.tokens) > 8)
+    return next((s.paragraph for s in body if not in_brackets(s)), 0)
+
+
+def in_brackets(sentence: Sentence) -> bool:
+    """*(Updates with statement, adds quotes)*: a line to the desk, and none of the story."""
+    return sentence.tokens[0].text == "(" and sentence.tokens[-1].text == ")"
 
 
 def _opening(document: Document) -> frozenset[int]:
@@ -233,7 +241,7 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
             return time  # "On Friday night, police had arrested 16 people"
         if before in {"since", "until", "by", "till", "before"}:
             continue
-        if YEAR.match(time) and time not in home.times:
+        if YEAR.match(time) and time not in home.times and not _of_a_weekday(sentence, at):
             return time
         if time in MONTHS and time not in home.times and home_has_month(home):
             return time
@@ -248,6 +256,12 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     if AGO.search(lower) and not _tells(sentence):
         return "ago"
     return ""
+
+
+def _of_a_weekday(sentence: Sentence, at: int) -> bool:
+    """*On Saturday, Jan. 13, 2001*: who names the weekday tells of the days before, and says only which year it is."""
+    before = sentence.tokens[max(0, at - 6) : at]
+    return any(t.lower in WEEKDAYS for t in before) and any(t.lower.rstrip(".")[:3] in MONTH_STEMS for t in before)
 
 
 def _of_the_subject(sentence: Sentence, at: int, words: EventWords) -> bool:

@@ -100,7 +100,7 @@ def scope_of(
     if subject.measure == "attended" and ON_THE_SPOT.search(here):
         cues = [cue for cue in cues if cue != "narrowed"]  # "Police on the spot saw no more than 6,000"
     return Scope(
-        group=(*counted.group, *grades(sentence, counted)),
+        group=(*counted.group, *grades(sentence, counted), *_sides(here)),
         places=tuple(dict.fromkeys(n for n in (*own, *sorted(seat)) if not set(n.split()) <= home)),
         times=tuple(dict.fromkeys(when)),
         actors=actors_of(sentence, counted, source),
@@ -113,6 +113,14 @@ def scope_of(
         told=() if "definite" in cues else _told(sentence, when),
         cues=tuple(dict.fromkeys(cues)),
     )
+
+
+SIDE = re.compile(r"\b(?:on|from) the (\w+(?:ian|ese|ish|ani|aqi|eli|ean|an)) side\b")
+
+
+def _sides(here: str) -> list[str]:
+    """*18 soldiers died on the Norlandian side*: whose they were."""
+    return SIDE.findall(here)
 
 
 def _period(here: str, words: EventWords) -> str:
@@ -148,7 +156,10 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "told-before": _told_before(sentence, counted),
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
         "phrase": _phrase_on_noun(sentence, counted),
-        "another-time": _of_a_year(sentence, start) or bool(NEXT.search(here)) or _the_day_before(sentence, start),
+        "another-time": _of_a_year(sentence, start)
+        or bool(BEFORE_THAT.search(here))
+        or bool(NEXT.search(here))
+        or _the_day_before(sentence, start),
         "own": _of_its_own(sentence, counted),
         "leaves-out": before[-2:] in (["himself", "and"], ["herself", "and"], ["themselves", "and"])
         or has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
@@ -195,6 +206,10 @@ def _but_reasons(sentence: Sentence, here: str) -> str:
     return here
 
 
+# "On the three days before that, nine, 12 and nine patients died"
+BEFORE_THAT = re.compile(
+    r"\b(?:on|in|over|for|during) the (?:\w+ )?(?:days?|weeks?|months?|years?|nights?) before (?:that|then|the \w+)\b"
+)
 DAY_BEFORE = re.compile(r"\b(?:a|the) (?:day|week|month|year|evening|night) (?:before|earlier),?(?: [\w,]+){0,4} $")
 
 
@@ -359,7 +374,7 @@ def _told_before(sentence: Sentence, counted: Counted) -> bool:
         around = {t.lower for t in children(sentence, verb, "aux")}
         if i == 0 and verb.lemma in STANDING and "had" in around and counted.noun is None:
             return not any(t.lemma in TELLING for t in above[1:])  # "At midday the toll had stood at eight"
-        if verb.lemma in TELLING and {"had", "been"} <= around:
+        if verb.lemma in TELLING - {"tell"} and {"had", "been"} <= around:
             return True  # "Forty-two deaths had been announced up to Monday, he said"
         if verb.lemma in TOLD and any(t.lower == "had" for t in children(sentence, verb, "aux")):
             return not any(t.lemma in TELLING for t in above[i + 1 :])
@@ -374,10 +389,13 @@ def _then_knew(sentence: Sentence, verb: Token) -> bool:
 
 def _had_been_rising(sentence: Sentence, verb: Token) -> bool:
     """*The toll had been climbing since Saturday, when the army reported 92*: every figure of it was passed later."""
-    if verb.tag != "VBG" or verb.lemma not in RISES:
+    if verb.tag not in {"VBG", "VBN"} or verb.lemma not in RISES:
         return False
     subjects = {t.lemma for t in children(sentence, verb, "nsubj")}
-    return any(t.lower == "had" for t in children(sentence, verb, "aux")) and bool(subjects & HOLDERS)
+    helpers = {t.lower for t in children(sentence, verb, "aux")}
+    behind = [t.lower for t in sentence.tokens[verb.index + 1 : verb.index + 4]]
+    daily = behind in (["by", "the", "day"], ["by", "the", "hour"])  # "The count has grown by the day: 35, then 60"
+    return bool(subjects & HOLDERS) and (daily if verb.tag == "VBN" else "had" in helpers)
 
 
 def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:

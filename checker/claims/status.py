@@ -87,6 +87,8 @@ def status_of(
         if verb.lemma in SEES and verb is not node and verb.index > figure[1]:
             continue  # "We were 80,000, anyone can see that"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
+        if verb.lemma == "let" and sentence.tokens[verb.index + 1].lower in {"off", "go", "in", "out"}:
+            continue  # "let off tear gas and made 12 arrests"
         if verb.lemma in ABLE and auxiliaries & {"can", "could"}:
             continue  # "could so far confirm three deaths"
         foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)

@@ -16,6 +16,7 @@ from checker.trees import children, head
 # "14 of them badly", "five by the aircraft": what is not said again holds as it was said before, at most so far back.
 REACH_BACK = 3
 ON_TOP = "on top of"
+TOTALS = frozenset({"total", "toll", "tally", "number", "count", "figure"})
 # A list of whose deaths they were has so many words before one of its figures.
 LISTED = 9
 # So many sentences have no more figures, but in a table.
@@ -130,7 +131,8 @@ def _reason(
         paragraphs = sentence.paragraph - before.sentence.paragraph
         near = (paragraphs == 0 or (held and paragraphs == 1)) and before.claim.quantity.form != "none"
         again = near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)
-        own = same and not held and in_relative(sentence, counted.node)
+        total = any(holder.lemma in TOTALS for holder in holders)  # "which brought the total to 20"
+        own = same and not total and in_relative(sentence, counted.node)
         if (same and not own) or (again and not is_of_another(sentence, counted.node, before.sentence)):
             return "as", alike
     return None
@@ -242,6 +244,10 @@ def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -
             continue
         if one.sentence.index == sentence.index and _in_closed_clause(sentence, one, quantity):
             continue
+        aside = "among" in {t.lower for t in sentence.tokens[one.claim.quantity.tokens[1] : quantity.tokens[0]]}
+        goes_on = _word(sentence, quantity.tokens[0] - 1) in {"and", ","} and _word(sentence, quantity.tokens[1]) != "of"
+        if aside and one.sentence.index == sentence.index and goes_on:
+            continue  # "25 of the gang were killed, three women among them, and 18 captured"
         last = last or one
         if one.sentence.index != sentence.index:
             break

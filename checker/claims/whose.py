@@ -42,17 +42,25 @@ def about(
     """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
     if sentence.part != "body":
         return ()  # the headline speaks of the report's own happening
+    casualties = _has_casualties(sentence, counted)
     for noun in _whose(sentence, counted, clause):
         name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}
         long = any(len(word) > 1 for word in name) and noun.pos != "NUM"
         if (
             long
             and _is_named(sentence, noun, words)
-            and not name <= home
+            and (casualties or not name <= home)
             and not name & set(source.name.lower().split())
         ):
             return tuple(sorted(name))
     return ()
+
+
+def _has_casualties(sentence: Sentence, counted: Counted) -> bool:
+    """*The front had 18 dead and 14 wounded*: the front's own, though the report is of it."""
+    after = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
+    has = any(t.lemma == "have" and t.pos == "VERB" for t in ancestors(sentence, counted.node))
+    return has and bool(after) and after[0].lower in {"dead", "killed", "wounded", "injured", "hurt"}
 
 
 def owner_of(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ _LASTING = frozenset(
 _SPREAD = frozenset(
     "spread spreads spreading scattered stretched stretches stretching extends extending extended strewn".split()
 )
-# Before "to 27" these make "up" a part of the verb.
-_UP = frozenset("own owns owned owning".split())
+# Before "up to 27" these make "up" a part of the verb: "it adds up to 27, the toll went up to 81".
+_UP = frozenset("own owns owned owning add adds added went go goes gone going moved moves crept rose climbed".split())
 _COURSES = frozenset("run race races raced walk stage leg ride held contested relay distance event course".split())
 # Right of the number these make it one more than those told: "two more", "12 additional deaths".
 _MORE = frozenset("more additional further extra".split())

@@ -16,6 +16,7 @@ from checker.sources.cue import (
     clause_follows,
     colon_after,
     content_before,
+    figure_next,
     first_actor,
     number_soon,
     object_end,
@@ -299,6 +300,8 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
         found = replace(found, sort="people")
     if found is None or bare or found.sort == "thing" or r.lower(i + 1) in HEDGES | (NUMBERS - {"one"}):
         return None
+    if found.sort == "document" and r.lower(found.end) == "of" and figure_next(r, found.end + 1):
+        return None  # "The union, whose members struck, claimed a turnout of 50,000"
     if r.lower(i + 1) == "one" and (found.sort != "people" or singular(found.noun) != found.noun):
         return None
     if r.lex.forms.get(r.lower(i)) in {"put", "lay", "inform", "call"}:
