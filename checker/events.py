@@ -18,7 +18,7 @@ from checker.parting import (
 from checker.rules import Rules
 from checker.rules.units import plural
 from checker.sources import same_voice
-from checker.values import can_agree, decimals, far_apart, is_more
+from checker.values import FAR, can_agree, decimals, far_apart, is_more
 
 
 def group_events(claims: Sequence[Claim], report: Report) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
@@ -82,6 +82,8 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
 FRACTION = 0.06
 # How far a number that was passed may lie behind: "toll passes 200".
 PAST = 0.2
+# "admitted five dead", "arrives at a very different sum: no fewer than 200"
+FARTHER = 5
 # A figure with one of these cues answers the one that it restates, whatever its words.
 ANSWERS = frozenset({"dissent", "bound", "again"})
 # Those who are treated are counted with the hurt only where the text calls them so: "treated 15 injured workers".
@@ -264,7 +266,8 @@ def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
     if ANSWERS & set(b.scope.cues):
-        return not far_apart(a.value, b.value)
+        # Who says outright that it was otherwise may be as far off as he likes.
+        return not far_apart(a.value, b.value, FAR * (FARTHER if "dissent" in b.scope.cues else 1))
     if two_polls(a, b) or far_apart(a.value, b.value):
         return False
     own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}

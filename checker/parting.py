@@ -16,6 +16,7 @@ DIED = frozenset({"die", "dead", "death", "find", "perish"})
 # "The rebels killed 40 of them": what another does to those whose loss is told.
 SLAIN = frozenset("kill shoot slay eliminate neutralise neutralize destroy wipe gun liquidate hit".split())
 FORCES = frozenset("army military staff ministry defence defense police navy command government coalition".split())
+LOSES = frozenset({"lose", "bury", "mourn"})
 BODIES = frozenset({"body", "corpse"})
 # Those buried so far are not all that died.
 BURIED = frozenset({"bury", "inter", "identify", "lay", "burial", "funeral"})
@@ -62,7 +63,7 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield f"more than {FAR} times apart"
     if group := _other_group(a, b, names, groups, rules):
         yield group
-    if a.scope.about != b.scope.about:
+    if a.scope.about != b.scope.about and not (_owns_up(a, b) or _owns_up(b, a)):
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
     if _brought_up_to_date(a, b):
         yield "brought up to date"
@@ -75,8 +76,13 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         both = "own" in other.scope.cues
         theirs = both or names[other.id] != names[own.id] or names[own.id] in {"", "anyone", "soldiers", "police"}
         # "Nine soldiers died, the army said. The rebels admitted the loss of eight"
-        lost = "own-loss" in own.scope.cues and other.scope.deed not in SLAIN and not other.scope.actors
-        speaks_of_own = own.scope.owner and own.scope.deed in {"lose", "bury"} and _of_forces(other, names)
+        lost = (
+            "own-loss" in own.scope.cues
+            and other.scope.deed not in SLAIN
+            and (not other.scope.actors or other.scope.deed in LOSES)
+            and not other.scope.about
+        )
+        speaks_of_own = own.scope.owner and own.scope.deed in LOSES and _of_forces(other, names)
         if ("own" in own.scope.cues or lost or speaks_of_own) and theirs and not same_voice(a.source, b.source):
             yield "each speaks of its own"
     if _bodies_found(a, b) or _bodies_found(b, a):
@@ -189,7 +195,9 @@ def _brought_up_to_date(a: Claim, b: Claim) -> bool:
 
 def _bodies_found(a: Claim, b: Claim) -> bool:
     """*Three bodies were found quickly* of four killed: who counts bodies counts those that he has seen."""
-    return (a.counted in BODIES or a.scope.deed in BURIED) and is_more(b.value, a.value)
+    both = (b.counted in BODIES or b.scope.deed in BURIED) and not same_voice(a.source, b.source)
+    both = both and not any(c.text.lower().startswith(("another", "a further")) for c in (a, b))
+    return (a.counted in BODIES or a.scope.deed in BURIED) and not both and is_more(b.value, a.value)
 
 
 def two_polls(a: Claim, b: Claim) -> bool:
@@ -205,6 +213,11 @@ def _other_place(a: Claim, b: Claim) -> bool:
     if a.scope.scene:
         return disjoint(a.scope.places, b.scope.places)
     return set(a.scope.places) != set(b.scope.places)
+
+
+def _owns_up(own: Claim, other: Claim) -> bool:
+    """*Norland's ministry acknowledged the death of 12*; *Norland had lost 200, the rebels said*: Norland's, both."""
+    return "own-loss" in own.scope.cues and other.scope.deed in LOSES and not same_voice(own.source, other.source)
 
 
 def _of_forces(claim: Claim, names: Mapping[str, str]) -> bool:
@@ -227,6 +240,8 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
     if a.measure != b.measure:
         return False  # the hospital that admits them has hurt nobody
     if measure.shared_out:
+        if "own-deed" in {*a.scope.cues, *b.scope.cues}:
+            return True
         first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
         return first != second
     names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]

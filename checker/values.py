@@ -84,9 +84,11 @@ def _place(value: float) -> float:
     return float(place) if place >= 10 else 0.0
 
 
-def far_apart(a: Interval, b: Interval) -> bool:
-    """*Ten are among the dead; rights groups say 13,000 were hanged in the prison.*"""
+def far_apart(a: Interval, b: Interval, times: float = FAR) -> bool:
+    """*Ten are among the dead; rights groups say 13,000 were hanged in the prison*: whether one is so many times the
+    other.
+    """
     small, large = (b, a) if is_more(a, b) else (a, b)
     if not small.high or large.low is None:
         return False
-    return large.low > FAR * max(small.high, FEW)
+    return large.low > times * max(small.high, FEW)

@@ -5,6 +5,7 @@ million*; *$12.9 million ... another $35.7 million. In all it would have brought
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
@@ -46,7 +47,12 @@ def _same(line: Line, before: Sequence[Line], last: Claim) -> list[Claim]:
     """The figures of one unit in the sentences of a paragraph up to one, in their order."""
     told = [c for other in before[-BACK:] for c in other.claims]
     here = [c for c in line.claims if c.span < last.span]
-    return [c for c in (*told, *here) if c.quantity.unit == last.quantity.unit]
+    same = [c for c in (*told, *here) if c.quantity.unit == last.quantity.unit]
+    told_of = Counter(c.measure for c in same if c.measure != "count")
+    if sum(1 for n in told_of.values() if n > 1) > 1 and last.measure in told_of:
+        # "1,280 infections and 53 deaths ... 1,213 cases and 46 deaths ... the remaining 45 cases"
+        return [c for c in same if c.measure == last.measure]
+    return same
 
 
 def _closed(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
@@ -145,7 +146,8 @@ def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) ->
         if any(_leave(t, left, near) for t in wholes):
             continue
         parts = [c for c in here if c is not whole] + [left]
-        if any(meet(made, add(map(room, parts))) for made in sums([c for c in near if c not in parts])):
+        pairs = (pairwise([c for c in other.claims if c.quantity.unit is None]) for other in before[-1:])
+        if any(meet(add(map(room, pair)), add(map(room, parts))) for some in pairs for pair in some):
             continue  # "1,475 by the hour and 125 salaried ... the first 380, the other 1,220"
         if len(parts) < 2 or number(whole) <= 1 or any(c.measure == "duration" for c in parts):
             continue
@@ -183,7 +185,7 @@ def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: L
     if not named or not all(exact(c) for c in (wholes[0], part, left)) or OF_THAT.search(line.text):
         return None
     made = number(part) + number(left)
-    if any(meet((made, made), some) for some in sums([c for c in counts if c not in (part, left)])):
+    if any(number(a) + number(b) == made for a, b in pairwise(c for c in counts if c not in (part, left))):
         return None
     if _leave(wholes[0], left, counts) or _leave(wholes[0], left, [part]) or not 1 < made / number(wholes[0]) < SLIP:
         return None

@@ -77,6 +77,8 @@ SINCE_EVENT = re.compile(
     r"|\bsince (?:last |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\bsince (?:the )?(?:early )?(?:morning|dawn|daybreak|midnight|noon|midday|afternoon|hours|then)\b"
 )
+# "called it the largest demonstration since the banks were bailed out"
+SINCE_BEST = re.compile(r"\b(?:\w+est|first|worst|best|most \w+|worse|last) [^,;]{0,60}?\bsince\b")
 # "the toll has risen to 22": an earlier figure is no rival.
 GROWN = re.compile(
     r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up)\b"
@@ -89,7 +91,7 @@ GRADES = frozenset("seriously severely critically badly gravely lightly slightly
 
 def without_event(here: str) -> str:
     """A clause without the words that only say when the event itself began."""
-    return SINCE_EVENT.sub("", here)
+    return SINCE_BEST.sub(" ", SINCE_EVENT.sub("", here))
 
 
 def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, deed: str) -> Iterator[str]:
@@ -175,12 +177,17 @@ def grades(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
     """How badly those counted were hurt: *two were seriously injured, three are in serious condition*."""
     verb = head(sentence, counted.node)
     above = [counted.node, *([verb] if verb is not None else [])]
-    near = [t for word in above for t in children(sentence, word, "advmod")]
+    near = [t for word in above for t in children(sentence, word, "advmod") if not _past_another(sentence, counted, t)]
     conditions = [
         t for word in above for t in (word, *children(sentence, word, "obl", "nmod")) if t.lemma == "condition"
     ]
     states = [t.lower for c in conditions for t in children(sentence, c, "amod")]
     return (*(t.lower for t in near if t.lower in GRADES), *states)
+
+
+def _past_another(sentence: Sentence, counted: Counted, word: Token) -> bool:
+    """*97 hurt, two of them badly*: whether another number stands between."""
+    return any(t.pos == "NUM" for t in sentence.tokens[counted.node.index + 1 : word.index])
 
 
 def _before_a_moment(sentence: Sentence, counted: Counted, deed: str) -> bool:

@@ -302,6 +302,8 @@ def _is_place(entry: Entry, role: Role, sentence: Sentence, counted: Counted) ->
     place on the line* take anybody on.
     """
     own = {counted.node.index, counted.noun.index if counted.noun is not None else -1}
+    if entry.rest[:1] == ("and",):
+        return [t.lower for t in sentence.tokens[role.word.index + 1 : role.word.index + 2]] != ["and"]
     if entry.rest == ("on",):
         return any(t.index not in own for t in children(sentence, role.word, "obj"))
     if role.name != "object_of" or entry.rest != ("in",):

@@ -340,6 +340,8 @@ def _with_unit(
     because = f"measure {measure}: unit {unit}"
     lemma = shared(sentence, counted) or counted.lemma or carrier(sentence, roles, counted.node)
     deed, restates = deed_of(roles), ""
+    if counted.pronoun:
+        lemma = ""  # "the secretary, who reckons that fewer than half of them were finished"
     if unit.isupper() and lemma in EACH:
         lemma = ""  # "£640,000 a year"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:

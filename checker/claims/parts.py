@@ -45,6 +45,10 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         few = event if len(event) <= TABLE else []
         parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, few))
         # "Two of the jail's four wings": the four are no part of anything.
+        items = [c for c in breath if "listed" in c.scope.cues] if "listed" in claim.scope.cues else []
+        # "The dead are two drivers and five passengers", of seven killed
+        anyone = [c for c in few if _group(c, nouns) in {"", "anyone"}]
+        parts = parts or (len(items) > 1 and len(breath) <= TABLE and _adds_up(items, anyone))
         if (parts and claim.span not in wholes) or _makes_up(claim, few, nouns):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         if _is_gap(claim, measures[claim.measure]):
@@ -81,6 +85,7 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
         and a.source.name == b.source.name
         and a.status == b.status
         and a.status in {"asserted", "forecast"}
+        and (a is b or not any(c.value.high == 0 for c in (a, b)))  # "No new deaths were reported: it remained at 20"
     )
     if not alike or a.measure == "aboard":
         return alike  # "six crew and 181 passengers"

@@ -26,6 +26,7 @@ TREATING = frozenset("hospital clinic infirmary morgue mortuary".split())
 # "1,214 were detained, over half of them in the capital"
 SHARES = frozenset("half most many some several majority third quarter all few none".split())
 SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
+TAKING = frozenset("take retake capture recapture seize overrun liberate".split())
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond through throughout "
     "within north south".split()
@@ -226,6 +227,9 @@ def _of_a_goal(sentence: Sentence, token: Token) -> bool:
     if named and back >= 0 and sentence.tokens[back].lower in {"to", "into"}:
         return True  # "to the Medina and Erdogan hospitals"
     for above in (token, *ancestors(sentence, token)):
+        taken = head(sentence, above) if above.dep == "obj" else None
+        if taken is not None and taken.lemma in TAKING and taken.dep == "conj":
+            return True  # "had killed 100 and taken the village of Velm"
         if above.lemma in TREATING and above is not token:
             return True  # "spread over hospitals at Velm and Aro"
         if above.dep == "obl" and above is not token and above.pos == "NOUN":

@@ -8,7 +8,7 @@ from checker.claims.phrases import has_phrase
 from checker.claims.places import MONTHS, TELLING, WEEKDAYS, YEAR, Places, belongs, clause, own_words, time_of
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
-from checker.claims.whose import about, actors_of, its_loss, of_those_who, owner_of
+from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_those_who, owner_of
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
@@ -52,6 +52,13 @@ OVER = re.compile(
 ON_THE_SPOT = re.compile(r"\b(?:on the spot|at the scene)\b")
 # "Seventy-two died, the gunmen included"
 INCLUDED = re.compile(r"\b(?:gun(?:man|men)|attackers?|bombers?|assailants?|pilots?|drivers?|killers?|crew) included\b")
+# "28 survivors had been brought there": to one of several places.
+THERE = re.compile(r"\b(?:brought|taken|admitted|treated|carried|flown|driven|received) there\b")
+# "Twenty-one people died, and that number included the two attackers"
+WITH_KILLERS = re.compile(
+    r"\b(?:number|figure|toll|count|total) (?:included|includes|including|takes in|took in) the (?:\w+ )?"
+    r"(?:attackers?|gunm[ae]n|bombers?|assailants?|hijackers?|militants)\b"
+)
 NEXT = re.compile(r"\bnext (?:year|month|week|season|quarter)\b")
 KNEW = frozenset({"know", "speak", "have", "put", "count"})
 RISES = frozenset("climb rise grow mount increase tick go creep".split())
@@ -97,6 +104,8 @@ def scope_of(
     ]
     if its_loss(sentence, counted, source):
         cues.append("own-loss")
+    if did_it_himself(sentence, counted):
+        cues.append("own-deed")
     if subject.measure == "attended" and ON_THE_SPOT.search(here):
         cues = [cue for cue in cues if cue != "narrowed"]  # "Police on the spot saw no more than 6,000"
     return Scope(
@@ -163,7 +172,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "own": _of_its_own(sentence, counted),
         "leaves-out": before[-2:] in (["himself", "and"], ["herself", "and"], ["themselves", "and"])
         or has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
-        "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death),
+        "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death)
+        or bool(WITH_KILLERS.search(" ".join(t.lower for t in sentence.tokens))),
         "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
         "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
         "cumulative": has_phrase(BEFORE.sub("", without_event(_but_reasons(sentence, here))), words.cumulative)
@@ -173,6 +183,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "compared": before[-2:] in (["compared", "to"], ["compared", "with"], ["opposed", "to"])
         or before[-1:] == ["versus"],
         "part": _of_those(sentence, start)
+        or _who_they_are(sentence, counted)
         or _on_one_of_several(sentence, counted)
         or _of_which(sentence, start)
         or (counted.noun is None and not counted.pronoun and after[:2] == ["of", "the"] and quantity.unit is None)
@@ -191,7 +202,9 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
             and before[-2:] != ["to", "rest"]
         )
         or (after[:1] in (["to"], ["in"], ["at"], ["from"]) and after[1:2] == ["other"]),  # "and 46 to other hospitals"
-        "narrowed": _narrowed(sentence, counted, quantity) and before[-1:] != ["all"],
+        "narrowed": bool(THERE.search(here))
+        or _of_those_before(sentence, counted, before[-1:])
+        or (_narrowed(sentence, counted, quantity) and before[-1:] != ["all"]),
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]
     return [*(cue for cue, there in found.items() if there), *each]
@@ -385,6 +398,23 @@ def _then_knew(sentence: Sentence, verb: Token) -> bool:
     """*It then knew of 126 injured*: at the time that the sentence before tells of."""
     before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
     return verb.lemma in KNEW and before[-1:] == ["then"] and before[:1] in (["it"], ["they"], ["he"], ["she"])
+
+
+def _of_those_before(sentence: Sentence, counted: Counted, article: list[str]) -> bool:
+    """*The two men we had listed as missing were found dead*: the clause says which two."""
+    noun = counted.noun
+    after = sentence.tokens[noun.index + 1 : noun.index + 3] if noun is not None else ()
+    return article == ["the"] and len(after) == 2 and after[0].tag == "PRP" and after[1].pos in {"AUX", "VERB"}
+
+
+def _who_they_are(sentence: Sentence, counted: Counted) -> bool:
+    """*The dead were 16 Kenyans, a Briton and three others*: one item of those that make up the dead."""
+    first = counted.node
+    while first.dep == "conj" and (above := head(sentence, first)) is not None and above.index < first.index:
+        first = above
+    if not children(sentence, first, "cop") or not children(sentence, first, "conj"):
+        return False
+    return any(t.lemma in OF_THE_DEED for t in children(sentence, first, "nsubj"))
 
 
 def _had_been_rising(sentence: Sentence, verb: Token) -> bool:

@@ -16,6 +16,8 @@ MOST = 8
 NEAR = 1
 # A crowd is not smaller.
 CROWD = 200
+# "There are 3,400 tonnes of refuse. The company speaks of 1,800": smaller numbers may be of anything.
+ROUGH = 100
 COMING = frozenset("come be turn show stand walk fill join take arrive follow answer".split())
 GATHERING = frozenset(
     "march marches marched marching rally rallies rallied rallying protest protests protested protesting demonstration "
@@ -34,7 +36,7 @@ def find_of_story(
         return None
     if not is_given(sentence, counted.node):
         return _of_crowd(sentence, quantity, counted, read)
-    return _with_unit(sentence, quantity, counted, read) or _of_event(sentence, quantity, counted, rules, read)
+    return _with_unit(sentence, quantity, counted, rules, read) or _of_event(sentence, quantity, counted, rules, read)
 
 
 def _near(sentence: Sentence, read: Reads) -> Iterator[Read]:
@@ -44,7 +46,7 @@ def _near(sentence: Sentence, read: Reads) -> Iterator[Read]:
         yield one
 
 
-def _with_unit(sentence: Sentence, quantity: Quantity, counted: Counted, read: Reads) -> Subject | None:
+def _with_unit(sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Reads) -> Subject | None:
     """*The mains lose 578 million litres a day. The board gives 450 million*: the unit of the figure right before."""
     last = next(_near(sentence, read), None)
     if last is None or last.claim.quantity.unit is None or sentence.index - last.sentence.index > 1:
@@ -54,7 +56,8 @@ def _with_unit(sentence: Sentence, quantity: Quantity, counted: Counted, read: R
     fine = "." in "".join(t.text for t in sentence.tokens[quantity.core[0] : quantity.core[1]])
     scaled = quantity.core[1] - quantity.core[0] > 1
     percent = unit == "percent" and fine and (value.low or 0) <= 100
-    if not (percent or (scaled and unit != "percent")) or far_apart(value, before):
+    spoken = rules.units.dimension(unit) not in {"duration", "share", "money"} and (value.low or 0) >= ROUGH
+    if not (percent or spoken or (scaled and unit != "percent")) or far_apart(value, before):
         return None
     claim = last.claim
     because = f"measure {claim.measure}: in {unit}, as {claim.text}"

@@ -245,7 +245,9 @@ def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -
         if one.sentence.index == sentence.index and _in_closed_clause(sentence, one, quantity):
             continue
         aside = "among" in {t.lower for t in sentence.tokens[one.claim.quantity.tokens[1] : quantity.tokens[0]]}
-        goes_on = _word(sentence, quantity.tokens[0] - 1) in {"and", ","} and _word(sentence, quantity.tokens[1]) != "of"
+        goes_on = (
+            _word(sentence, quantity.tokens[0] - 1) in {"and", ","} and _word(sentence, quantity.tokens[1]) != "of"
+        )
         if aside and one.sentence.index == sentence.index and goes_on:
             continue  # "25 of the gang were killed, three women among them, and 18 captured"
         last = last or one

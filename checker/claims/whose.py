@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.claims.counted import Counted
+from checker.claims.going_back import GIVES
 from checker.claims.reading import Reads
 from checker.model import Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
 LOSS = frozenset({"loss", "losses"})
+LOSES = frozenset({"lose", "bury", "mourn"})
+OWNS_UP = frozenset({"acknowledge", "admit", "concede", "mourn"})
 # "his men had seized 40 logs": whoever they are.
 ANYBODY = frozenset({"man", "person", "people", "force", "side"})
 
@@ -57,8 +60,11 @@ def about(
 
 
 def _has_casualties(sentence: Sentence, counted: Counted) -> bool:
-    """*The front had 18 dead and 14 wounded*: the front's own, though the report is of it."""
+    """*The front had 18 dead, Norland had lost 200*: the front's own, though the report is of it."""
     after = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
+    verb = head(sentence, counted.node)
+    if verb is not None and verb.lemma in LOSES and counted.node.dep == "obj":
+        return True
     has = any(t.lemma == "have" and t.pos == "VERB" for t in ancestors(sentence, counted.node))
     return has and bool(after) and after[0].lower in {"dead", "killed", "wounded", "injured", "hurt"}
 
@@ -87,10 +93,20 @@ def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
     return any(a.lower == "of" and b.lower in {"its", "their", "our"} for a, b in pairwise(before))
 
 
+def did_it_himself(sentence: Sentence, counted: Counted) -> bool:
+    """*He said he had pulled 22 people out*: one person's own doing, and not all that was done."""
+    verb = head(sentence, counted.node)
+    done = verb is not None and counted.node.dep == "obj" and verb.lemma not in GIVES
+    subjects = children(sentence, verb, "nsubj") if verb is not None and done else ()
+    return any(t.lower in {"he", "she", "i"} for t in subjects)
+
+
 def its_loss(sentence: Sentence, counted: Counted, source: Source) -> bool:
     """*The rebels admitted the loss of eight*: of their own, where nobody else is named."""
     loss = head(sentence, counted.node)
-    verb = head(sentence, loss) if loss is not None and loss.lower in LOSS else None
+    verb = head(sentence, loss) if loss is not None else None
+    if verb is not None and loss is not None and loss.lower not in LOSS:
+        verb = verb if verb.lemma in OWNS_UP and loss.lower in {"death", "deaths"} else None
     if verb is None or loss is None or loss.dep != "obj" or children(sentence, loss, "nmod:poss"):
         return False
     return any(t.text in source.name.split() for t in children(sentence, verb, "nsubj"))

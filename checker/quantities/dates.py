@@ -45,6 +45,7 @@ _TIMES = re.compile(
     # "19.15 — The eye has left Luzon": an entry of a log.
     r"|^\s*(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*[—–:-]\s)"
     rf"|\b{_CLOCK}\s+(?:in|on)\s+(?:the\s+|{_WEEKDAY}\s+)(?:morning|afternoon|evening|night)"
+    rf"|\b(?:by|until|till|before|after|past)\s+{_HOUR_WORD}\s+in\s+the\s+(?:morning|afternoon|evening)"
     rf"|(?<=\bat\s){_HOUR_WORD}(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night|tonight|on\s+{_WEEKDAY}))"
     rf"|\b(?:half|quarter)\s+(?:past|to)\s+{_HOUR_WORD}\b"
     rf"|\b(?:five|ten|twenty|twenty-five)\s+(?:past|minutes\s+past|minutes\s+to)\s+{_HOUR_WORD}\b",
