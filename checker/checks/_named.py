@@ -36,7 +36,7 @@ DEED = "|".join(rf"(?P<{measure}>{words})" for measure, words in DEEDS.items())
 ASIDE = r"(?:, [^,#]{2,40},)?"
 # All of them: "the dead are", "those who were killed, he said, are".
 THEY_ARE = re.compile(
-    rf"\b(?:(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>{'|'.join(WHO)})(?: people| men)?"
+    rf"(?<!among )\b(?:(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>{'|'.join(WHO)})(?: people| men)?"
     rf"|(?:those|the (?:people|men|women|ones)|all) who (?:{DEED}))"
     rf"{ASIDE} (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
 )  # fmt: skip

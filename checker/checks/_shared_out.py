@@ -68,6 +68,9 @@ def _closed(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Findin
     made = add(room(p) for p in parts)
     if any(meet(room(whole), r) for r in sums(parts)) or meet(made, room(whole)):
         return
+    told = [whole, *parts]
+    if any(sum(map(number, told[:k])) == sum(map(number, told[k:])) for k in range(2, len(told))):
+        return  # "1,475 by the hour and 125 salaried ... the first 380, the other 1,220"
     if not made[0] / SLIP < number(whole) < made[1] * SLIP:
         return  # "The state paid 1.71m. Fundraising made 1.62m, shops 1.38m and investments the remaining 230,000"
     items = Items(tuple(parts))

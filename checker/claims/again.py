@@ -17,7 +17,7 @@ TIMES = 3
 APART = frozenset(
     {
         "part", "rest", "per", "change", "another-time", "listed", "told-before", "wider", "cumulative", "whole",
-        "leaves-out",
+        "leaves-out", "compared",
     }
 )  # fmt: skip
 # More claims than this before are a table.

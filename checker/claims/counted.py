@@ -152,6 +152,8 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
     start, end = quantity.tokens
     if _participle_ends(sentence, end):
         return None
+    if [t.lower for t in sentence.tokens[end : end + 1]] in (["last"], ["next"], ["this"]):
+        return None  # "6,500 jobs went in 2011 and another 1,300 last summer"
     above = head(sentence, number)
     # "45 disaster response personnel", with the number hung on the first of the nouns.
     while (

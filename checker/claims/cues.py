@@ -46,9 +46,10 @@ OF_SEVERAL = re.compile(
 )
 # "From gate to gate the raid lasted 17 minutes": from where to where.
 FROM_TO = re.compile(r"\bfrom (\w+) to \1\b|^from the (?:\w+ ){1,3}to the (?:\w+ ){1,3}")
-# "At least 30 soldiers have died, going by what each side says of its own"
+# "At least 30 soldiers have died, going by what each side says of its own"; "by both sides' own count"
 EACH_SIDE = re.compile(
     r"\bwhat (?:each|the two|both) sides? (?:says?|admits?|concedes?|reports?) of (?:its|their) own\b"
+    r"|\b(?:both|the|the two|the warring) sides ['’] own (?:counts?|figures?|tolls?|numbers?)\b"
 )
 # "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")

@@ -19,7 +19,7 @@ PASSED_OVER = frozenset("the a total of all these those his her its their".split
 SPEAKING = frozenset("say tell add write claim agree believe think insist report".split())
 # So many words of phrases may stand between what is counted and its verb, between two commas there, and of who speaks.
 MOST_PHRASES = 14
-MOST_INSERTED = 8
+MOST_INSERTED = 14
 SPEECH = 5
 SOME_OF = frozenset({"all", "most", "many", "some", "both", "half", "several"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
@@ -125,6 +125,10 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
         before -= 1  # "shot down seven drones"
     while before > 0 and tokens[before].lower in PASSED_OVER:
         before -= 1
+    if sentence.part == "headline" and before > 0 and tokens[before].pos == "NOUN" and tokens[before].text.islower():
+        yield Role(
+            "object_of", tokens[before]
+        )  # "Norland, Sudria swap over 300 captives", whatever the tagger makes of it
     toll = before > 0 and counted.noun is None and tokens[before - 1].lemma in TOLLS
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
         yield Role("tolls", tokens[before - 1]) if toll else Role("object_of", tokens[before])
@@ -141,10 +145,12 @@ def _behind_phrases(sentence: Sentence, counted: Counted, figure: tuple[int, int
     before = tokens[at] if at >= 0 else None
     after = _behind(sentence, counted, figure[1])
     bare = counted.noun is None and not _inserted(sentence, after)
-    if bare or (before is not None and (before.pos in {"ADP", "VERB", "NUM"} or before.lower == "and")):
+    governs = before is not None and before.pos == "VERB" and before.lemma not in SPEAKING
+    if bare or governs or (before is not None and (before.pos in {"ADP", "NUM"} or before.lower == "and")):
         return
     be, helped, behind = False, False, 0
-    for token in tokens[max(figure[1], after) : figure[1] + MOST_PHRASES]:
+    last = max(figure[1], _inserted(sentence, after)) + MOST_PHRASES
+    for token in tokens[max(figure[1], after) : last]:
         if token.index < behind:
             continue
         if token.tag == "MD" or (token.lemma in {"be", "have"} and token.pos != "NOUN"):
@@ -178,11 +184,11 @@ def _inserted(sentence: Sentence, comma: int) -> int:
         return 0
     share = any(t.lower in {"percent", "%", "per"} for t in inside)  # "1,100, i.e. 40 percent, had stayed away"
     speaks = len(inside) < SPEECH and inside[-1].lemma in SPEAKING
-    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in inside)
+    finite = any(t.tag in {"VBZ", "VBP", "MD"} or t.lower in {"was", "were", "had", "did"} for t in inside)
     first = next((t for t in inside if t.pos != "ADV"), inside[0])
     # "47 members of a party, all of them civilians, were killed; two more, badly burned, have since died"
     more = not finite and (
-        first.tag == "VBN" or (inside[0].lower in SOME_OF and inside[1:2] and inside[1].lower == "of")
+        first.tag in {"VBN", "VBD"} or (inside[0].lower in SOME_OF and inside[1:2] and inside[1].lower == "of")
     )
     return end + 1 if share or speaks or more else 0
 

@@ -181,7 +181,8 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or (quantity.unit is None and bool(OVER.search(here)))
         or _of_a_country(sentence, counted),
         "compared": before[-2:] in (["compared", "to"], ["compared", "with"], ["opposed", "to"])
-        or before[-1:] == ["versus"],
+        or before[-1:] == ["versus"]
+        or (before[-1:] == ["the"] and bool({"below", "above", "than", "ahead", "short"} & set(before[:-1]))),
         "part": _of_those(sentence, start)
         or _who_they_are(sentence, counted)
         or _on_one_of_several(sentence, counted)
@@ -321,6 +322,8 @@ def _in_one_place(sentence: Sentence, start: int, happenings: frozenset[str]) ->
     for place, the, noun in zip(behind, behind[1:], behind[2:], strict=False):
         if place.lower in {"in", "at", "inside", "aboard"} and the.lower == "the" and noun.pos == "NOUN":
             return noun.lemma not in happenings  # "No one was hurt in the hall"
+    if any(t.lower == "there" and t.pos == "ADV" for t in behind):
+        return True  # "none of the people reported missing there"
     words = [t.lower for t in sentence.tokens[:start]]
     return words[:1] in (["at"], ["in"], ["on"], ["inside"]) and words[1:2] == ["the"] and "," in words
 
@@ -359,12 +362,15 @@ def _of_a_country(sentence: Sentence, counted: Counted) -> bool:
 
 
 def _of_a_year(sentence: Sentence, start: int) -> bool:
-    """*a repeat of 2002, when nine people died*: told of that year, whatever the sentence is about."""
+    """*a repeat of 2002, when nine people died; by the day last week when the minister spoke of 12*: told of that time,
+    whatever the sentence is about.
+    """
     when = [t.index for t in sentence.tokens[1:start] if t.lower in {"when", "where"}]
     if not when:
         return False
     before = [t for t in sentence.tokens[max(0, when[-1] - 2) : when[-1]] if t.text != ","]
-    return bool(before) and YEAR.match(before[-1].text) is not None
+    past = [t.lower for t in before[-2:]] in (["last", "week"], ["last", "month"], ["last", "year"])
+    return bool(before) and (past or YEAR.match(before[-1].text) is not None)
 
 
 def _told_before(sentence: Sentence, counted: Counted) -> bool:

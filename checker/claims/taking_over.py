@@ -55,24 +55,35 @@ def take_over(
     why, part = reason
     claim = before.claim
     stated = claim.quantity.form != "article"  # "stabbed a man" states no number
+    carried = before.sentence.index != sentence.index
+    restates = claim.id if stated and _restates(sentence, counted, roles, before, part) else ""
     return Subject(
         measure=claim.measure,
         counted=counted,
         lemma=claim.counted if counted.noun is None else counted.lemma,
         deed=claim.scope.deed,
         because=f"measure {claim.measure}: {why} {claim.text}",
-        part=part,
+        # "At least 13 of the injured are journalists, the press office said. A union arrived at 32"
+        part=part or (carried and bool(restates) and "part" in claim.scope.cues),
         on_top=why == ON_TOP,
-        restates=claim.id if stated and _restates(sentence, counted, roles, claim.measure, part) else "",
-        carried=before.sentence.index != sentence.index,
+        restates=restates,
+        carried=carried,
     )
 
 
-def _restates(sentence: Sentence, counted: Counted, roles: Sequence[Role], measure: str, part: bool) -> bool:
-    """Whether a figure gives another number for what the claim before counts; an open count only with such a verb."""
+def _restates(sentence: Sentence, counted: Counted, roles: Sequence[Role], before: Read, part: bool) -> bool:
+    """Whether a figure gives another number for what the claim before counts; an open count only with such a verb, or
+    where both say who gives them.
+    """
     if part or counted.noun is not None:
         return False
-    return measure != "count" or _does(sentence, counted.node) or is_carried(sentence, counted.node, roles)
+    if before.claim.measure != "count" or _does(sentence, counted.node):
+        return True
+    # "50,000 people according to the police, 100,000 according to the organisers"
+    voiced = before.sentence.index == sentence.index and all(
+        _word(sentence, last.index + 1) == "according" for last in (counted.node, before.counted.node)
+    )
+    return voiced or is_carried(sentence, counted.node, roles)
 
 
 def _reason(
@@ -88,6 +99,8 @@ def _reason(
     if counted.noun is None and not counted.pronoun and _of_a_unit_between(sentence, quantity, before, read):
         return None
     after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 1]
+    if quantity.form == "number" and quantity.value.high == 0:
+        return None  # "a ladder with steps numbered from 0 to 10"
     if counted.noun is None and not counted.pronoun and after and after[0].tag in {"WP", "WDT", "WP$"}:
         return None  # "By our lists it is 3,100 who are thrown out" says itself what they are
     name = before.claim.measure
@@ -129,7 +142,8 @@ def _reason(
             return None  # "A thousand aircraft took part. Sources put the number of victims at 3,500"
         held = bool(holders)
         paragraphs = sentence.paragraph - before.sentence.paragraph
-        near = (paragraphs == 0 or (held and paragraphs == 1)) and before.claim.quantity.form != "none"
+        none = before.claim.quantity.form == "none" and not _answers_none(sentence, counted, before)
+        near = (paragraphs == 0 or (held and paragraphs == 1)) and not none
         again = near and is_carried(sentence, counted.node, roles) and not _mixed(read, before)
         total = any(holder.lemma in TOTALS for holder in holders)  # "which brought the total to 20"
         own = same and not total and in_relative(sentence, counted.node)
@@ -146,6 +160,15 @@ def _of_other_kind(sentence: Sentence, holder: Token, before: Read, index: Index
     ]
     named = [index.kinds_of_noun(t.lemma) for t in below]
     return counted is not None and any(kinds is not None and not kinds & counted for kinds in named)
+
+
+def _answers_none(sentence: Sentence, counted: Counted, before: Read) -> bool:
+    """*There were no arrests, police said. A lawyer counted 14*: another one, no *it* or *he*, says how many right
+    behind.
+    """
+    verb = head(sentence, counted.node)
+    other = verb is not None and all(t.pos != "PRON" for t in children(sentence, verb, "nsubj"))
+    return other and before.claim.measure != "count" and before.sentence.index == sentence.index - 1
 
 
 def _of_a_unit_between(sentence: Sentence, quantity: Quantity, before: Read, read: Sequence[Read]) -> bool:
@@ -312,6 +335,10 @@ def _behind_among_them(sentence: Sentence, node: Token) -> bool:
 def of_other_voice(sentence: Sentence, counted: Counted, read: Sequence[Read], source: Source) -> bool:
     """*The union claimed 700,000. The police counted 81,000 of them*: another voice's count of the same, not a part."""
     verb = head(sentence, counted.node)
+    start = counted.node.index
+    our = [t.lower for t in sentence.tokens[max(0, start - 2) : start + 3]]
+    if our[:1] == ["there"] and our[-2:] == ["of", "us"] and read and read[-1].claim.source.name != source.name:
+        return True  # "There are 70 of us out"
     quoted = sum(t.text in {'"', "“", "”"} for t in sentence.tokens[: counted.node.index])
     if quoted % 2:
         return False  # "I counted two of them, with rifles": who they are stands in what was said before

@@ -21,6 +21,8 @@ GIVING = GIVES | HAS | STANDS
 LISTS = frozenset("name list record log knowledge proof word evidence".split())
 # "Some of the fans were nicked"
 SOME = frozenset("some many most several all none part number lot dozen hundred thousand few half".split())
+# "a tally for the first half of the year"
+SPELLS = frozenset("half year month week day quarter season".split())
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -81,7 +83,7 @@ def _names_another(sentence: Sentence, verb: Token) -> bool:
 
 def _narrows(sentence: Sentence, holder: Token) -> bool:
     """*The number with symptoms was 19*: of whom it is the number."""
-    phrases = children(sentence, holder, "nmod")
+    phrases = [t for t in children(sentence, holder, "nmod") if t.lemma not in SPELLS]
     return any(t.lower != "of" for phrase in phrases for t in children(sentence, phrase, "case"))
 
 

@@ -64,6 +64,8 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         return False
     if sort == "thing" and r.tags[speaker.head] == "CD":
         return False
+    if verb == "say" and r.lower(end) in {"yes", "no"} and r.lower(end + 1) in {".", ",", ";", ""}:
+        return False  # "75 percent of the voters said yes"
     if verb == "measure" and r.lower(end) in {"from", "between", "up"}:
         return False  # "Males measured from 6.4 to 7.8 millimetres"
     if verb == "find" and r.tags[speaker.start] == "CD" and r.lower(end) in FOUND_BEFORE:
