@@ -15,7 +15,7 @@ from checker.claims.parts import mark_parts
 from checker.claims.phrases import has_phrase
 from checker.claims.places import DAYS, days_of, find_places
 from checker.claims.reading import Read, Reads, Subject
-from checker.claims.scenes import Scene, find_home, find_scenes, of_another_happening
+from checker.claims.scenes import Scene, find_home, find_scenes, in_response_to, of_another_happening
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import is_decided, status_of
@@ -141,7 +141,8 @@ def _settled(
 ) -> Scope:
     """The scope with its scene and with what taking over from the claim before says of it."""
     cues = list(scope.cues)
-    if not scene.opening and of_another_happening(sentence, subject.counted.node, words):
+    node = subject.counted.node
+    if (not scene.opening and of_another_happening(sentence, node, words)) or in_response_to(sentence, node):
         cues.append("other-happening")
     if subject.carried and scope.times:
         cues.append("another-time")

@@ -29,6 +29,9 @@ COMPARED = re.compile(
 OPENING = 10
 # Before a happening: one that was not told of so far.
 ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
+# Before what is answered: "in response to a rocket", "in retaliation for an attack", at most so many words before it.
+ANSWERS = ("response to", "reply to", "retaliation for", "revenge for")
+ANSWERED = 5
 # So many sentences of the first paragraph say what the report is about; the rest may go aside.
 LEAD = 3
 # So many words of a clause behind *that* or *which* are looked through.
@@ -196,6 +199,18 @@ def of_another_happening(sentence: Sentence, node: Token, words: EventWords) -> 
                 return False
             return _is_brought_in(sentence, noun)
     return _behind_relative(sentence, node, words)
+
+
+def in_response_to(sentence: Sentence, node: Token) -> bool:
+    """*The strikes were in response to a rocket that fell in a field, causing no injuries*: what was answered, wherever
+    it is told.
+    """
+    for above in (node, *ancestors(sentence, node)):
+        noun = head(sentence, above) if above.dep == "acl:relcl" else None
+        if noun is not None:
+            before = " ".join(t.lower for t in sentence.tokens[max(0, noun.index - ANSWERED) : noun.index])
+            return any(phrase in before for phrase in ANSWERS)
+    return False
 
 
 def _is_brought_in(sentence: Sentence, noun: Token) -> bool:
