@@ -270,7 +270,7 @@ def _restated(a: Claim, b: Claim) -> bool:
         return not far_apart(a.value, b.value, FAR * (FARTHER if "dissent" in b.scope.cues else 1))
     if two_polls(a, b) or far_apart(a.value, b.value):
         return False
-    own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed", "part"}
+    own = set(b.scope.cues) & {*PARTING_CUES} - {"narrowed"}
     own |= {"wider"} & set(b.scope.cues)
     own |= {"own"} & set(b.scope.cues) & set(a.scope.cues)
     own |= {"report"} & {b.source.kind}  # "Economists had expected 3.1 percent. The core rate was 4.1"
@@ -279,8 +279,5 @@ def _restated(a: Claim, b: Claim) -> bool:
     apart = disjoint(a.scope.times, b.scope.times) or disjoint(a.scope.within, b.scope.within)
     if apart or (b.scope.about and b.scope.about != a.scope.about):
         return False
-    # A part is answered right behind: "92 of them are in the ward, the ministry said. The union puts it at 147".
-    parts = ["part" in c.scope.cues for c in (a, b)]
-    whole = not any(parts) or (all(parts) and a.paragraph == b.paragraph and a.source.kind != "report")
-    asserted = told and not own and whole and not b.scope.places and a.event == b.event
-    return asserted and not same_voice(a.source, b.source) and not b.quantity.additional
+    asserted = told and not own and not b.scope.places and a.event == b.event
+    return asserted and not same_voice(a.source, b.source) and not b.quantity.additional and "part" not in a.scope.cues
