@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.claims.places import other_days
 from checker.claims.told import COSTS, ONE_SEX, SUMS
+from checker.claims.whose import LOSES
 from checker.model import Claim, Interval
 from checker.rules import Rules
 from checker.rules.measures import OPEN, plain_word
@@ -16,7 +17,6 @@ DIED = frozenset({"die", "dead", "death", "find", "perish"})
 # "The rebels killed 40 of them": what another does to those whose loss is told.
 SLAIN = frozenset("kill shoot slay eliminate neutralise neutralize destroy wipe gun liquidate hit".split())
 FORCES = frozenset("army military staff ministry defence defense police navy command government coalition".split())
-LOSES = frozenset({"lose", "bury", "mourn"})
 BODIES = frozenset({"body", "corpse"})
 # Those buried so far are not all that died.
 BURIED = frozenset({"bury", "inter", "identify", "lay", "burial", "funeral"})

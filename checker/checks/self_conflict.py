@@ -33,15 +33,15 @@ def _borne_out(pair: Pair, body: Body, apart: set[tuple[str, str]]) -> bool:
     front, other = (pair.first, pair.second) if pair.first.part in FRONT else (pair.second, pair.first)
     if front.part not in FRONT or other.part in FRONT:
         return False
-    told = (c for same in body.values() for c in same if _passed(front, c))
+    passed = "passed" in front.scope.cues
+    told = [c for same in body.values() for c in same if _passed(front, c)] if passed else []
     same = [c.id for c in (*backed(front, body), *told)]
     return bool(same) and not any((c, other.id) in apart or (other.id, c) in apart for c in same)
 
 
 def _passed(front: Claim, told: Claim) -> bool:
     """*Toll passes 750* above *761 people have died*: the story's figure that the headline's is of."""
-    one = front.measure == told.measure and front.scope.scene == told.scope.scene
-    return one and "passed" in front.scope.cues and agree(front, told)
+    return front.measure == told.measure and front.scope.scene == told.scope.scene and agree(front, told)
 
 
 def _same_thing(pair: Pair, rules: Rules) -> bool:

@@ -13,8 +13,7 @@ from checker.trees import ancestors, children, head
 
 # Verbs whose subject says what a figure is, and has not got it.
 SPEAKING = frozenset("say tell list report claim announce estimate calculate reckon".split())
-
-
+# "quoted an insurer as saying": the object speaks.
 QUOTING = frozenset({"quote", "cite"})
 
 

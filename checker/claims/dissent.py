@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from checker.claims.matching import Index
 from checker.claims.phrases import has_phrase
+from checker.claims.whose import LOSES
 from checker.model import Claim, Document, Sentence, Span
 from checker.rules import Rules
 from checker.rules.measures import OPEN
@@ -32,7 +33,6 @@ MOST = 60
 APART = frozenset(
     {"part", "rest", "per", "change", "whole", "all", "cumulative", "another-time", "listed", "told-before", "own"}
 )
-LOSSES = frozenset({"lose", "bury", "mourn"})
 # Verbs by which anybody has or is anything.
 LIGHT = frozenset({"have", "own", "include"})
 # Measures that two voices may mean by the same people.
@@ -145,7 +145,7 @@ def _likeness(first: Claim, second: Claim, rules: Rules, index: Index) -> int:
         return 0  # "its report lists 31 deaths in Lower Samoa": a phrase says which
     if second.scope.about and second.scope.about != first.scope.about:
         return 0  # "The front had 18 dead", of 64 dead policemen
-    if second.scope.owner and second.scope.deed in LOSSES:
+    if second.scope.owner and second.scope.deed in LOSES:
         return 0  # "We lost three men": of his own
     if second.scope.scene and set(second.scope.within) - set(first.scope.within):
         return 0  # "its report lists 31 deaths in American Samoa"

@@ -49,7 +49,6 @@ def answer_headline(
 
     ``quantities`` holds the figures of each sentence of the document.
     """
-    opening = first_paragraphs(document)
     story = [r for r in read if r.claim.part == "body" and r.claim.scope.scene == 0]
     front = {r.claim.id: r for r in read if r.claim.part in FRONT and r.claim.quantity.form == "number"}
     front = dict(list(front.items())[:MOST])
@@ -59,13 +58,13 @@ def answer_headline(
     for each in read:
         claim = each.claim
         if claim.id in front:
-            if same := _same_in(each, story, opening, rules, index):
+            if same := _same_in(each, story, rules, index):
                 scope = _as_told(claim.scope, same.claim.scope)
                 claim = _whole(replace(claim, measure=same.claim.measure, scope=scope))
-                if same.claim.paragraph in opening:
+                if same.claim.scope.opening:
                     in_front.add(same.claim.id)
             elif len(each.sentence.tokens) <= WORDS and not _stands(claim, quantities, document):
-                first = [r for r in story if r.claim.paragraph in opening]
+                first = [r for r in story if r.claim.scope.opening]
                 others = [r.claim.value for r in front.values() if r is not each]
                 first = [r for r in first if r.claim.value not in others]
                 rival = _rival(each, first, rules, index) or _only_one(each, first, rules, index)
@@ -104,7 +103,7 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return a.value == b.value and a.quantity.unit == b.quantity.unit
 
 
-def _same_in(headline: Read, story: Sequence[Read], opening: frozenset[int], rules: Rules, index: Index) -> Read | None:
+def _same_in(headline: Read, story: Sequence[Read], rules: Rules, index: Index) -> Read | None:
     """The story's figure that is the headline's: of a measure that the headline's may be of, or, where the headline
     says nothing of what it counts (*Army loses seven*), the one in the opening that is of a measure.
     """
@@ -112,7 +111,7 @@ def _same_in(headline: Read, story: Sequence[Read], opening: frozenset[int], rul
     likely = next((r for r in found if _may_be(headline, r, rules, index)), None)
     if likely is not None or headline.claim.measure != "count":
         return likely
-    first = [r for r in found if r.claim.paragraph in opening and r.claim.measure != "count"]
+    first = [r for r in found if r.claim.scope.opening and r.claim.measure != "count"]
     people = "people" in _kinds(headline.claim, index)
     if headline.counted.noun is not None and not (people and all("people" in _kinds(r.claim, index) for r in first)):
         return None

@@ -11,7 +11,7 @@ from checker.values import add, can_agree
 # A rounded total may fall short of its parts by so much: "some 400 flights", 146 and 250.
 ROUGHLY = 0.97
 TABLE = 60
-# Small numbers are the gap between two others by chance.
+# Small numbers are the gap between two others by chance, and so are those of more figures than the last few.
 SMALL = 10
 GAPS = 6
 
@@ -26,12 +26,11 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     """
     breaths: dict[tuple[Span, str], list[Claim]] = {}
     events: dict[tuple[str, int], list[Claim]] = {}
-    measures: dict[str, list[Claim]] = {}
     for claim in claims:
         breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
         events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
-        measures.setdefault(claim.measure, []).append(claim)
     marked = []
+    so_far: dict[str, list[Claim]] = {}
     # "She was one of 54,000 residents who had to leave": all of them did.
     wholes = {c.quantity.whole for c in claims if c.value.high != 1}
     for claim in claims:
@@ -44,32 +43,38 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         # A list longer than this is a table, not an account that its figures could make up.
         few = event if len(event) <= TABLE else []
         parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, few))
+        parts = parts or (len(breath) <= TABLE and _is_item(claim, breath, few, nouns))
         # "Two of the jail's four wings": the four are no part of anything.
-        items = [c for c in breath if "listed" in c.scope.cues] if "listed" in claim.scope.cues else []
-        # "The dead are two drivers and five passengers", of seven killed
-        anyone = [c for c in few if _group(c, nouns) in {"", "anyone"}]
-        parts = parts or (len(items) > 1 and len(breath) <= TABLE and _adds_up(items, anyone))
         if (parts and claim.span not in wholes) or _makes_up(claim, few, nouns):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
-        if _is_gap(claim, measures[claim.measure]):
+        before = so_far.setdefault(claim.measure, [])
+        if _is_gap(claim, before[-GAPS:]):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "change")))))
         none = claim.value.high == 0
         if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in few)):
             claim = replace(claim, status="superseded")
         if quantity.additional and not any(_before(c, claim) for c in few):
             claim = replace(claim, quantity=replace(quantity, additional=False))
+        before.append(claim)
         marked.append(claim)
     return tuple(marked)
 
 
-def _is_gap(claim: Claim, told: Sequence[Claim]) -> bool:
+def _is_item(claim: Claim, breath: Sequence[Claim], claims: Sequence[Claim], nouns: Nouns) -> bool:
+    """*Seven were killed. The dead are two drivers and five passengers*: one of a list that makes up a figure."""
+    items = [c for c in breath if "listed" in c.scope.cues]
+    if "listed" not in claim.scope.cues or len(items) < 2:
+        return False
+    return _adds_up(items, [c for c in claims if _group(c, nouns) in {"", "anyone"}])
+
+
+def _is_gap(claim: Claim, before: Sequence[Claim]) -> bool:
     """*115 deaths; on Monday it had been 81. That means that 34 people died overnight*: what two figures right before
     differ by.
     """
     size = _size(claim)
     if claim.measure == "count" or claim.quantity.unit is not None or size < SMALL or claim.quantity.form != "number":
         return False
-    before = [c for c in told if c.span < claim.span][-GAPS:]
     near = [c for c in before if claim.paragraph - c.paragraph <= 1 and c.part == "body"]
     return any(abs(_size(a) - _size(b)) == size for a, b in combinations(near, 2))
 

@@ -126,9 +126,8 @@ def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> 
     while before > 0 and tokens[before].lower in PASSED_OVER:
         before -= 1
     if sentence.part == "headline" and before > 0 and tokens[before].pos == "NOUN" and tokens[before].text.islower():
-        yield Role(
-            "object_of", tokens[before]
-        )  # "Norland, Sudria swap over 300 captives", whatever the tagger makes of it
+        # "Norland, Sudria swap over 300 captives", whatever the tagger makes of it
+        yield Role("object_of", tokens[before])
     toll = before > 0 and counted.noun is None and tokens[before - 1].lemma in TOLLS
     if before >= 0 and tokens[before].pos == "VERB" and not tokens[before].dep.startswith("aux"):
         yield Role("tolls", tokens[before - 1]) if toll else Role("object_of", tokens[before])

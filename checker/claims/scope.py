@@ -2,14 +2,15 @@
 
 import re
 
-from checker.claims.counted import HOLDERS, NOUNS, Counted
+from checker.claims.counted import NOUNS, Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
+from checker.claims.earlier import of_another_time, told_before
 from checker.claims.phrases import has_phrase
-from checker.claims.places import MONTHS, TELLING, WEEKDAYS, YEAR, Places, belongs, clause, own_words, time_of
+from checker.claims.places import WEEKDAYS, Places, belongs, clause, own_words, time_of
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
 from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_those_who, owner_of
-from checker.model import Quantity, Scope, Sentence, Source, Token
+from checker.model import Quantity, Scope, Sentence, Source
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
@@ -59,10 +60,6 @@ WITH_KILLERS = re.compile(
     r"\b(?:number|figure|toll|count|total) (?:included|includes|including|takes in|took in) the (?:\w+ )?"
     r"(?:attackers?|gunm[ae]n|bombers?|assailants?|hijackers?|militants)\b"
 )
-NEXT = re.compile(r"\bnext (?:year|month|week|season|quarter)\b")
-KNEW = frozenset({"know", "speak", "have", "put", "count"})
-RISES = frozenset("climb rise grow mount increase tick go creep".split())
-STANDING = frozenset({"stand", "reach", "number", "total"})
 # "Toll passes 200"
 PASSES = frozenset({"pass", "top", "exceed", "surpass", "cross", "near", "approach"})
 JOBS = frozenset("job post position role redundancy layoff".split())
@@ -70,8 +67,6 @@ JOBS = frozenset("job post position role redundancy layoff".split())
 CROWD = 200
 # Nouns for those to whom it was done.
 OF_THE_DEED = frozenset("victim dead deceased casualty fatality body injured wounded hostage captive detainee".split())
-# "A pilot had guessed 80", "her office had confirmed two deaths that morning"
-TOLD = TELLING | {"guess", "confirm", "reckon"}
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
@@ -158,22 +153,19 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     after = [t.lower for t in sentence.tokens[end : end + 4]]
     before = [t.lower for t in sentence.tokens[max(0, start - 3) : start]]
     above = head(sentence, counted.node)
+    said = " ".join(t.lower for t in sentence.tokens)
     received = above is not None and above.lemma == "receive" and counted.node.dep == "obj"
     taken = received or before[-1:] == ["received"]  # "the clinic received ten"
     seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
     found = {
-        "told-before": _told_before(sentence, counted),
+        "told-before": told_before(sentence, counted),
         "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
         "phrase": _phrase_on_noun(sentence, counted),
-        "another-time": _of_a_year(sentence, start)
-        or bool(BEFORE_THAT.search(here))
-        or bool(NEXT.search(here))
-        or _the_day_before(sentence, start),
+        "another-time": of_another_time(sentence, here, start),
         "own": _of_its_own(sentence, counted),
         "leaves-out": before[-2:] in (["himself", "and"], ["herself", "and"], ["themselves", "and"])
         or has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
-        "killer": has_phrase(" ".join(t.lower for t in sentence.tokens), words.own_death)
-        or bool(WITH_KILLERS.search(" ".join(t.lower for t in sentence.tokens))),
+        "killer": has_phrase(said, words.own_death) or bool(WITH_KILLERS.search(said)),
         "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
         "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
         "cumulative": has_phrase(BEFORE.sub("", without_event(_but_reasons(sentence, here))), words.cumulative)
@@ -218,18 +210,6 @@ def _but_reasons(sentence: Sentence, here: str) -> str:
         if token.lower == "since" and token.dep == "mark" and verb is not None and verb.tag in {"VBZ", "VBP"}:
             return here.replace("since", "because")
     return here
-
-
-# "On the three days before that, nine, 12 and nine patients died"
-BEFORE_THAT = re.compile(
-    r"\b(?:on|in|over|for|during) the (?:\w+ )?(?:days?|weeks?|months?|years?|nights?) before (?:that|then|the \w+)\b"
-)
-DAY_BEFORE = re.compile(r"\b(?:a|the) (?:day|week|month|year|evening|night) (?:before|earlier),?(?: [\w,]+){0,4} $")
-
-
-def _the_day_before(sentence: Sentence, start: int) -> bool:
-    """*A week before, the count was 697*: right before the figure, and not *up from 12 a week before*."""
-    return DAY_BEFORE.search(" ".join(t.lower for t in sentence.tokens[:start]) + " ") is not None
 
 
 def _phrase_on_noun(sentence: Sentence, counted: Counted) -> bool:
@@ -361,51 +341,6 @@ def _of_a_country(sentence: Sentence, counted: Counted) -> bool:
     )
 
 
-def _of_a_year(sentence: Sentence, start: int) -> bool:
-    """*a repeat of 2002, when nine people died; by the day last week when the minister spoke of 12*: told of that time,
-    whatever the sentence is about.
-    """
-    when = [t.index for t in sentence.tokens[1:start] if t.lower in {"when", "where"}]
-    if not when:
-        return False
-    before = [t for t in sentence.tokens[max(0, when[-1] - 2) : when[-1]] if t.text != ","]
-    past = [t.lower for t in before[-2:]] in (["last", "week"], ["last", "month"], ["last", "year"])
-    return bool(before) and (past or YEAR.match(before[-1].text) is not None)
-
-
-def _told_before(sentence: Sentence, counted: Counted) -> bool:
-    """*Police had put the toll at 11*: told before what the report tells, where the pluperfect is not that of reported
-    speech.
-    """
-    above = list(ancestors(sentence, counted.node))
-    first = sentence.tokens[:2]
-    month = len(first) == 2 and first[0].lower == "in" and (time_of(sentence.tokens, 1) or "") in MONTHS
-    if month and any(t.lemma in TELLING and t.tag == "VBD" and t.dep == "ROOT" for t in above):
-        return True  # "In August it spoke of 10 million"
-    if children(sentence, counted.node, "cop") and any(
-        t.lower == "had" for t in children(sentence, counted.node, "aux")
-    ):
-        # "On Sunday it had been 93"
-        return not any(t.lemma in TELLING for t in above)
-    if any(_had_been_rising(sentence, t) or _then_knew(sentence, t) for t in sentence.tokens):
-        return True
-    for i, verb in enumerate(above):
-        around = {t.lower for t in children(sentence, verb, "aux")}
-        if i == 0 and verb.lemma in STANDING and "had" in around and counted.noun is None:
-            return not any(t.lemma in TELLING for t in above[1:])  # "At midday the toll had stood at eight"
-        if verb.lemma in TELLING - {"tell"} and {"had", "been"} <= around:
-            return True  # "Forty-two deaths had been announced up to Monday, he said"
-        if verb.lemma in TOLD and any(t.lower == "had" for t in children(sentence, verb, "aux")):
-            return not any(t.lemma in TELLING for t in above[i + 1 :])
-    return False
-
-
-def _then_knew(sentence: Sentence, verb: Token) -> bool:
-    """*It then knew of 126 injured*: at the time that the sentence before tells of."""
-    before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
-    return verb.lemma in KNEW and before[-1:] == ["then"] and before[:1] in (["it"], ["they"], ["he"], ["she"])
-
-
 def _of_those_before(sentence: Sentence, counted: Counted, article: list[str]) -> bool:
     """*The two men we had listed as missing were found dead*: the clause says which two."""
     noun = counted.noun
@@ -421,17 +356,6 @@ def _who_they_are(sentence: Sentence, counted: Counted) -> bool:
     if not children(sentence, first, "cop") or not children(sentence, first, "conj"):
         return False
     return any(t.lemma in OF_THE_DEED for t in children(sentence, first, "nsubj"))
-
-
-def _had_been_rising(sentence: Sentence, verb: Token) -> bool:
-    """*The toll had been climbing since Saturday, when the army reported 92*: every figure of it was passed later."""
-    if verb.tag not in {"VBG", "VBN"} or verb.lemma not in RISES:
-        return False
-    subjects = {t.lemma for t in children(sentence, verb, "nsubj")}
-    helpers = {t.lower for t in children(sentence, verb, "aux")}
-    behind = [t.lower for t in sentence.tokens[verb.index + 1 : verb.index + 4]]
-    daily = behind in (["by", "the", "day"], ["by", "the", "hour"])  # "The count has grown by the day: 35, then 60"
-    return bool(subjects & HOLDERS) and (daily if verb.tag == "VBN" else "had" in helpers)
 
 
 def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:

@@ -79,9 +79,8 @@ def _of_event(sentence: Sentence, quantity: Quantity, counted: Counted, rules: R
         if claim.measure == "count" and one is last and _of_it(sentence, counted.node):
             return None  # "The list had been 79 names long. It stood at 141 at the weekend"
         if claim.measure == "count" and claim.counted == "person" and one.sentence.index == sentence.index:
-            return (
-                None  # "In the hospitals 163 people are looked after, 12 of them at risk; on Saturday there were 205"
-            )
+            # "In the hospitals 163 people are looked after, 12 of them at risk; on Saturday there were 205"
+            return None
         if claim.measure == "count" or not measure.of_event or {"part", "listed"} & set(claim.scope.cues):
             continue
         if far_apart(quantity.value, claim.value) or "people" not in measure.counts:

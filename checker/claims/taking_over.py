@@ -265,16 +265,11 @@ def claim_before(read: Sequence[Read], sentence: Sentence, quantity: Quantity) -
     for one in reversed(recent(read, sentence)):
         if one.claim.quantity.unit is not None or one.claim.quantity.form == "single":
             continue
-        if one.sentence.index == sentence.index and _in_closed_clause(sentence, one, quantity):
+        here = one.sentence.index == sentence.index
+        if here and (_in_closed_clause(sentence, one, quantity) or _in_aside(sentence, one, quantity)):
             continue
-        aside = "among" in {t.lower for t in sentence.tokens[one.claim.quantity.tokens[1] : quantity.tokens[0]]}
-        goes_on = (
-            _word(sentence, quantity.tokens[0] - 1) in {"and", ","} and _word(sentence, quantity.tokens[1]) != "of"
-        )
-        if aside and one.sentence.index == sentence.index and goes_on:
-            continue  # "25 of the gang were killed, three women among them, and 18 captured"
         last = last or one
-        if one.sentence.index != sentence.index:
+        if not here:
             break
         if _built_alike(sentence, quantity, one.claim.quantity):
             return one
@@ -286,6 +281,13 @@ def _in_closed_clause(sentence: Sentence, one: Read, quantity: Quantity) -> bool
     start = quantity.tokens[0]
     closed = start > 0 and sentence.tokens[start - 1].text == ","
     return closed and in_relative(sentence, one.counted.node) and not in_relative(sentence, sentence.tokens[start])
+
+
+def _in_aside(sentence: Sentence, one: Read, quantity: Quantity) -> bool:
+    """*25 of the gang were killed, three women among them, and 18 captured*: the three stand in an aside."""
+    start, end = quantity.tokens
+    goes_on = _word(sentence, start - 1) in {"and", ","} and _word(sentence, end) != "of"
+    return goes_on and any(t.lower == "among" for t in sentence.tokens[one.claim.quantity.tokens[1] : start])
 
 
 def recent(read: Sequence[Read], sentence: Sentence) -> list[Read]:
@@ -334,21 +336,16 @@ def _behind_among_them(sentence: Sentence, node: Token) -> bool:
 
 def of_other_voice(sentence: Sentence, counted: Counted, read: Sequence[Read], source: Source) -> bool:
     """*The union claimed 700,000. The police counted 81,000 of them*: another voice's count of the same, not a part."""
-    verb = head(sentence, counted.node)
+    if not read or read[-1].claim.source.name == source.name:
+        return False
     start = counted.node.index
     our = [t.lower for t in sentence.tokens[max(0, start - 2) : start + 3]]
-    if our[:1] == ["there"] and our[-2:] == ["of", "us"] and read and read[-1].claim.source.name != source.name:
+    if our[:1] == ["there"] and our[-2:] == ["of", "us"]:
         return True  # "There are 70 of us out"
-    quoted = sum(t.text in {'"', "“", "”"} for t in sentence.tokens[: counted.node.index])
-    if quoted % 2:
-        return False  # "I counted two of them, with rifles": who they are stands in what was said before
-    return (
-        verb is not None
-        and verb.lemma in GIVES
-        and bool(read)
-        and read[-1].claim.source.name != source.name
-        and source.kind != "report"
-    )
+    # "I counted two of them, with rifles": who they are stands in what was said before.
+    quoted = sum(t.text in {'"', "“", "”"} for t in sentence.tokens[:start]) % 2
+    verb = head(sentence, counted.node)
+    return not quoted and verb is not None and verb.lemma in GIVES and source.kind != "report"
 
 
 def _mixed(read: Sequence[Read], before: Read) -> bool:

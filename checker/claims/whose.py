@@ -10,6 +10,7 @@ from checker.model import Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
+# "The army admitted the loss of 12", "Norland lost 200": of those who have or own up to it.
 LOSS = frozenset({"loss", "losses"})
 LOSES = frozenset({"lose", "bury", "mourn"})
 OWNS_UP = frozenset({"acknowledge", "admit", "concede", "mourn"})
