@@ -24,6 +24,7 @@ BURIED = frozenset({"bury", "inter", "identify", "lay", "burial", "funeral"})
 PARTING_CUES = {
     "cumulative": "a total over many happenings",
     "part": "a part of a whole",
+    "of-whom": "some of those whom it happened to",
     "rest": "the rest of a whole",
     "seen": "what one saw or received himself",
     "per": "a rate",
@@ -35,6 +36,8 @@ PARTING_CUES = {
     "leaves-out": "the copy says whom one leaves out",
     "compared": "set beside the other to compare",
 }
+# Those whom one side counts as all that there were.
+COMBATANTS = frozenset({"soldiers", "militants", "police", "civilians", "rockets", "vehicles", "aircraft", "craft"})
 # Who is nobody in particular.
 EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
 
@@ -63,13 +66,14 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield f"more than {FAR} times apart"
     if group := _other_group(a, b, names, groups, rules):
         yield group
-    if a.scope.about != b.scope.about and not (_owns_up(a, b) or _owns_up(b, a)):
+    if a.scope.about != b.scope.about and not any(_owns_up(*two) or _speaks_for(*two) for two in ((a, b), (b, a))):
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
     if _brought_up_to_date(a, b):
         yield "brought up to date"
     if a.part == b.part == "body" and disjoint(a.scope.told, b.scope.told):
         yield "told at another time"
-    if a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
+    counts = a.quantity.unit is None
+    if counts and a.scope.owner and b.scope.owner and not same_voice(a.source, b.source):
         yield "each speaks of its own"
     for own, other in ((a, b), (b, a)):
         # "Four of his comrades were hurt, the colonel said. The rebels reported two wounded fighters of their own"
@@ -82,9 +86,20 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
             and (not other.scope.actors or other.scope.deed in LOSES)
             and not other.scope.about
         )
-        speaks_of_own = own.scope.owner and own.scope.deed in LOSES and _of_forces(other, names)
+        seen = other.counted in BODIES and "seen" in other.scope.cues
+        speaks_of_own = own.scope.owner and own.scope.deed in LOSES and (seen or _of_forces(other, names))
         if ("own" in own.scope.cues or lost or speaks_of_own) and theirs and not same_voice(a.source, b.source):
             yield "each speaks of its own"
+    if (
+        a.measure == "intercepted"
+        and any(_is_national(c) for c in (a, b))
+        and not set(a.scope.group) & set(b.scope.group)
+    ):
+        yield "another side's"  # "shot down 74 of the drones"; "38 Ukrainian drones had been downed"
+    if _of_other_side(a, b) or _of_other_side(b, a):
+        yield "another side's"
+    if _lost_and_taken(a, b) or _lost_and_taken(b, a):
+        yield "each side's own"
     if _bodies_found(a, b) or _bodies_found(b, a):
         yield "the bodies found so far"
     if _other_actors(a, b, rules):
@@ -95,12 +110,14 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "no number of things"  # "one and a half people"
     if _told_by_the_way(a, b, names) or _told_by_the_way(b, a, names):
         yield "told by the way, beside another voice's"
+    if _told_far_off(a, b, names):
+        yield "far from each other, and of other nouns"
     alone = any(_is_one(c, names[a.id] != names[b.id]) for c in (a, b))
     if {"article", "single"} & {a.quantity.form, b.quantity.form} or alone:
         yield "one among others"
     if disjoint(a.scope.times, b.scope.times):
         yield "another time"
-    if a.part == b.part == "body" and other_days(a.scope.days, b.scope.days):
+    if a.part == b.part == "body" and other_days(a.scope.days, b.scope.days) and a.measure != "aboard":
         yield "another day"
     if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
         yield "another place"
@@ -108,14 +125,14 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "of two polls"
     if _other_place(a, b) and not rules.measures[a.measure].place_free:
         yield "another place"
-    if _less_by_place(a, b) or _less_by_place(b, a):
+    if _less_by_place(a, b) or _less_by_place(b, a) or _less_in_place(a, b) or _less_in_place(b, a):
         yield "another place"
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
 
 
 # Cues that make a figure one of less than the other, and those that make it one of more.
-LESS = frozenset({"seen", "narrowed", "leaves-out"})
+LESS = frozenset({"seen", "narrowed", "leaves-out", "of-whom"})
 MORE = frozenset({"cumulative", "wider"})
 # Times that may lie before the event as a whole.
 LONG = frozenset("year month week season spring summer autumn winter".split())
@@ -142,11 +159,27 @@ def _told_by_the_way(told: Claim, said: Claim, names: Mapping[str, str]) -> bool
     """Whether the report itself gives a figure far behind its opening where another voice gives the other one: it tells
     of something of its own, unless both name the same things.
     """
-    late = told.source.kind == "report" and told.part == "body" and not told.scope.opening
-    named = names[told.id] == names[said.id] not in {"", "anyone"} or told.counted == said.counted not in EVERYBODY
     if told.scope.restates == said.id:
         return False  # "The ministry counted 48 dead. Later it accepted 34"
-    return late and said.source.kind != "report" and not named and "dissent" not in said.scope.cues
+    late = told.source.kind == "report" and told.part == "body" and not told.scope.opening
+    return (
+        late
+        and said.source.kind != "report"
+        and not _named_alike(told, said, names)
+        and "dissent" not in said.scope.cues
+    )
+
+
+def _told_far_off(a: Claim, b: Claim, names: Mapping[str, str]) -> bool:
+    """Whether two figures of the story stand far from each other and count, by their nouns, not the same."""
+    far = abs(a.paragraph - b.paragraph) > 1 and a.part == b.part == "body" and not same_voice(a.source, b.source)
+    named = bool(names[a.id] or names[b.id])  # "18 lives", "20 bodies" leave open whose they are
+    return far and named and a.counted != b.counted and bool(a.counted and b.counted) and not _named_alike(a, b, names)
+
+
+def _named_alike(a: Claim, b: Claim, names: Mapping[str, str]) -> bool:
+    """Whether two figures count things of one name, and not only somebody: *houses* and *homes*."""
+    return names[a.id] == names[b.id] not in {"", "anyone"} or a.counted == b.counted not in EVERYBODY
 
 
 def _is_one(claim: Claim, of_others: bool) -> bool:
@@ -187,10 +220,33 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
 def _brought_up_to_date(a: Claim, b: Claim) -> bool:
     """*The toll has risen to 22* after a 14 in the story above it."""
     earlier, later = (a, b) if a.span < b.span else (b, a)
-    if earlier.part != "body" or later.part != "body":
+    if later.part != "body":
         return False
+    if earlier.part == "headline":
+        # "Toll climbs to 21"; "by the evening the police spoke of ten dead"
+        return "grown" in earlier.scope.cues and bool(later.scope.told) and is_more(earlier.value, later.value)
     up, down = is_more(later.value, earlier.value), is_more(earlier.value, later.value)
     return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
+
+
+def _is_national(claim: Claim) -> bool:
+    return any(word.endswith(NATIONAL) for word in claim.scope.group)
+
+
+# "13 government soldiers"
+SIDES = frozenset({"government", "rebel", "regime", "enemy"})
+
+
+def _of_other_side(own: Claim, other: Claim) -> bool:
+    """*Norland says five of its soldiers died*; *the deaths of 13 government soldiers*: those of the side it fights."""
+    return "of-its" in own.scope.cues and bool(SIDES & set(other.scope.group)) and own.source.kind != "report"
+
+
+def _lost_and_taken(own: Claim, other: Claim) -> bool:
+    """*The army had lost 11 tanks. Of the enemy's, 36 were destroyed, she said*: one voice tells of both sides."""
+    alike = same_voice(own.source, other.source) and own.source.kind != "report"
+    near = own.part == other.part == "body" and abs(own.paragraph - other.paragraph) <= 1
+    return alike and near and own.scope.deed == "lose" != other.scope.deed
 
 
 def _bodies_found(a: Claim, b: Claim) -> bool:
@@ -220,6 +276,16 @@ def _owns_up(own: Claim, other: Claim) -> bool:
     return "own-loss" in own.scope.cues and other.scope.deed in LOSES and not same_voice(own.source, other.source)
 
 
+def _speaks_for(own: Claim, other: Claim) -> bool:
+    """*Norland had lost eight tanks, the Norlandian spokeswoman said*, of whom the other side claims 57."""
+    named = any(word[:STEM] in own.source.name.lower() for word in own.scope.about)
+    return own.scope.deed in LOSES and named and not other.scope.about and not same_voice(own.source, other.source)
+
+
+# Letters that a country and its adjective have in common: *Norland, Norlandian*.
+STEM = 5
+
+
 def _of_forces(claim: Claim, names: Mapping[str, str]) -> bool:
     """*Twelve soldiers were killed, the General Staff said*: who commands the dead counts his own."""
     commands = claim.part == "headline" or bool(FORCES & set(claim.source.name.lower().split()))
@@ -230,6 +296,12 @@ def _less_by_place(headline: Claim, told: Claim) -> bool:
     """*Nearly 200 dead in Samora*, *31 deaths in Lower Samora*: a phrase on the noun says where, of fewer."""
     apart = headline.part == "headline" and told.part == "body" and disjoint(headline.scope.within, told.scope.within)
     return apart and "phrase" in told.scope.cues and is_more(headline.value, told.value)
+
+
+def _less_in_place(whole: Claim, told: Claim) -> bool:
+    """*Drones struck a house in Velm and a depot in Aro, wounding 11*; *nine in the city*: fewer, of one of several."""
+    apart = "in-place" in told.scope.cues and "in-place" not in whole.scope.cues
+    return apart and is_more(whole.value, told.value)
 
 
 def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
@@ -283,10 +355,14 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
             return f"one group of several: {part.counted}"
         # "464 Iranians lost their lives", of 769 dead
         national = part.counted.endswith("s") and part.counted not in rules.nouns.kinds["people"]
-        listed = "listed" in part.scope.cues or national
+        listed = bool({"listed", "beside-crowd"} & set(part.scope.cues)) or national
         if part.value.high == 0 and not same_voice(a.source, b.source):
             return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
-        if (listed or wide.counted or "anyone" in groups) and not is_more(part.value, wide.value):
+        each = national and "listed" in part.scope.cues  # "236 Indonesians and 99 Jordanians died"
+        # "Nine firefighters lost their lives", of a toll of 41
+        told_apart = part.measure in {"killed", "injured"} and abs(a.paragraph - b.paragraph) > 1
+        some = listed or wide.counted or "anyone" in groups or (told_apart and not {first, second} & COMBATANTS)
+        if each or (some and not is_more(part.value, wide.value)):
             return f"a part of the group: {part.counted}"
     for part, wide in ((a, b), (b, a)):
         fewer = is_more(wide.value, part.value)
@@ -301,7 +377,10 @@ def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset
         return f"people and animals: {a.counted or b.counted}"  # "Nobody was killed", "4,200 dead sheep"
     for none, other in ((a, b), (b, a)):
         # "There were no residents killed" where three in a plane were
-        if none.value.high == 0 and none.counted not in {*EVERYBODY, other.counted} and none.measure not in OPEN:
+        words = set(none.scope.group) - set(other.scope.group)
+        narrower = any(rules.nouns.group(word) not in {names[none.id], names[other.id]} for word in words)
+        some = none.counted not in {*EVERYBODY, other.counted} or narrower
+        if none.value.high == 0 and some and none.measure not in OPEN:
             return f"none of a part of the group: {none.counted}"
     apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
     narrow = apart & set(rules.nouns.narrowing)
@@ -320,10 +399,12 @@ def _attacks(claim: Claim, rules: Rules) -> bool:
 def _says_who(words: Sequence[str], rules: Rules) -> bool:
     """Whether adjectives or nouns before a noun make a group of their own: *Israeli, police*; not *government*."""
     known = (rules.nouns.narrowing, rules.nouns.kinds["people"], rules.nouns.kinds["vehicles"])
-    return any(
-        any(word in nouns for nouns in known) or word.endswith(("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani"))
-        for word in words
-    )
+    return any(any(word in nouns for nouns in known) or word.endswith(NATIONAL) or word in DIRECTIONS for word in words)
+
+
+# "Ukrainian, Swedish, Iraqi"; "southern soldiers"
+NATIONAL = ("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani")
+DIRECTIONS = frozenset({"southern", "northern", "eastern", "western"})
 
 
 def group_of(claim: Claim, rules: Rules) -> str:

@@ -19,7 +19,7 @@ BUNDLES = frozenset(
     "brigade battalion division militia service aid".split()
 )
 # What follows a figure without being counted: "six smaller ones", "126 this year".
-NO_NOUN = frozenset({"", "one", "year", "month", "week", "quarter", "season", "time"})
+NO_NOUN = frozenset({"", "one", "name", "other", "year", "month", "week", "quarter", "season", "time"})
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
 DASHES = re.compile(r" (?:--?|[–—]) | ?(?:[–—]|--) ?")

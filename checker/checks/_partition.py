@@ -26,6 +26,10 @@ PLACED = re.compile(
     r"^ (?:of (?:them|these|those) |more |others? |people |men |women )?(?P<prep>to|from|in|at|on|near|for|by|as) "
 )
 OF_THEM_ARE = re.compile(r"^ of (?:(?:the|those|these) )?[^ ]+ (?:are|were|is|was) ")
+# "41 were taken to one hospital and 39 to another"
+ARE_AT = re.compile(
+    r"^ (?:are|were|is|was|have been|had been) (?:being )?(?:\w+ed |taken |brought )?(?=(?:to|in|at|on|near|from) )"
+)
 WHERE = frozenset({"in", "at", "on", "near"})
 # "50 had boarded the first coach, 54 the second and 40 the third"
 ORDER = re.compile(r" the (?:first|second|third|fourth)\b")
@@ -66,6 +70,13 @@ LIST = re.compile(
 MOST = 8
 # A sum that passes its whole by more than this is of something else.
 SLIP = 1.6
+OF_THEM = re.compile(r"^ of them ")
+# "Of the wounded", by the measure of which those are.
+STATES = {
+    "wounded": "injured", "injured": "injured", "dead": "killed", "victims": "killed", "arrested": "arrested",
+    "detained": "arrested", "survivors": "rescued", "infected": "infected", "missing": "missing",
+}  # fmt: skip
+STATE = re.compile(r"^(?:out )?of the (?P<state>\w+)\b")
 # So many paragraphs before the list its whole may stand.
 BACK = 2
 # What stands beside its parts is rounded by no more: "$2 billion" is not the 2.25 billion of its three items.
@@ -100,6 +111,8 @@ def _joined(line: Line, at: int) -> bool:
     one, other = line.claims[at - 1 : at + 1]
     between = line.before(at)
     item = NEXT.match(between) or IN_BRACKETS.match(between)
+    if OF_THEM.match(line.after(at)):
+        return False  # "83 names, 65 of them civilians": a list begins
     return item is not None and one.quantity.unit == other.quantity.unit and _plain(one) and _plain(other)
 
 
@@ -116,7 +129,7 @@ def _exclude(line: Line, first: int, last: int, rules: Rules) -> bool:
     if all(IN_BRACKETS.match(text) for text in behind):
         return rest.startswith(")")
     items = [match["own"] if (match := NEXT.match(text)) else text for text in behind]
-    items[0] = OF_THEM_ARE.sub(" ", items[0])
+    items[0] = ARE_AT.sub(" ", OF_THEM_ARE.sub(" ", items[0]))
     last_item = re.split(r"[,.;:]", rest)[0]
     if len(items) == 1 and exclude(items[0], last_item, rules):
         return True
@@ -153,7 +166,10 @@ def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rule
     own = [i for i in range(first) if line.claims[i].quantity.unit == parts[0].quantity.unit]
     if own:
         whole = line.claims[own[-1]]
-        shared = SHARES_OUT.search(start.partition(f"#{own[-1]}#")[2])
+        shared = SHARES_OUT.search(start.partition(f"#{own[-1]}#")[2]) is not None
+        # "83 names, 65 of them civilians, 16 soldiers and four coast guards"
+        named = not any(PLACED.match(f"{line.after(first + i)} ") for i in range(1, len(parts)))
+        shared = shared or (first == own[-1] + 1 and named and OF_THEM.match(line.after(first)) is not None)
         larger = _plain(whole) and number(whole) > max(map(number, parts))
         if shared and larger and all(kin(whole, p, line, rules) for p in parts):
             yield whole
@@ -163,10 +179,13 @@ def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rule
     near = [
         c for c in result.claims
         if c.span.end <= line.span.start and line.paragraph - c.paragraph <= BACK
-        and c.status not in {"superseded", "denied"} and not {"part", "rest", "per", "told-before"} & set(c.scope.cues)
+        and c.status not in {"superseded", "denied"} and not {"part", "per", "told-before"} & set(c.scope.cues)
+        and ("rest" not in c.scope.cues or c.counted == "other")  # "killed 103 people and wounded 70 others"
     ]  # fmt: skip
     fits = [c for c in near if exact(c) and all(kin(c, p, line, rules) for p in parts)]
     fits = [c for c in fits if number(c) >= max(map(number, parts))]
-    same = [c for c in fits if c.measure == parts[0].measure and c.measure != "count"] or fits
+    state = STATE.match(line.text)
+    of = STATES.get(state["state"], "") if state else ""
+    same = [c for c in fits if c.measure == (of or parts[0].measure) and c.measure != "count"] or fits
     if same and len({number(c) for c in same}) == 1:
         yield same[-1]

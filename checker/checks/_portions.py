@@ -34,6 +34,9 @@ SHARES = tuple(
         # 4,000 jobs, or 5 percent of its 60,000 staff; ... of its workforce of 60,000
         figure("n") + words(4) + OR + figure("p") + r" of (?:the|its|their|all|his|her|[^ ]+'s)(?: [^\s#,;]+){0,2}? "
         + figure("t") + r"(?! (?:years?|months?|days?|weeks?)\b)",
+        # mined 900 ounces, out of a total of 1,800, or 50 percent
+        figure("n") + r"[^#;:]{1,60}?,? out of (?:a|the) (?:\w+ ){0,2}total of " + figure("t") + words(2) + OR
+        + figure("p") + END,
         # tested 600 cows and killed 48, or 8 percent
         figure("t") + words(5) + r" and \w+ " + figure("n") + words(3) + OR + figure("p") + END,
         # 60 ships, a quarter of which, 15, ...
@@ -138,11 +141,21 @@ def _wholes(part: Claim, result: Result, rules: Rules) -> list[Claim]:
             if c.span < part.span and c.scope.scene == part.scope.scene
             and (c.measure == part.measure != "count" or (anyone and rules.nouns.group(c.counted) == "anyone"))
             and c.status == "asserted" and exact(c) and number(c) >= number(part) and c.quantity.unit is None
-            and not {"part", "rest", "per", "cumulative", "narrowed"} & set(c.scope.cues)
+            and not {"part", "rest", "per", "narrowed"} & set(c.scope.cues)
+            and ("cumulative" not in c.scope.cues or "cumulative" in part.scope.cues or _right_before(c, part))
             and not c.scope.places and not c.quantity.additional
         ),
         key=lambda c: c.span,
     )  # fmt: skip
+
+
+def _right_before(whole: Claim, part: Claim) -> bool:
+    """*The epidemic has killed 62 people so far. Fifty-four of the dead were children.*"""
+    return whole.paragraph == part.paragraph and whole.sentence.end <= part.sentence.start <= whole.sentence.end + NEXT
+
+
+# A sentence begins so many characters behind the one before.
+NEXT = 2
 
 
 def _grain(share: Claim, whole: Claim, rules: Rules) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ MADE_OF = re.compile(
 )
 BESIDE = re.compile(figure("t") + words(4) + r"(?: — (?P<dash>[^—:()]+)(?: — |$)| \((?P<bracket>[^()]+)\))")
 COLON = re.compile(r"^(?P<head>[^:]*): (?P<list>[^:—()]+)$")
+# "His men carried out 67 operations, he told reporters: 49 purchases and 16 searches"
+HE_SAID = re.compile(r", (?:he|she|it|they|[^,#:]{1,40}) (?:said|added|told \w+|says|announced|reported)$")
 # "48, 75 and 30 on the earlier dates": the list leaves some out.
 SOME = re.compile(r"\b(?:earlier|previous|other|first|last|past|former)\b")
 IN_ALL = re.compile(
@@ -36,9 +38,10 @@ def listed(line: Line, rules: Rules) -> Iterator[Finding]:
     """A total with its parts in a list beside it."""
     if colon := COLON.search(line.text):
         items = read_items(colon["list"], line)
-        head = [line.claim(m) for m in MARK.findall(colon["head"])]
+        ahead = HE_SAID.sub("", colon["head"])
+        head = [line.claim(m) for m in MARK.findall(ahead)]
         # "won 12 medals: five gold and six silver": what stands right before the colon is what is listed.
-        named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", colon["head"]) is not None
+        named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", ahead) is not None
         made = items and any(meet(room(c), r) for c in head for r in items.rooms)
         if items and not made and not SOME.search(colon["list"]):
             yield from against([c for c in head if number(c) != items.length], items, line, rules, named)
@@ -101,7 +104,7 @@ REST = re.compile(
 AGED = re.compile(r"\b(?:aged|years?[- ]old)\b")
 OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
 TAKEN = re.compile(
-    r"\bof (?:the |its |their |his |her |those |these )(?:[^\s#,]+'s )?"
+    r"(?:^|\b)of (?:the |its |their |his |her |those |these )(?:[^\s#,]+'s )?"
     + figure("t")
     + words(6)
     + r"(?:,| —)? "
@@ -137,6 +140,9 @@ def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) ->
         told = here or [c for other in before[-1:] for c in other.claims if c.quantity.unit is None]
         if len(told) == 1 and (of := _of_the_one_before(left, told[0], before, line, rules)):
             yield of
+            continue
+        if more := _another_told(left, here, last, line, rules):
+            yield more
             continue
         whole = _whole(line, before, left, here)
         if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
@@ -174,6 +180,26 @@ def _told_before(left: Claim, last: Line | None, line: Line, rules: Rules) -> Fi
         return None
     items = Items((part, left), 0, 2)
     return found(NAME, [whole, part, left], items.against(whole), rules)
+
+
+def _another_told(left: Claim, here: Sequence[Claim], last: Line | None, line: Line, rules: Rules) -> Finding | None:
+    """*Of the 1,750 jobs, 900 go in one town. Another 500 go in a second, and the remaining 550 in a third.*"""
+    match = TAKEN.match(last.text) if last and last.paragraph == line.paragraph else None
+    if (
+        last is None
+        or match is None
+        or len(here) != 1
+        or not line.claims[0].text.lower().startswith(("another", "a further"))
+    ):
+        return None
+    whole, first = last.claim(match["t"]), last.claim(match["x"])
+    parts = (first, here[0], left)
+    plain = all(exact(c) and c.quantity.unit is None for c in (whole, *parts))
+    made = sum(map(number, parts))
+    if not plain or made == number(whole) or not 1 / SLIP < made / number(whole) < SLIP:
+        return None
+    items = Items(parts, 0, 3)
+    return found(NAME, [whole, *parts], items.against(whole), rules)
 
 
 def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: Line, rules: Rules) -> Finding | None:

@@ -41,7 +41,9 @@ TALLY = re.compile(
 )  # fmt: skip
 NEITHER = re.compile(
     figure("n")
-    + r" (?:[^\s#,]+ )?(?:abstentions?|abstained|abstaining|abstainers|did not vote|spoil\w+ ballots?|blank)\b"
+    + r" (?:[^\s#,]+ )?(?:abstentions?|abstained|abstaining|abstainers|did not vote|"
+    + r"(?:spoil\w+|invalid|void) (?:ballots?|votes?)"
+    + r"|blank|(?:ballots?|votes?|papers?) (?:was|were) (?:invalid|spoil\w+|void|blank|declared invalid))\b"
 )
 VOTING = re.compile(
     r"\b(?:vot\w+|split|rul(?:ed|es|ing)|approv\w+|pass(?:ed|es|ing)?|reject\w+|adopt\w+|decid\w+|upheld|clear(?:ed|s)|"
@@ -93,7 +95,7 @@ def tally(line: Line) -> Tally | None:
     neither = [c for m in NEITHER.finditer(line.text) if (c := line.claim(m["n"])) not in votes]
     told = (*votes, *neither)
     plain = all(exact(c) and c.quantity.unit is None and c.status == "asserted" for c in told)
-    return Tally(told, line) if plain and len(neither) < 2 else None
+    return Tally(told, line) if plain and len(neither) < 3 else None
 
 
 def votes(lines: Sequence[Line], result: Result, rules: Rules) -> Iterator[Finding]:
@@ -104,7 +106,8 @@ def votes(lines: Sequence[Line], result: Result, rules: Rules) -> Iterator[Findi
         yield from _too_many(one, rules)
         at = lines.index(one.line)
         near = [other for other in lines[at : at + 3] if other.paragraph == one.line.paragraph]
-        yield from _everybody(one, near, rules)
+        ahead = [other for other in lines[max(0, at - 1) : at] if other.paragraph == one.line.paragraph]
+        yield from _everybody(one, [*ahead, *near], rules)
         yield from _margin(one, near[:2], rules)
     yield from _leads(lines, rules)
     one_size = len({number(members(m, line)) for m, line in bodies}) == 1

@@ -18,6 +18,7 @@ from checker.checks._priced import multiplied, priced, worth
 from checker.checks._seats import seats
 from checker.checks._shared_out import shared_out
 from checker.checks._stock import grown, left
+from checker.checks._summed import summed
 from checker.checks._together import together
 from checker.checks._totals import fallen, leaves, listed, outcomes, rest
 from checker.checks._votes import votes
@@ -37,6 +38,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             [
                 *gathered(line, near, after, rules),
                 *grown(line, near, rules),
+                *summed(line, before, rules),
                 *left(line, before, result, rules),
                 *listed(line, rules),
                 *named(line, result, rules),

@@ -35,6 +35,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             *_direct(line, rules),
             *_taken(line, rules),
             *_within(line, before, rules),
+            *_still(line, before, rules),
             *_of_the_event(line, result, rules),
             *_of_things(line, result, rules),
             *(_finding(whole, part, rules) for whole, part in some_of(line, before, rules)),
@@ -112,6 +113,25 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
                 yield _finding(fit[-1], part, rules)
 
 
+STILL = re.compile(
+    r"^of (?:those|these|them|the [^\s#,]+)(?: (?:who (?:are|were) )?still (?:[^\s#,]+ ){0,2}?[^\s#,]+)?, "
+    + figure("x") + r" (?!of |percent)"
+)  # fmt: skip
+
+
+def _still(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
+    """*Fifty-one children were in hospital, down from 534. Of those still there, 63 have fits.*"""
+    match = STILL.match(line.text)
+    if match is None or before is None:
+        return
+    part = line.claim(match["x"])
+    wholes = [c for c in before.claims if c.status == "asserted" and c.quantity.unit is None]
+    plain = part.quantity.unit is None and part.quantity.form == "number"
+    one = len(wholes) == 1 and wholes[0].measure == part.measure != "count" and _one_voice(wholes[0], part)
+    if plain and one and _larger(part, wholes[0]):
+        yield _finding(wholes[0], part, rules)
+
+
 def _of_an_age(part: Claim) -> bool:
     """Whether a figure tells how old those are: *among voters under 30 ..., among those over 65*."""
     return not part.counted and re.match(r"(?:over|under|above|below|between|aged) ", part.text.lower()) is not None
@@ -142,6 +162,7 @@ def _holds(whole: Claim, part: Claim, line: Line, of_them: bool, rules: Rules) -
     if whole not in line.claims:
         return True
     told = "".join(line.after(i) for i in range(line.claims.index(whole), line.claims.index(part)))
+    told = BESIDE.sub("", told)  # "inspected 420 buildings and put red stickers on 455 of them"
     return ";" not in told and not any(_may_be_them(word, whole, rules) for word in told.split())
 
 
@@ -173,6 +194,7 @@ def _may_be_them(word: str, whole: Claim, rules: Rules) -> bool:
     return "people" in kinds_of(lemma, rules) if people else True
 
 
+BESIDE = re.compile(r" [^\s#,]+ (?:on|in|at|into|onto) $")
 PART_OF = re.compile(
     figure("x")
     + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+"

@@ -11,11 +11,12 @@ from checker.claims.headline import answer_headline, first_paragraphs
 from checker.claims.making_up import answer_sums
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
+from checker.claims.misprint import answer_misprints
 from checker.claims.parts import mark_parts
 from checker.claims.phrases import has_phrase
 from checker.claims.places import DAYS, days_of, find_places
 from checker.claims.reading import Read, Reads, Subject
-from checker.claims.scenes import Scene, find_home, find_scenes, in_response_to, of_another_happening
+from checker.claims.scenes import Home, Scene, find_home, find_scenes, in_response_to, of_another_happening
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import is_decided, status_of
@@ -41,6 +42,9 @@ from checker.sources import source_of
 from checker.trees import children, head
 
 __all__ = ["find_claims"]
+
+# Who stands beside a crowd: "335 people were injured"; "276 police officers were hurt".
+GUARDS = frozenset({"police", "soldiers"})
 
 
 def find_claims(
@@ -89,16 +93,20 @@ def find_claims(
                 days=tuple(t for t in scope.times if t in DAYS) or days,
                 opening=sentence.part != "body" or sentence.paragraph in opening,
             )
+            if read.gathering and rules.nouns.group(subject.lemma) in GUARDS:
+                scope = replace(scope, cues=(*scope.cues, "beside-crowd"))
             if not scope.about and not scope.places:
-                scope = replace(scope, about=of_it(sentence, subject.counted.node, read))
-            scope = _settled(scope, sentence, subject, source, scene, read, rules.events)
+                scope = replace(scope, about=of_it(sentence, subject.counted.node, read, source))
+            scope = _settled(scope, sentence, subject, source, scene, read, rules.events, home)
             claim = _claim(document.report, sentence, quantity, subject, source, scope, rules, len(read) + 1)
             wrong = sentence.index in withdrawn or (sentence.paragraph in corrected and is_printed(source))
             if wrong and claim.status == "asserted":
                 claim = replace(claim, status="superseded")
             read.append(Read(claim, sentence, subject.counted))
     _count_killers(read, document, rules.events)
-    claims = answer_headline(answer_sums(read, index), quantities, document, rules, index)
+    summed = answer_sums(read, index)
+    claims = answer_headline(summed, quantities, document, rules, index)
+    claims = answer_misprints(claims, summed, quantities, document, rules, index)
     claims = mark_parts(claims, rules.nouns)
     claims = answer_bounds(answer_dissent(claims, document, rules, index), document, rules, index)
     return answer_again(claims, rules, index), tuple(left)
@@ -138,11 +146,12 @@ def _settled(
     scene: Scene,
     read: Sequence[Read],
     words: EventWords,
+    home: Home,
 ) -> Scope:
     """The scope with its scene and with what taking over from the claim before says of it."""
     cues = list(scope.cues)
     node = subject.counted.node
-    if (not scene.opening and of_another_happening(sentence, node, words)) or in_response_to(sentence, node):
+    if (not scene.opening and of_another_happening(sentence, node, words, home)) or in_response_to(sentence, node):
         cues.append("other-happening")
     if subject.carried and scope.times:
         cues.append("another-time")

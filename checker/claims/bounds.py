@@ -119,6 +119,8 @@ def _is_answered(first: Claim, second: Claim, apart: int) -> bool:
     limits = _limits(second)
     if not (is_more(first.value, second.value) if limits else is_more(second.value, first.value)):
         return False
+    if "fronted" in second.scope.cues:
+        return False  # "At the places that its members visit, less than 5 percent of the coral has died"
     if first.source.kind == "report" and not (limits and apart == 1 and first.status != "forecast"):
         return False
     if first.scope.scene != second.scope.scene and (apart > 1 or second.scope.times):

@@ -229,10 +229,18 @@ def _group(sentence: Sentence, noun: Token, quantity: Quantity) -> tuple[str, ..
     if noun.lemma == "member" and _after_of(sentence, noun) is not None and sentence.tokens[after].pos == "PROPN":
         return (sentence.tokens[after].lemma.lower(),)  # "14 members of al-Qaeda"
     return tuple(
-        t.lemma for t in words if not start <= t.index < end and t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
+        _with_direction(sentence, t) for t in words
+        if not start <= t.index < end and t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
         and t.lemma not in {"more", "other", "such", "further", "additional", "many", "least", "total"} and t.index <
         noun.index
     )  # fmt: skip
+
+
+def _with_direction(sentence: Sentence, word: Token) -> str:
+    """*South Sudanese, North Korean*: what stands before a nationality belongs to it."""
+    before = sentence.tokens[word.index - 1] if word.index else word
+    direct = before.text in {"South", "North", "East", "West"} and word.text[:1].isupper() and word.pos == "ADJ"
+    return f"{before.lower} {word.lemma}" if direct else word.lemma
 
 
 def _lemma(noun: Token) -> str:

@@ -25,6 +25,11 @@ ONE_OF_SEVERAL = re.compile(
 ONE_GROUP = re.compile(
     r"\bthe (?:largest|biggest|smallest|first|second|third|other) (?:group|contingent|party|batch|wave|column|team)\b"
 )
+# "The longest was in Velm: police there put it at 25,000"
+LARGEST = re.compile(
+    r"^the (?:largest|biggest|longest|smallest|worst|deadliest|busiest|first|last)"
+    r"(?: one| of (?:them|these|those))? (?:was|is|were|came|took)\b"
+)
 # "12,000 joined the strike on the first day"
 ONE_DAY = re.compile(r"\bon the (?:first|second|third|opening|final|last) (?:day|night)\b")
 # "40 people died in his town"; "20 were still at the scene"; "5,000 were evacuated by boat": some of all.
@@ -34,14 +39,14 @@ SOME_OF_ALL = re.compile(
     r"|(?:in|on|at) (?:the )?\w+(?: \w+)? alone"
     r"|(?:its|his|her|their|one) \w+ alone"
     r"|at once|instantly|outright|on the spot|at the scene"
-    r"|still (?:at|in|on|aboard|inside)"
-    r"|in (?:either|neither|both|other) \w+"
+    r"|still (?:at|in|on|aboard|inside)|remain(?:s|ed|ing)? (?:there|in|at|on|aboard|inside)"
+    r"|in (?:either|neither|both)\b|in other \w+"
     r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
     r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"
 )
 # "in the three countries", "the two attacks on Friday", "the two armies between them lost 30": all of several.
 OF_SEVERAL = re.compile(
-    r"\bbetween them\b|\bon both sides\b|\b(?:the|all|both) (?:two|three|four|five|six) "
+    r"\bbetween them\b|\bon (?:both|the two|either) sides?\b|\b(?:the|all|both) (?:two|three|four|five|six) "
     r"(?:countries|states|provinces|regions|districts|cities|towns|attacks|bombings|blasts|raids|incidents|sites|disasters)\b"
 )
 # "From gate to gate the raid lasted 17 minutes": from where to where.
@@ -53,6 +58,8 @@ EACH_SIDE = re.compile(
 )
 # "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
+# "the number of wounded in the city": of those that the event had in several places.
+IN_THE_PLACE = re.compile(r"\b(?:in|within) the (?:city|town|village|district|province|state|region|county)\b(?! of\b)")
 # "120 seats in the lower house", "31 in the senate"
 CHAMBER = re.compile(
     r"\b(?:in|for|to) the (?P<name>(?:lower|upper) (?:house|chamber)|senate|house|commons|lords|national assembly)\b"
@@ -63,6 +70,8 @@ MOMENT = frozenset({"dawn", "sunrise", "daybreak", "noon", "midnight", "dusk", "
 SPAN_OF = re.compile(
     r"\b(?:in|over|during|after) (?:the |about |nearly |almost |some )?\w+ (?:days|weeks|months|years) of\b"
 )
+# Headline and lead are no later sentences than this.
+FIRST = 1
 # "the 27 arrested on both nights"
 ON_BOTH = re.compile(
     r"\b(?:on|over|in|across|at) both (?:nights|days|weekends|evenings|weeks|months|matches|occasions)\b"
@@ -82,7 +91,9 @@ SINCE_EVENT = re.compile(
 SINCE_BEST = re.compile(r"\b(?:\w+est|first|worst|best|most \w+|worse|last) [^,;]{0,60}?\bsince\b")
 # "the toll has risen to 22": an earlier figure is no rival.
 GROWN = re.compile(
-    r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up)\b"
+    r"\b(?:rose|risen|rising|climb\w+|increas\w+|grew|grown|jump\w+|mounted|swell\w+|soared|(?:gone|went) up"
+    r"|bring\w*|brought|rais(?:es?|ed|ing)|tak(?:es?|ing) the (?:total|toll|number|death toll|tally)"
+    r"|pushes|pushed|pushing)\b"
 )
 SHRUNK = re.compile(r"\b(?:fell|fallen|drop\w+|decreas\w+|shrunk|lower\w+|cut|revised down|(?:gone|went) down)\b")
 # So far behind its "and" a figure may stand: "and the second, which hit a school, five".
@@ -114,6 +125,12 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
         yield "narrowed"
     if NEXT_DOOR.search(here):
         yield "next-door"
+    if _fronted(sentence, start):
+        yield "fronted"
+    if quantity.unit is None and IN_THE_PLACE.search(here):
+        yield "in-place"
+    if LARGEST.search(" ".join(t.lower for t in tokens[:start])):
+        yield "part"
     if ONE_DAY.search(here):
         yield "another-time"
     own = "".join(f" {t.lower}" for t in tokens[start : end + 2])
@@ -124,7 +141,8 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     if any(t.lower == "when" for v in _above(sentence, counted) for t in _marks_after(sentence, v, end)):
         yield "when"
     # A headline's "in three days of unrest" is how long its own happening was.
-    if (SPAN_OF.search(here) and sentence.part == "body") or ON_BOTH.search(here):
+    # Nor is that of the lead: "killed 10,000 in three days of fighting".
+    if (SPAN_OF.search(here) and sentence.part == "body" and sentence.index > FIRST) or ON_BOTH.search(here):
         yield "cumulative"
     if quantity.unit is None and of_named_places(sentence, quantity):
         yield "part"
@@ -144,6 +162,16 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
             yield "shrunk"
 
 
+def _fronted(sentence: Sentence, start: int) -> bool:
+    """*At the places that its members visit, 5 percent of the coral died*: a phrase of place before all else."""
+    tokens = sentence.tokens
+    opens = tokens[0].lower in {"in", "at", "on", "along", "inside", "outside", "around"} and tokens[1].lower == "the"
+    comma = next((i for i, t in enumerate(tokens[:start]) if t.text == ","), 0)
+    noun = next((t for t in tokens[2:comma] if t.pos == "NOUN"), None)
+    return opens and noun is not None and noun.lemma in PLACES
+
+
+PLACES = frozenset("place area site part north south east west centre center coast river region zone".split())
 # "rose 3.2 percent in the year to April", "0.3 percent on the month"
 PERIOD = re.compile(
     r"\b(?:(?:in|on|over|for|during) the (?P<a>year|month|quarter|week|half|day)\b|(?P<b>year|month|quarter)[ -]on[ -]"

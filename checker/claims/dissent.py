@@ -42,6 +42,7 @@ RELATED = (
     frozenset({"closed", "cancelled", "blocked", "affected", "on_strike"}),
     frozenset({"attended", "on_strike"}),
     frozenset({"captured", "arrested"}),
+    frozenset({"intercepted", "destroyed"}),
     frozenset({"damaged", "destroyed", "affected"}),
     frozenset({"infected", "hospitalised", "affected"}),
     frozenset({"jobs_cut", "affected", "on_strike"}),

@@ -3,6 +3,7 @@ another time.
 """
 
 import re
+from collections.abc import Sequence
 
 from checker.claims.counted import HOLDERS, Counted
 from checker.claims.places import MONTHS, TELLING, YEAR, time_of
@@ -14,11 +15,12 @@ KNEW = frozenset({"know", "speak", "have", "put", "count"})
 RISES = frozenset("climb rise grow mount increase tick go creep".split())
 STANDING = frozenset({"stand", "reach", "number", "total"})
 # "A pilot had guessed 80", "her office had confirmed two deaths that morning"
-TOLD = TELLING | {"guess", "confirm", "reckon"}
+TOLD = TELLING | {"guess", "confirm", "reckon", "know"}
 # "On the three days before that, nine, 12 and nine patients died"
 BEFORE_THAT = re.compile(
     r"\b(?:on|in|over|for|during) the (?:\w+ )?(?:days?|weeks?|months?|years?|nights?) before (?:that|then|the \w+)\b"
 )
+HAD_RISEN = re.compile(r"\bhad (?:already |since )?(?:risen|climbed|grown|mounted|increased|jumped|crept|gone up) to$")
 DAY_BEFORE = re.compile(r"\b(?:a|the) (?:day|week|month|year|evening|night) (?:before|earlier),?(?: [\w,]+){0,4} $")
 
 
@@ -63,12 +65,17 @@ def told_before(sentence: Sentence, counted: Counted) -> bool:
         return not any(t.lemma in TELLING for t in above)
     if any(_had_been_rising(sentence, t) or _then_knew(sentence, t) for t in sentence.tokens):
         return True
+    if _had_risen(sentence, counted.node.index) or _that_night(sentence, above):
+        return True
     for i, verb in enumerate(above):
         around = {t.lower for t in children(sentence, verb, "aux")}
         if i == 0 and verb.lemma in STANDING and "had" in around and counted.noun is None:
             return not any(t.lemma in TELLING for t in above[1:])  # "At midday the toll had stood at eight"
         if verb.lemma in TELLING - {"tell"} and {"had", "been"} <= around:
             return True  # "Forty-two deaths had been announced up to Monday, he said"
+        who = any(t.lower == "who" for t in children(sentence, verb, "nsubj"))
+        if verb.lemma in TELLING and who and "had" in around:
+            return True  # "The surgeon, who had announced 49 deaths on Sunday, said this was wrong"
         if verb.lemma in TOLD and any(t.lower == "had" for t in children(sentence, verb, "aux")):
             return not any(t.lemma in TELLING for t in above[i + 1 :])
     return False
@@ -80,6 +87,20 @@ def _then_knew(sentence: Sentence, verb: Token) -> bool:
         return False
     before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
     return before[-1:] == ["then"] and before[:1] in (["it"], ["they"], ["he"], ["she"])
+
+
+def _had_risen(sentence: Sentence, start: int) -> bool:
+    """*The first count was 27. By Saturday it had risen to 39*: what it came to before the report's own."""
+    told = any(t.lemma in TELLING for t in sentence.tokens)
+    opens = sentence.tokens[0].lower in {"by", "on", "at"}
+    return opens and not told and HAD_RISEN.search(" ".join(t.lower for t in sentence.tokens[:start])) is not None
+
+
+def _that_night(sentence: Sentence, above: Sequence[Token]) -> bool:
+    """*That night the authorities counted about 30 dead*: of the time that the sentence before tells of."""
+    first = [t.lower for t in sentence.tokens[:2]]
+    then = first[:1] == ["that"] and first[1:] and first[1] in {"night", "evening", "afternoon", "morning", "day"}
+    return bool(then) and any(t.lemma in TELLING and t.tag == "VBD" and t.dep == "ROOT" for t in above)
 
 
 def _had_been_rising(sentence: Sentence, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from checker.trees import ancestors, children, head
 # "put the number at 19", "the figure was 200": a figure without a noun that these carry is of the claim before it.
 GIVES = frozenset(
     "say put show count list report estimate claim insist speak know arrive record announce number tell see "
-    "reckon calculate maintain write learn hear judge place peg".split()
+    "reckon calculate maintain write learn hear judge place peg stick".split()
 )
 # "The final figure, the true toll": of the same thing.
 SAME_AGAIN = frozenset(

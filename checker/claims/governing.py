@@ -50,7 +50,7 @@ def governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Itera
             if above.pos == "VERB" and at.pos != "VERB":
                 yield Role("object_of", above)
                 return
-            at = above
+            at = _counted_beside(sentence, at, above)
         elif dep == "nmod" and case & {"of"} and above.lemma in HOLDERS:
             yield Role("tolls", above)
             at = above
@@ -84,6 +84,17 @@ def governors(sentence: Sentence, node: Token, figure: tuple[int, int]) -> Itera
         else:
             return
     yield from _predicate_of(sentence, at)
+
+
+def _counted_beside(sentence: Sentence, at: Token, above: Token) -> Token:
+    """*Killed 84 fighters of the group and 47 soldiers*: what a second number stands beside is the first number's
+    noun, and not the name between them.
+    """
+    noun = head(sentence, above)
+    between = noun is not None and above.dep == "nmod" and noun.index < above.index
+    counts = between and noun is not None and children(sentence, noun, "nummod")
+    alone = not children(sentence, above, "nummod")
+    return noun if noun is not None and counts and alone and children(sentence, at, "nummod") else above
 
 
 def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) -> Iterator[Role]:

@@ -24,7 +24,19 @@ FRONT = frozenset({"headline", "summary"})
 OPENING = 3
 # Figures that are not of the whole of their kind.
 APART = frozenset(
-    {"listed", "part", "rest", "per", "change", "cumulative", "another-time", "wider", "narrowed", "told-before"}
+    {
+        "listed",
+        "part",
+        "rest",
+        "per",
+        "change",
+        "cumulative",
+        "another-time",
+        "wider",
+        "narrowed",
+        "told-before",
+        "of-whom",
+    }
 )
 # A headline that is wrong is wrong by less than so many times.
 MISPRINT = 8
@@ -63,7 +75,7 @@ def answer_headline(
                 claim = _whole(replace(claim, measure=same.claim.measure, scope=scope))
                 if same.claim.scope.opening:
                     in_front.add(same.claim.id)
-            elif len(each.sentence.tokens) <= WORDS and not _stands(claim, quantities, document):
+            elif len(each.sentence.tokens) <= WORDS and not stands(claim, quantities, document):
                 first = [r for r in story if r.claim.scope.opening]
                 others = [r.claim.value for r in front.values() if r is not each]
                 first = [r for r in first if r.claim.value not in others]
@@ -118,7 +130,7 @@ def _same_in(headline: Read, story: Sequence[Read], rules: Rules, index: Index) 
     return first[0] if len({r.claim.measure for r in first}) == 1 else None
 
 
-def _stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
+def stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Document) -> bool:
     """Whether any number of the story could be the headline's, or those of a sentence, or two of the opening, together.
 
     *312 signatures short*: of 9,400 that were needed 9,088 were valid.
@@ -247,8 +259,8 @@ def _of_one_kind(headline: Read, told: Read, rules: Rules, index: Index) -> bool
     a, b = headline.claim, told.claim
     if b.scope.about or b.scope.places:
         return False
-    shared = len(_stems(headline.sentence.tokens) & _stems(told.sentence.tokens))
-    if _lasts_else(a, _stems(segment(told.sentence, b.quantity.core[0]))):
+    shared = len(stems(headline.sentence.tokens) & stems(told.sentence.tokens))
+    if lasts_else(a, stems(segment(told.sentence, b.quantity.core[0]))):
         return False
     if a.quantity.unit is not None or b.quantity.unit is not None:
         return a.quantity.unit == b.quantity.unit != "percent" and shared > 1
@@ -275,9 +287,9 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
         return 0
     if a.scope.about and b.scope.about and a.scope.about != b.scope.about:
         return 0
-    shared = _stems(headline.sentence.tokens) & _stems(told.sentence.tokens)
+    shared = stems(headline.sentence.tokens) & stems(told.sentence.tokens)
     same_deed = bool(a.scope.deed) and a.scope.deed == b.scope.deed
-    near = shared & _stems(segment(told.sentence, b.quantity.core[0]))
+    near = shared & stems(segment(told.sentence, b.quantity.core[0]))
     if b.counted == "turnout" and "turnout" not in {t.lemma for t in headline.sentence.tokens}:
         return 0  # how many voted, not how
     if _opposed(headline.sentence, segment(told.sentence, b.quantity.core[0])):
@@ -292,7 +304,7 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
         and not named & (COSTS | SUMS)
     ):
         return 0  # "675 billion loss", "a profit of 50 billion"
-    if _lasts_else(a, near):
+    if lasts_else(a, near):
         return 0
     if a.quantity.unit is not None:
         near -= {_stem(a.quantity.unit)} if a.measure == "duration" else set()
@@ -306,7 +318,7 @@ def _likeness(headline: Read, told: Read, rules: Rules, index: Index) -> int:
     return 4 * alike + 2 * len(near) + len(shared) if len(shared) >= 2 - alike - taken_up else 0
 
 
-def _lasts_else(headline: Claim, near: frozenset[str]) -> bool:
+def lasts_else(headline: Claim, near: frozenset[str]) -> bool:
     """*A four-day siege*; *three days of mourning*: whether the story's words name nothing that the headline does."""
     named = headline.counted not in {"", headline.quantity.unit}
     return headline.measure == "duration" and named and _stem(headline.counted) not in near
@@ -317,7 +329,7 @@ def _of_two_things(headline: Read, told: Read, rules: Rules) -> bool:
     a, b = headline.claim.counted, told.claim.counted
     if not a or not b or rules.nouns.group(a) == rules.nouns.group(b):
         return False
-    named = _stem(a) in _stems(told.sentence.tokens) or _stem(b) in _stems(headline.sentence.tokens)
+    named = _stem(a) in stems(told.sentence.tokens) or _stem(b) in stems(headline.sentence.tokens)
     return not named
 
 
@@ -344,7 +356,7 @@ def _may_be(headline: Read, told: Read, rules: Rules, index: Index) -> bool:
     if a.measure == b.measure or (same_deed and a.counted == b.counted):
         return True
     if a.measure == "count":
-        return b.measure != "count" and _stem(b.scope.deed) in _stems(headline.sentence.tokens)
+        return b.measure != "count" and _stem(b.scope.deed) in stems(headline.sentence.tokens)
     if b.measure == "count":
         return group == other != "" and "definite" in b.scope.cues  # "six schools face closure"; "the five schools"
     return a.scope.deed in set(_words(b.measure, _kinds(b, index), rules))
@@ -366,7 +378,7 @@ def _verb_stems(sentence: Sentence) -> frozenset[str]:
     return frozenset(_stem(t.lemma) for t in sentence.tokens if t.pos == "VERB" or t.dep == "ROOT")
 
 
-def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+def stems(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(_stem(t.lemma) for t in tokens if t.pos in {"NOUN", "PROPN", "VERB", "ADJ"} and len(t.lemma) > 2)
 
 

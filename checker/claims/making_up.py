@@ -20,7 +20,7 @@ def answer_sums(read: Sequence[Read], index: Index) -> list[Read]:
 
     The parts stand right behind the whole, in its sentence or the next one of the paragraph, and count people.
     """
-    answered = list(read)
+    answered = _told_apart(read)
     for i, whole in enumerate(read):
         claim = whole.claim
         low = claim.value.low
@@ -37,6 +37,30 @@ def answer_sums(read: Sequence[Read], index: Index) -> list[Read]:
                     answered[j] = _as_part(read[j], whole)
                 break
     return answered
+
+
+def _told_apart(read: Sequence[Read]) -> list[Read]:
+    """The claims read; the bare figures of a sentence that tell what became of all those of the sentence before with
+    the cue of a part: *The ward admitted 33 patients. Thirty died, two are still there and one has gone home.*
+    """
+    answered = list(read)
+    for i, whole in enumerate(read):
+        low, at = whole.claim.value.low, whole.sentence.index + 1
+        if low is None or low < LEAST or low != whole.claim.value.high or whole.claim.quantity.unit is not None:
+            continue
+        behind = range(i + 1, min(i + 1 + MOST, len(read)))
+        run = [j for j in behind if read[j].sentence.index == at and _is_number(read[j])]
+        bare = [read[j].counted.noun is None and read[j].claim.paragraph == whole.claim.paragraph for j in run]
+        if len(run) > 1 and all(bare) and sum(read[j].claim.value.low or 0 for j in run) == low:
+            for j in run:
+                scope = read[j].claim.scope
+                cues = tuple(dict.fromkeys((*scope.cues, "part")))
+                answered[j] = replace(read[j], claim=replace(read[j].claim, scope=replace(scope, cues=cues)))
+    return answered
+
+
+def _is_number(one: Read) -> bool:
+    return one.claim.quantity.unit is None and one.claim.quantity.form == "number"
 
 
 def _may_be_part(part: Read, whole: Read, index: Index) -> bool:

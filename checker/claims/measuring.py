@@ -9,6 +9,7 @@ from checker.claims.counted import NOUNS, Counted, find_counted
 from checker.claims.going_back import gives_again, is_carried, is_of_another
 from checker.claims.governing import Role
 from checker.claims.matching import Index, match
+from checker.claims.named_again import named_again
 from checker.claims.nearby import nearby_roles
 from checker.claims.patterns import holds
 from checker.claims.reading import Read, Reads, Subject
@@ -43,10 +44,12 @@ MARKED = frozenset(
 MANNERS = frozenset("hang drown suffocate asphyxiate strangle stab trample crush burn behead electrocute choke".split())
 # "We are 400, said a striker": who speaks for a crowd. Fewer are a company.
 CROWD = 100
-CROWDS = frozenset({"attended", "on_strike"})
+CROWDS = frozenset({"attended", "on_strike", "aboard"})
 MILLION = 1_000_000
 # What never comes to a million at once.
 FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
+# "had gone to the polls, voted, turned out"
+VOTED = frozenset({"go", "vote", "turn", "cast", "participate"})
 # Dimensions of what is weighed or poured out.
 STUFF = frozenset({"weight", "volume"})
 # Dimensions whose unit is the noun after the figure.
@@ -112,14 +115,17 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
             return amount  # but "1.5 million people marched. The organisers announced two million."
         if whole and counted.noun is None and sentence.tokens[quantity.tokens[0] - 3].lower in {"percent", "%", "cent"}:
             return _open(sentence, quantity, counted, roles)  # "41.5 percent of the 19.5 million on the rolls"
+        if _are_they(sentence, counted, before):
+            return _open(sentence, quantity, counted, roles)
         topic = _of_topic(sentence, quantity, counted, index, before, read)
         taken = topic or take_over(sentence, quantity, counted, roles, index, before, read)
         named = taken is not None and bool(taken.lemma) and not taken.carried  # "11 vehicles; the rebels list 28"
         if taken is None or (taken.measure == "count" and not taken.part and not named):
             taken = find_of_story(sentence, quantity, counted, rules, read) or taken
-        few = (quantity.value.low or quantity.value.high or 0) < CROWD
-        if taken is not None and taken.measure not in CROWDS and few and _are_we(sentence, counted):
+        if taken is not None and taken.measure not in CROWDS and _are_we(sentence, counted):
             taken = None  # "We were 27 in one tree"
+        if taken is None or taken.measure == "count":
+            taken = named_again(sentence, quantity, counted, index, read) or taken
         return taken or _open(sentence, quantity, counted, roles)
     if (
         found.measure.name == "attended"
@@ -146,6 +152,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         lemma = named_by(sentence, found, roles, index)
         if not lemma and before is not None and of and before.claim.measure == found.measure.name:
             lemma = of  # "four guests were hurt and three more later"
+        if not lemma:
+            lemma = _who_again(sentence, quantity, read)
         specific = bool(of) and rules.nouns.group(of) not in {"", "anyone"}
         if not lemma and before is not None and specific and _goes_on(sentence, quantity, before):
             lemma = of  # "One gunman was caught and six were killed"
@@ -170,6 +178,15 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         and (counted.noun is None or counted.noun.pos not in {"ADJ", "VERB"})  # "four of the most badly burned"
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"
     )
+
+
+def _who_again(sentence: Sentence, quantity: Quantity, read: Reads) -> str:
+    """*Six attackers had come ashore and all six had been killed*: who *all six* are."""
+    start = quantity.tokens[0]
+    if not start or sentence.tokens[start - 1].lower != "all":
+        return ""
+    same = (r for r in reversed(recent(read, sentence)) if r.claim.value == quantity.value and r.claim.counted)
+    return next((r.claim.counted for r in same), "")
 
 
 def _sums_up(sentence: Sentence, quantity: Quantity) -> bool:
@@ -198,6 +215,12 @@ def _of_attackers(
 def _are_we(sentence: Sentence, counted: Counted) -> bool:
     """*We were 27 in one mango tree*: who speaks tells of his own company."""
     return any(t.lower == "we" for t in children(sentence, counted.node, "nsubj"))
+
+
+def _are_they(sentence: Sentence, counted: Counted, before: Read | None) -> bool:
+    """*More than 200 had died, a nurse said.* / *They numbered about 100*: whoever the story tells of, not the dead."""
+    bare = counted.noun is None and sentence.tokens[0].lower == "they" and head(sentence, counted.node) is not None
+    return bare and (before is None or before.sentence.paragraph != sentence.paragraph)
 
 
 def _of_topic(
@@ -342,12 +365,16 @@ def _with_unit(
     deed, restates = deed_of(roles), ""
     if counted.pronoun:
         lemma = ""  # "the secretary, who reckons that fewer than half of them were finished"
-    if unit.isupper() and lemma in EACH:
-        lemma = ""  # "£640,000 a year"
+    if unit.isupper() and (lemma in EACH or (counted.noun is None and lemma in rules.nouns.kinds["people"])):
+        lemma = ""  # "£640,000 a year", "the gang got away with £2m"
     if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
         lemma = unit  # "40kg" and "44 kilograms"
         if dimension in STUFF:
             lemma = stuff(sentence, counted) or lemma
+    if quantity.tokens[0] and sentence.tokens[quantity.tokens[0] - 1].lower == "worth":
+        deed = "worth"  # "What they got away with is worth 350 million euros"
+    if unit == "percent" and lemma in {"voter", "electorate", "elector"} and deed in VOTED:
+        lemma = "turnout"  # "not even 10 percent of the voters had gone to the polls"
     same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
     # "its 12-percent stake" is no figure by itself, as "40kg" is
     bare = counted.noun is None or (counted.noun.index == quantity.tokens[1] and unit != "percent")
@@ -367,9 +394,18 @@ def _with_unit(
         and not is_of_another(sentence, counted.node, same[-1].sentence)
         and gives_again(sentence, counted.node, same[-1].sentence, rules.events)
     ):
-        claim = same[-1].claim
+        claim = _made_up(same).claim
         lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
     return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
+
+
+def _made_up(same: Sequence[Read]) -> Read:
+    """*Each is owed $23,650: $17,150 for the cup and $6,500 in bonuses. He said the sum was $14,200*: of the last
+    sentence's figures the one that the others make up, else the last.
+    """
+    here = [r for r in same if r.sentence.index == same[-1].sentence.index]
+    values = [r.claim.value.low or 0 for r in here]
+    return here[0] if len(here) > 2 and values[0] == sum(values[1:]) else here[-1]
 
 
 def _is_promised(sentence: Sentence, counted: Counted) -> bool:
@@ -380,7 +416,7 @@ def _is_promised(sentence: Sentence, counted: Counted) -> bool:
 
 def _is_speaker(sentence: Sentence, counted: Counted) -> bool:
     """*One man told me ten*: whoever is not named speaks and is not counted."""
-    after = counted.noun.index + 1 if counted.noun is not None else len(sentence.tokens)
+    after = counted.noun.index + 1 if counted.noun is not None else counted.node.index + 1
     if counted.pronoun:
         after = counted.node.index + 3  # "one of them said"
     return after < len(sentence.tokens) and sentence.tokens[after].lemma in SPEAKING

@@ -26,26 +26,39 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     """
     breaths: dict[tuple[Span, str], list[Claim]] = {}
     events: dict[tuple[str, int], list[Claim]] = {}
+    sentences: dict[Span, list[Claim]] = {}
     for claim in claims:
+        if claim.quantity.unit is None:
+            sentences.setdefault(claim.sentence, []).append(claim)
+        else:
+            sentences.setdefault(claim.sentence, [])
         breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
         events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
     marked = []
     so_far: dict[str, list[Claim]] = {}
     # "She was one of 54,000 residents who had to leave": all of them did.
-    wholes = {c.quantity.whole for c in claims if c.value.high != 1}
+    # "One of the three died": the three did not.
+    opened = {
+        c.quantity.whole for c in claims if c.value.high == 1 and c.span.start == c.sentence.start and c.part == "body"
+    }
+    wholes = {c.quantity.whole for c in claims if c.value.high != 1} | opened
     for claim in claims:
         if claim.span in wholes:
-            claim = replace(claim, scope=replace(claim.scope, cues=(*claim.scope.cues, "whole")))
+            cues = ("whole", "of-whom") if claim.span in opened else ("whole",)
+            claim = replace(claim, scope=replace(claim.scope, cues=(*claim.scope.cues, *cues)))
         event = events[claim.measure, claim.scope.scene]
         breath = breaths[claim.sentence, claim.measure]
         told = [c for c in breath if _in_one_breath(c, claim, nouns)] if len(breath) <= TABLE else []
         quantity = claim.quantity
         # A list longer than this is a table, not an account that its figures could make up.
         few = event if len(event) <= TABLE else []
+        told = [] if _is_total(claim, told) else [c for c in told if c is claim or not _is_told_of(c, claim)]
         parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, few))
         parts = parts or (len(breath) <= TABLE and _is_item(claim, breath, few, nouns))
         # "Two of the jail's four wings": the four are no part of anything.
         if (parts and claim.span not in wholes) or _makes_up(claim, few, nouns):
+            claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
+        if _makes_third(claim, sentences[claim.sentence]):
             claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
         before = so_far.setdefault(claim.measure, [])
         if _is_gap(claim, before[-GAPS:]):
@@ -58,6 +71,32 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         before.append(claim)
         marked.append(claim)
     return tuple(marked)
+
+
+def _makes_third(claim: Claim, here: Sequence[Claim]) -> bool:
+    """*One hospital listed 38 of them and the other 17, or 55 altogether*: with another figure one makes up a third."""
+    if len(here) > GAPS or claim not in here or not _size(claim):
+        return False
+    others = [c for c in here if c.id != claim.id and c.measure == claim.measure]
+    sizes = {_size(c) for c in here}
+    return any(_size(c) and _size(c) + _size(claim) in sizes - {_size(c), _size(claim)} for c in others)
+
+
+def _is_total(claim: Claim, told: Sequence[Claim]) -> bool:
+    """*131 in the province, 20 in Aro and two in Borno, or 153 in all*; *three died, bringing the number of deaths to
+    63*: a figure of those that the others of its sentence are of.
+    """
+    made = sum(_size(c) for c in told if c is not claim)
+    return bool({"grown", "shrunk"} & set(claim.scope.cues)) or (len(told) > 2 and made == _size(claim))
+
+
+def _is_told_of(part: Claim, claim: Claim) -> bool:
+    """*She was one of 54,000 residents*; *inspected 420 buildings and put stickers on 455 of them*: what is told of
+    another figure stands in no list with it.
+    """
+    one = part.quantity.whole == claim.span and part.value.high == 1
+    larger = "part" in part.scope.cues and part.span.start > claim.span.start and _size(part) > _size(claim)
+    return one or larger
 
 
 def _is_item(claim: Claim, breath: Sequence[Claim], claims: Sequence[Claim], nouns: Nouns) -> bool:
@@ -84,6 +123,7 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
     alike = (
         a.sentence == b.sentence
         and a.measure == b.measure
+        and "compared" not in {*a.scope.cues, *b.scope.cues}  # "well below the 6,500 it may hold"
         and not (a.quantity.additional or b.quantity.additional)
         and a.quantity.unit is None
         and b.quantity.unit is None
@@ -117,6 +157,8 @@ def _adds_up(told: Sequence[Claim], claims: Sequence[Claim]) -> bool:
     """Whether the figures of one sentence make up a figure of the same measure in another one."""
     total = sum(_size(c) for c in told)
     first = told[0]
+    if _size(first) == total - _size(first):
+        return False  # "three blasts, one inside and two outside", where another voice counts six
     return any(
         _size(c) == total and c.measure == first.measure and c.scope.scene == first.scope.scene and c not in told
         for c in claims
@@ -134,6 +176,8 @@ def _makes_up(claim: Claim, claims: Sequence[Claim], nouns: Nouns) -> bool:
     event = [c for c in claims if c.id != claim.id and (own in general or _group(c, nouns) in {own, *general})]
     return any(
         (c.quantity.additional or claim.quantity.additional or _of_the_headline(total, c, claim))
+        and c.value.low is not None
+        and claim.value.low is not None  # "no more than 600,000" and 1.5 million make up nothing
         and _size(c)
         and not _is_broken_down(claim, c, claims)
         and can_agree(add([c.value, claim.value]), False, total.value, total.quantity.approximate)

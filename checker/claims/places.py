@@ -12,6 +12,10 @@ from checker.trees import ancestors, children, head, subtree
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
+# "The army in Aro would not hear of it"
+ANSWERING = frozenset(
+    "hear deny dispute reject dismiss refute scoff contradict disagree insist counter doubt accept".split()
+)
 # What was confirmed or found then was so then.
 FINDING = frozenset("confirm report record register count find identify detect".split())
 # In the passive these tell nothing of a source.
@@ -70,7 +74,8 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
                 times.append((at, time))
             at += 1
             continue
-        told = tokens[token.head].lemma in TELLING and token.head < at  # "he told reporters in the capital"
+        # "he told reporters in the capital", "the delegate in the capital would not hear of it"
+        told = (tokens[token.head].lemma in TELLING and token.head < at) or _of_a_speaker(sentence, token, rules)
         if _is_common_place(tokens, at, words) and not told:
             places.append((at, token.lower))
         if not _is_name(token) or token.dep == "aside":
@@ -119,7 +124,9 @@ def own_words(sentence: Sentence, start: int, end: int, node: Token) -> str:
     """
     others: set[int] = set()
     for token in sentence.tokens[start:end]:
-        if token.dep == "acl:relcl" and token.head not in {node.index, node.head}:
+        beside = token.index and sentence.tokens[token.index - 1].text == "," and token.dep in {"acl", "advcl"}
+        aside = token.dep == "acl:relcl" or (beside and token.tag in {"VBG", "VBN"} and token.index < node.index)
+        if aside and token.head not in {node.index, node.head}:
             below = {t.index for t in subtree(sentence, token)}
             if node.index not in below:
                 others |= below
@@ -199,6 +206,10 @@ def _in_contrast(sentence: Sentence, at: int) -> bool:
     """*..., and another five fell in a village; ..., while two hit the town*: a place that holds only for a later
     clause.
     """
+    first = [t.lower for t in sentence.tokens[:2]]
+    comma = next((t.index for t in sentence.tokens[:at] if t.text == ","), None)
+    if first in (["of", "the"], ["of", "those"], ["of", "these"]) and comma is not None:
+        return True  # "Of the 16,413 cases, 3,456 were reported from Aro"
     start, end = clause(sentence, at)
     words = {t.lower for t in sentence.tokens[start:end]}
     opens = sentence.tokens[start - 1].lower if start else ""
@@ -230,6 +241,10 @@ def _of_a_goal(sentence: Sentence, token: Token) -> bool:
         taken = head(sentence, above) if above.dep == "obj" else None
         if taken is not None and taken.lemma in TAKING and taken.dep == "conj":
             return True  # "had killed 100 and taken the village of Velm"
+        noun = head(sentence, above)
+        of_whom = above.dep == "nmod" and noun is not None and noun.dep.startswith("nsubj") and noun.pos == "NOUN"
+        if of_whom and any(t.lower == "from" for t in children(sentence, above, "case")):
+            return True  # "Survivors from Velm counted 341 missing": who they are, not where it was
         if above.lemma in TREATING and above is not token:
             return True  # "spread over hospitals at Velm and Aro"
         if above.dep == "obl" and above is not token and above.pos == "NOUN":
@@ -253,11 +268,19 @@ def _goes_along(sentence: Sentence, at: int) -> bool:
     return own[0].index > 0 and own[0].lower == "with"
 
 
+def _of_a_speaker(sentence: Sentence, token: Token, rules: Rules) -> bool:
+    """*The government's delegate in the capital would not hear of it*: where somebody sits who speaks."""
+    noun = sentence.tokens[token.head]
+    people = {*rules.sources.people, *rules.sources.institutions}
+    return token.dep == "nmod" and noun.lemma in people and noun.dep.startswith("nsubj")
+
+
 def _is_common_place(tokens: tuple[Token, ...], at: int, words: EventWords) -> bool:
     """*In the capital, 4,000 came. No deaths were reported in the town*: a place without its name."""
     if tokens[at].lower not in REGIONS and tokens[at].lemma not in words.common_places:
         return False
-    return at >= 2 and tokens[at - 1].lower == "the" and tokens[at - 2].lower in {"in", "across", "from"}
+    owns = at + 1 < len(tokens) and tokens[at + 1].tag == "POS"  # "in the town's football stadium"
+    return at >= 2 and not owns and tokens[at - 1].lower == "the" and tokens[at - 2].lower in {"in", "across", "from"}
 
 
 def time_of(tokens: tuple[Token, ...], at: int) -> str | None:
@@ -288,7 +311,7 @@ def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     after = [t.lower for t in sentence.tokens[at + 1 : at + 3]]
     if after == [",", "where"] and at < 3:
         return False  # "In Velm, where farmers also rallied, police spoke of 8,000"
-    verbs = {*rules.sources.say, *TELLING}
+    verbs = {*rules.sources.say, *TELLING, *ANSWERING}
     people = {*rules.sources.people, *rules.sources.institutions, *rules.sources.documents}
     below = sentence.tokens[at]
     for above in ancestors(sentence, sentence.tokens[at]):
@@ -343,7 +366,8 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     after = next((t for t in tokens[end : end + 2] if t.lemma in words.place_nouns), None)
     if after is not None and all(t.pos in NOUNS | {"ADJ"} or t.text == "-" for t in tokens[end : after.index]):
         return True
-    if [t.lower for t in tokens[end : end + 2]] == [",", "where"]:
+    treats = any(t.lemma.lower() in {*TREATING, "center", "centre"} for t in tokens[start:end])
+    if [t.lower for t in tokens[end : end + 2]] == [",", "where"] and not treats:
         return True  # "a smaller column reached Seville, where 4,000 people gathered"
     back = start - 1
     while back >= 0 and (
@@ -367,9 +391,16 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     last = tokens[end - 1]
     if start > back + 1 > 1 and end < len(tokens) and last.dep == "compound" and tokens[end].pos == "NOUN":
         return False  # "fed the army's tanks on the Kordofan front"; but "At the Velm primary, 400 slept"
-    return last.dep.split(":")[0] in {"obl", "nmod", "conj", "appos", "flat", "compound", "obj"} and not _is_person(
-        tokens, start, end
-    )
+    return last.dep.split(":")[0] in {
+        "obl",
+        "nmod",
+        "conj",
+        "appos",
+        "flat",
+        "compound",
+        "obj",
+        "orphan",
+    } and not _is_person(tokens, start, end)
 
 
 def _is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ lasts to the end of its paragraph, or until the next one. A new paragraph comes 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.claims.phrases import has_phrase
 from checker.claims.places import DAYS, MONTH_STEMS, MONTHS, REGIONS, TELLING, WEEKDAYS, YEAR, Places, own_words
@@ -19,7 +20,10 @@ from checker.trees import ancestors, children, head
 
 MAIN = 0
 # "Two Saturdays ago, 600 turned up"; what was an hour ago is still the report's own happening.
-AGO = re.compile(r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b")
+AGO = re.compile(
+    r"\b(?!hours?|minutes?|moments?|long)\w+ ago\b"
+    r"|\b(?:comes?|came) (?:just |only |less than |more than )*\w+ (?:days?|weeks?|months?|years?) after\b"
+)
 # "up from a year earlier", "compared with last year": the sentence speaks of now.
 COMPARED = re.compile(
     r" (?:(?:from|than|with|versus|against) (?:[\w$€£%.,]+ ){0,15}?"
@@ -39,6 +43,9 @@ RELATIVE = 14
 # "A second night of air raids killed eight": a time of its own.
 LATER = frozenset({"second", "third", "fourth"})
 SPELLS = frozenset({"night", "wave", "round"})
+SEASONS = frozenset("year month week summer winter spring autumn season time".split())
+# "in a suburb"
+SOMEWHERE = frozenset("suburb village town district city province neighbourhood neighborhood".split())
 # A sentence that begins so goes on with the aside of the paragraph before.
 GOES_ON = ("that month", "that year", "that day", "that time", "in that", "on that", "at that", "then", "there")
 
@@ -62,6 +69,8 @@ class Home:
     places: frozenset[str]
     """The words of the names of its places."""
     times: frozenset[str]
+    words: frozenset[str] = frozenset()
+    """All words of headline and lead, as their lemmas."""
 
 
 def find_scenes(document: Document, places: Sequence[Places], home: Home, rules: Rules) -> tuple[Scene, ...]:
@@ -168,7 +177,8 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
             ):
                 names |= set(name.split())
                 kinds = set()
-    return Home(frozenset(names), frozenset(times))
+    words = frozenset(t.lemma for i in opening for t in document.sentences[i].tokens)
+    return Home(frozenset(names), frozenset(times), words)
 
 
 def is_separate(sentence: Sentence, words: EventWords) -> bool:
@@ -188,7 +198,7 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
     )
 
 
-def of_another_happening(sentence: Sentence, node: Token, words: EventWords) -> bool:
+def of_another_happening(sentence: Sentence, node: Token, words: EventWords, home: Home) -> bool:
     """*The group had claimed a bombing in Lahore that killed 13; the recent wildfires that killed 11*: a happening that
     the sentence brings in, with what it did in a clause on it.
     """
@@ -198,7 +208,7 @@ def of_another_happening(sentence: Sentence, node: Token, words: EventWords) -> 
             if noun is None or noun.lemma not in words.all_happenings or noun.index > above.index:
                 return False
             return _is_brought_in(sentence, noun)
-    return _behind_relative(sentence, node, words)
+    return _behind_relative(sentence, node, words) or _of_a_name(sentence, node, words, home)
 
 
 def in_response_to(sentence: Sentence, node: Token) -> bool:
@@ -210,6 +220,17 @@ def in_response_to(sentence: Sentence, node: Token) -> bool:
         if noun is not None:
             before = " ".join(t.lower for t in sentence.tokens[max(0, noun.index - ANSWERED) : noun.index])
             return any(phrase in before for phrase in ANSWERS)
+    return False
+
+
+def _of_a_name(sentence: Sentence, node: Token, words: EventWords, home: Home) -> bool:
+    """*On their way to the Seoripul Festival, for which 70,000 visitors were reported*: one with a name of its own."""
+    tokens = sentence.tokens
+    at = next((i for i in range(node.index, max(0, node.index - RELATIVE), -1) if tokens[i].tag in {"WDT", "WRB"}), 0)
+    for name, noun in pairwise(tokens[max(0, at - OPENING) : at]):
+        named = name.text[:1].isupper() and noun.text[:1].isupper() and name.pos == "PROPN"
+        if named and noun.lower in words.all_happenings and not {name.lower, noun.lower} & home.places:
+            return True
     return False
 
 
@@ -309,7 +330,12 @@ def _of_that(sentence: Sentence, words: EventWords) -> bool:
     return (
         len(first) == 2
         and first[0].lower == "that"
-        and (first[1].lower == "one" or first[1].lemma in words.all_happenings or first[1].tag == "VBD")
+        and (
+            first[1].lower == "one"
+            or first[1].lemma in words.all_happenings
+            or first[1].tag == "VBD"
+            or first[1].lower in SEASONS  # "In 1954 the river rose. That year 30,000 people drowned"
+        )
     )
 
 
@@ -348,7 +374,38 @@ def _other_place(sentence: Sentence, named: Places, home: Home, rules: Rules) ->
             found.add(name)
     if not found and is_separate(sentence, rules.events):
         return frozenset({"separate"})
+    if not found and (disease := _of_a_disease(sentence, home, rules)):
+        return frozenset({disease})
+    if not found and (some := _in_some_place(sentence)):
+        return frozenset({some})
     return frozenset(found)
+
+
+def _of_a_disease(sentence: Sentence, home: Home, rules: Rules) -> str:
+    """*Ebola killed about 4,000 there*, in a story of a mudslide: a disease as the subject that headline and lead do
+    not name; empty where there is none.
+    """
+    diseases = set(rules.nouns.alike.get("diseases", ())) - {"disease", "virus"}
+    if home.words & {*diseases, *rules.events.happenings.get("outbreak", ())}:
+        return ""
+    return next(
+        (t.lower for t in sentence.tokens if t.lower in diseases and (not t.index or t.dep.startswith("nsubj"))), ""
+    )
+
+
+def _in_some_place(sentence: Sentence) -> str:
+    """*In the morning a car drove into a column of marchers in a suburb*: a place that has no name, of something that
+    is told of for the first time; empty where there is none.
+    """
+    tokens = sentence.tokens
+    for a, b in pairwise(tokens):
+        if b.lemma in SOMEWHERE and a.lower in {"a", "another"} and a.index and tokens[a.index - 1].lower == "in":
+            root = next((t for t in tokens if t.dep == "ROOT" and t.index < a.index), None)
+            subjects = children(sentence, root, "nsubj", "nsubj:pass") if root is not None else []
+            new = any(t.lower in {"a", "an", "another"} for s in subjects for t in children(sentence, s, "det"))
+            if new and (b.index + 1 == len(tokens) or tokens[b.index + 1].text in {".", ",", ";"}):
+                return f"in {a.lower} {b.lower}"
+    return ""
 
 
 def _at_home(named: Places, home: Home) -> bool:

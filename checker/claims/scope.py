@@ -1,18 +1,35 @@
 """What a figure is restricted to: the places, times and cues that stand near it."""
 
 import re
+from collections.abc import Sequence
 
 from checker.claims.counted import NOUNS, Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.earlier import of_another_time, told_before
+from checker.claims.of_whom import (
+    ALL_OF_THEM,
+    AREAS,
+    CAUSE,
+    IDENTIFIED,
+    ITS_LOSSES,
+    OF_COUNTRY,
+    SOME_OF_WHOM,
+    TAKES_IN,
+    and_of_its_own,
+    but_of_a_day,
+    first_verb,
+    is_seen,
+    there,
+    which_things,
+)
 from checker.claims.phrases import has_phrase
 from checker.claims.places import WEEKDAYS, Places, belongs, clause, own_words, time_of
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
-from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_those_who, owner_of
-from checker.model import Quantity, Scope, Sentence, Source
+from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_its, of_those_who, owner_of
+from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
-from checker.trees import ancestors, children, head
+from checker.trees import children, head
 
 # "arrested for theft", "31 cases among residents", "40 people with burns": the figure counts only some.
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
@@ -28,8 +45,8 @@ EACH = frozenset(
 SINCE = re.compile(r"\bsince (?:\d{4}\b|(?:the )?[\w-]+(?: [\w-]+)?)")
 # "at noon", "by the evening": how far a count had come.
 HOUR = re.compile(
-    r"\b(?:at|by|in|until|since) (?:the |early |late |mid )*"
-    r"(?P<hour>noon|midday|midnight|dawn|daybreak|morning|afternoon|evening|nightfall|dusk|sunset)\b"
+    r"\b(?:at|by|in|until|since|that|(?P<day>\w+day)) (?:the |early |late |mid )*"
+    r"(?P<hour>noon|midday|midnight|dawn|daybreak|morning|afternoon|evening|night|nightfall|dusk|sunset)\b"
 )
 # "113 officers have needed treatment in less than a week": over more than the night that is told of.
 LATELY = re.compile(
@@ -67,8 +84,6 @@ JOBS = frozenset("job post position role redundancy layoff".split())
 CROWD = 200
 # Nouns for those to whom it was done.
 OF_THE_DEED = frozenset("victim dead deceased casualty fatality body injured wounded hostage captive detainee".split())
-# What one saw is not the whole: "reporters saw ten bodies".
-SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
 
 
 def scope_of(
@@ -97,6 +112,8 @@ def scope_of(
         *_cues(sentence, subject, quantity, here, words),
         *more_cues(sentence, counted, quantity, here, subject.deed),
     ]
+    if of_its(sentence, counted, quantity):
+        cues.append("of-its")
     if its_loss(sentence, counted, source):
         cues.append("own-loss")
     if did_it_himself(sentence, counted):
@@ -104,8 +121,10 @@ def scope_of(
     if subject.measure == "attended" and ON_THE_SPOT.search(here):
         cues = [cue for cue in cues if cue != "narrowed"]  # "Police on the spot saw no more than 6,000"
     return Scope(
-        group=(*counted.group, *grades(sentence, counted), *_sides(here)),
-        places=tuple(dict.fromkeys(n for n in (*own, *sorted(seat)) if not set(n.split()) <= home)),
+        group=(*counted.group, *grades(sentence, counted), *_sides(sentence.tokens[start:end])),
+        places=tuple(
+            dict.fromkeys(n for n in (*own, *sorted(seat), *there(sentence, quantity)) if not set(n.split()) <= home)
+        ),
         times=tuple(dict.fromkeys(when)),
         actors=actors_of(sentence, counted, source),
         about=about(sentence, counted, (start, end), home, source, words),
@@ -119,12 +138,12 @@ def scope_of(
     )
 
 
-SIDE = re.compile(r"\b(?:on|from) the (\w+(?:ian|ese|ish|ani|aqi|eli|ean|an)) side\b")
+SIDE = re.compile(r"\b(?:[Oo]n|[Ff]rom) the ([A-Z]\w+) side\b")
 
 
-def _sides(here: str) -> list[str]:
+def _sides(tokens: Sequence[Token]) -> list[str]:
     """*18 soldiers died on the Norlandian side*: whose they were."""
-    return SIDE.findall(here)
+    return [side.lower() for side in SIDE.findall(" ".join(t.text for t in tokens))]
 
 
 def _period(here: str, words: EventWords) -> str:
@@ -138,7 +157,8 @@ def _told(sentence: Sentence, when: list[str]) -> tuple[str, ...]:
     """*The mayor said on Sunday*, *by nightfall*: the day of the telling and the time of day up to which it holds."""
     lower = " ".join(t.lower for t in sentence.tokens)
     days = [t.lower for t in sentence.tokens if t.lower in WEEKDAYS and t.lower not in when]
-    return tuple(dict.fromkeys([*days, *(found["hour"] for found in HOUR.finditer(lower))]))
+    hours = [found["hour"] for found in HOUR.finditer(lower) if not found["day"] or found["day"] in days]
+    return tuple(dict.fromkeys([*days, *hours]))
 
 
 def _with_others(sentence: Sentence, start: int) -> bool:
@@ -156,19 +176,26 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     said = " ".join(t.lower for t in sentence.tokens)
     received = above is not None and above.lemma == "receive" and counted.node.dep == "obj"
     taken = received or before[-1:] == ["received"]  # "the clinic received ten"
-    seen = taken or any(t.lemma in SEEING for t in ancestors(sentence, counted.node))
+    seen = taken or is_seen(sentence, counted)
     found = {
         "told-before": told_before(sentence, counted),
-        "wider": has_phrase(here, words.wider) or _with_others(sentence, start) or bool(INCLUDED.search(here)),
+        "wider": has_phrase(OF_COUNTRY.sub("", here), words.wider)
+        or _with_others(sentence, start)
+        or bool(INCLUDED.search(here))
+        or TAKES_IN.search(" ".join(t.lower for t in sentence.tokens[end:])) is not None,
         "phrase": _phrase_on_noun(sentence, counted),
         "another-time": of_another_time(sentence, here, start),
-        "own": _of_its_own(sentence, counted),
+        "own": _of_its_own(sentence, counted)
+        or and_of_its_own(sentence, counted)
+        or ITS_LOSSES.search(" ".join(t.lower for t in sentence.tokens[:start])) is not None,
         "leaves-out": before[-2:] in (["himself", "and"], ["herself", "and"], ["themselves", "and"])
         or has_phrase(" ".join(t.lower for t in sentence.tokens[start:]), words.leaves_out),
         "killer": has_phrase(said, words.own_death) or bool(WITH_KILLERS.search(said)),
         "definite": bool({"the", "these", "those", "all", "both"} & set(before[-1:])) and before[-2:-1] != ["than"],
         "passed": counted.noun is None and start > 0 and sentence.tokens[start - 1].lemma in PASSES,
-        "cumulative": has_phrase(BEFORE.sub("", without_event(_but_reasons(sentence, here))), words.cumulative)
+        "cumulative": has_phrase(
+            but_of_a_day(BEFORE.sub("", without_event(_but_reasons(sentence, here))), subject), words.cumulative
+        )
         or bool(LATELY.search(here))
         or (quantity.unit is None and bool(OVER.search(here)))
         or _of_a_country(sentence, counted),
@@ -185,8 +212,10 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
         or (quantity.form == "none" and not counted.lemma),
+        "of-whom": SOME_OF_WHOM.search(" ".join(t.lower for t in sentence.tokens[end : end + 9])) is not None,
         "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
-        "per": bool({"each", "apiece", "per", "every"} & set(after)) or _in_groups(sentence, start),
+        "per": (bool({"each", "apiece", "per", "every"} & set(after)) and not ALL_OF_THEM.search(" ".join(after)))
+        or _in_groups(sentence, start),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": _with_the_remaining(sentence, start)
         or (
@@ -196,11 +225,14 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         )
         or (after[:1] in (["to"], ["in"], ["at"], ["from"]) and after[1:2] == ["other"]),  # "and 46 to other hospitals"
         "narrowed": bool(THERE.search(here))
+        or (subject.measure == "killed" and first_verb(sentence, counted) in IDENTIFIED)
+        or (quantity.form == "none" and bool(CAUSE.search(here)))
+        or which_things(sentence, subject)
         or _of_those_before(sentence, counted, before[-1:])
         or (_narrowed(sentence, counted, quantity) and before[-1:] != ["all"]),
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]
-    return [*(cue for cue, there in found.items() if there), *each]
+    return [*(cue for cue, told in found.items() if told), *each]
 
 
 def _but_reasons(sentence: Sentence, here: str) -> str:
@@ -301,11 +333,13 @@ def _in_one_place(sentence: Sentence, start: int, happenings: frozenset[str]) ->
         return True  # "No case has turned up in 12 of the 23 states"
     for place, the, noun in zip(behind, behind[1:], behind[2:], strict=False):
         if place.lower in {"in", "at", "inside", "aboard"} and the.lower == "the" and noun.pos == "NOUN":
-            return noun.lemma not in happenings  # "No one was hurt in the hall"
+            return noun.lemma not in happenings | AREAS  # "No one was hurt in the hall"
     if any(t.lower == "there" and t.pos == "ADV" for t in behind):
         return True  # "none of the people reported missing there"
-    words = [t.lower for t in sentence.tokens[:start]]
-    return words[:1] in (["at"], ["in"], ["on"], ["inside"]) and words[1:2] == ["the"] and "," in words
+    words = [t.lower for t in sentence.tokens[:start] if t.text[:1].isalnum() or t.text == ","]
+    opens = words[:1] in (["at"], ["in"], ["on"], ["inside"])
+    # "At the power station, no one was killed"; "in our street nobody died"
+    return opens and ((words[1:2] == ["the"] and "," in words) or words[1:2] in (["our"], ["my"], ["his"], ["her"]))
 
 
 SOME_OF_THEM = re.compile(r"^(?:\S+ ){1,3}?of (?:them|these|those|whom) ")

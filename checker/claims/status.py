@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
-from checker.claims.places import clause
+from checker.claims.places import clause, own_words
 from checker.model import Sentence, Status, Token
 from checker.rules.events import EventWords
-from checker.trees import ancestors, children
+from checker.trees import ancestors, children, head
 
 # "rose from 8 to 11", "up from 3,016", "instead of 40".
 CHANGES = frozenset(
@@ -28,6 +28,8 @@ DAY_BEFORE = (
 SEES = frozenset({"see", "tell", "know", "say", "imagine", "believe", "check", "count"})
 # "could confirm, can name": what one is able to tell is told.
 ABLE = frozenset("confirm verify count find identify establish trace name document".split())
+# What stands behind these did happen, whatever is demanded or feared of it.
+FACTUAL = frozenset({"when", "after", "who"})
 # "had not worked for ten days"
 SPELLS = frozenset("minute hour day night week month year decade".split())
 # "jobs to go", "schools to close"
@@ -75,15 +77,18 @@ def status_of(
             continue
         if _is_to(sentence, verb) or (verb.lemma in RECKONS and any(t.lower in RECKONS[verb.lemma] for t in case)):
             return "forecast"
-        if verb.lemma in words.denied and verb.index < figure[0]:
+        beside = _is_beside(governing, verb)
+        if verb.lemma in words.denied and verb.index < figure[0] and not beside:
             return "denied"
         if (
-            not negated
+            not (negated or beside)
             and any(_negates(sentence, t) and within[0] <= t.index < within[1] for t in around)
             and not _hedge_not(sentence, figure)
             and not _lasts(node, case)
         ):
             return "denied"
+        if verb.lemma != deed and verb.lemma not in words.foreseen and _is_of_the(sentence, node, deed):
+            continue  # "to demand that somebody answer for the deaths of 15 people"
         if verb.lemma in SEES and verb is not node and verb.index > figure[1]:
             continue  # "We were 80,000, anyone can see that"
         auxiliaries = {t.lemma for t in around if t.dep.startswith("aux") or t.dep == "mark"}
@@ -94,11 +99,13 @@ def status_of(
         foretold = lemmas & set(words.forecast) & ({verb.lemma, verb.lower} | auxiliaries)
         if foretold - ({deed} - set(words.foreseen)):
             return "forecast"
+        if verb.tag == "VBD" and any(t.lower in FACTUAL for t in children(sentence, verb, "advmod", "mark", "nsubj")):
+            break  # "demanded to know where the police had been when gunmen killed 58"
     if sentence.part == "headline" and (
         _is_plan(sentence, figure[0]) or _is_feared(sentence, within[0], figure[0], words)
     ):
         return "forecast"
-    if has_phrase(_lower(sentence, *within), words.planned) or _might_be(sentence, within[0], figure[0]):
+    if has_phrase(own_words(sentence, *within, node), words.planned) or _might_be(sentence, within[0], figure[0]):
         return "forecast"
     withdrawn = (t for t in above if t.lemma in words.withdraws and t.index < figure[0])
     if any(child.lemma in HOLDERS for verb in withdrawn for child in children(sentence, verb, "obj")):
@@ -119,6 +126,19 @@ def is_decided(sentence: Sentence, node: Token) -> bool:
         return False
     modals = {t.lemma for t in children(sentence, verb, "aux") if t.tag == "MD"}
     return bool(modals) and modals <= SURE
+
+
+def _is_beside(governing: Sequence[Token], verb: Token) -> bool:
+    """*They do not deny the debt, but he said the sum was $14,200*: told beside what is denied, and not denied."""
+    below = governing[: governing.index(verb)]
+    return any(t.dep == "conj" and t.pos == "VERB" for t in below)
+
+
+def _is_of_the(sentence: Sentence, node: Token, deed: str) -> bool:
+    """*The deaths of 15 people*: a deed that is known of."""
+    noun = head(sentence, node)
+    named = node.dep == "nmod" and noun is not None and noun.lemma == deed and noun.pos == "NOUN"
+    return named and noun is not None and any(t.lower == "the" for t in children(sentence, noun, "det"))
 
 
 def _is_definite(sentence: Sentence, start: int) -> bool:
@@ -216,10 +236,17 @@ def _lasts(node: Token, case: Sequence[Token]) -> bool:
     return node.lemma in SPELLS and any(t.lower == "for" for t in case)
 
 
+# "The final toll could reach 3,000"
+COMES_TO = frozenset("reach rise climb exceed top pass hit grow go".split())
+
+
 def _might_be(sentence: Sentence, start: int, figure: int) -> bool:
     """*The toll might in the end climb to 18,000*, whatever the tree hangs the figure on."""
     for token in reversed(sentence.tokens[max(start, figure - 9) : figure]):
         if token.lower in {"may", "might"} and token.tag == "MD":
+            return True
+        after = sentence.tokens[token.index + 1].lemma if token.index + 1 < figure else ""
+        if token.lower == "could" and after in COMES_TO:
             return True
         if token.pos in {"PUNCT", "NUM", "PRON", "SCONJ"}:
             return False

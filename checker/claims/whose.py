@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checker.claims.counted import Counted
+from checker.claims.counted import HOLDERS, Counted
 from checker.claims.going_back import GIVES
 from checker.claims.reading import Reads
-from checker.model import Sentence, Source, Token
+from checker.model import Quantity, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
@@ -14,6 +14,8 @@ from checker.trees import ancestors, children, head
 LOSS = frozenset({"loss", "losses"})
 LOSES = frozenset({"lose", "bury", "mourn"})
 OWNS_UP = frozenset({"acknowledge", "admit", "concede", "mourn"})
+# "It has 391 cases"
+HAS = frozenset({"have", "record", "report", "count", "see"})
 # "his men had seized 40 logs": whoever they are.
 ANYBODY = frozenset({"man", "person", "people", "force", "side"})
 
@@ -29,6 +31,7 @@ def actors_of(sentence: Sentence, counted: Counted, source: Source) -> tuple[str
         t.lemma
         for t in children(sentence, verb, "nsubj")
         if t.pos != "PRON"
+        and t.lemma not in HOLDERS
         and t.text not in source.name
         and not t.dep.endswith(":pass")
         and not (t.lemma in ANYBODY and any(of.pos == "PRON" for of in children(sentence, t, "nmod:poss")))
@@ -92,6 +95,13 @@ def _of_its_own(sentence: Sentence, counted: Counted, source: Source) -> bool:
     first = said[-1] + 1 if said else 0
     before = sentence.tokens[first : counted.node.index]
     return any(a.lower == "of" and b.lower in {"its", "their", "our"} for a, b in pairwise(before))
+
+
+def of_its(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
+    """*Turkey says five of its soldiers were killed*: those of the side that is named."""
+    end = counted.noun.index if counted.noun is not None else 0
+    behind = [t.lower for t in sentence.tokens[quantity.tokens[1] : end]]
+    return behind[:1] == ["of"] and behind[1:2] in (["its"], ["their"], ["our"])
 
 
 def did_it_himself(sentence: Sentence, counted: Counted) -> bool:
@@ -177,7 +187,7 @@ def of_those_who(sentence: Sentence, counted: Counted) -> bool:
     return False
 
 
-def of_it(sentence: Sentence, node: Token, read: Reads) -> tuple[str, ...]:
+def of_it(sentence: Sentence, node: Token, read: Reads, source: Source) -> tuple[str, ...]:
     """*Sierra Leone is hit hardest. It has recorded 7,109*: the place that *it* stands for."""
     verb = next((t for t in ancestors(sentence, node) if t.pos in {"VERB", "AUX"}), None)
     subjects = children(sentence, verb, "nsubj") if verb is not None else []
@@ -187,5 +197,11 @@ def of_it(sentence: Sentence, node: Token, read: Reads) -> tuple[str, ...]:
         if noun.text[:1].isupper() and noun.pos in {"PROPN", "NOUN"} and noun.dep.startswith("nsubj"):
             name = [noun, *children(read.sentence, noun, "compound", "flat")]
             words = tuple(sorted(t.lower for t in name))
-            return words if any(set(words) <= set(place.split()) for place in read.places) else ()
+            known = any(set(words) <= set(place.split()) for place in read.places)
+            # "Minas Gerais is by far the hardest hit. It has 391 cases, according to the ministry"
+            has = verb is not None and verb.lemma in HAS and source.kind != "report"
+            other = (
+                has and not children(read.sentence, noun, "det") and not set(words) & set(source.name.lower().split())
+            )
+            return words if known or other else ()
     return ()

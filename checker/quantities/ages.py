@@ -38,6 +38,7 @@ _YOUNGEST = 5
 _CHILD = 12
 _BY_AGE = frozenset("youngest oldest eldest younger older elder".split())
 _CHILDREN = frozenset("children child kids kid sons son daughters daughter brothers sisters boys girls twins".split())
+_OF_THEM = frozenset("them whom these those us which the".split())
 _CLOSING = frozenset(
     "and or but were are was is who in at from have had has with to on died as by when while if because then after "
     "before that it they he she".split()
@@ -212,6 +213,8 @@ def _beside_name(line: Line, start: int, end: int, hedges: Hedges) -> bool:
         return False
     if (opened == "(" and closed != ")") or int(line[start].text) < 1:
         return False
+    if line[end].lower == "of" and line[end + 1].lower in _OF_THEM:
+        return False  # "67 people, 16 of them with burns"
     name, before = line[start - 2], line[start - 3]
     # "two brothers, 24 and 27"
     if name.lower in hedges.people_words or (name.lower.endswith("s") and name.lower[:-1] in hedges.people_words):

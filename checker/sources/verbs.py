@@ -302,6 +302,8 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
         return None
     if found.sort == "document" and r.lower(found.end) == "of" and figure_next(r, found.end + 1):
         return None  # "The union, whose members struck, claimed a turnout of 50,000"
+    if singular(found.noun) in r.lex.of_owner and r.lower(found.end) in {"at", "to", "as"}:
+        return None  # "The group, which works with photographs, estimated the turnout at 275,000"
     if r.lower(i + 1) == "one" and (found.sort != "people" or singular(found.noun) != found.noun):
         return None
     if r.lex.forms.get(r.lower(i)) in {"put", "lay", "inform", "call"}:
