@@ -1,13 +1,14 @@
 """What parts two claims of one measure: why their figures are not compared."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from checker.claims.places import other_days
-from checker.claims.told import COSTS, ONE_SEX, SUMS
+from checker.claims.told import COSTS
 from checker.claims.whose import LOSES
-from checker.model import Claim, Interval
+from checker.grouping import BODIES, EVERYBODY, disjoint, is_national, other_group
+from checker.model import Claim
 from checker.rules import Rules
-from checker.rules.measures import OPEN, plain_word
+from checker.rules.measures import OPEN
 from checker.sources import same_voice
 from checker.values import FAR, far_apart, is_more
 
@@ -17,7 +18,6 @@ DIED = frozenset({"die", "dead", "death", "find", "perish"})
 # "The rebels killed 40 of them": what another does to those whose loss is told.
 SLAIN = frozenset("kill shoot slay eliminate neutralise neutralize destroy wipe gun liquidate hit".split())
 FORCES = frozenset("army military staff ministry defence defense police navy command government coalition".split())
-BODIES = frozenset({"body", "corpse"})
 # Those buried so far are not all that died.
 BURIED = frozenset({"bury", "inter", "identify", "lay", "burial", "funeral"})
 # Cues that make a figure one of another kind than the plain count of the event.
@@ -36,10 +36,10 @@ PARTING_CUES = {
     "leaves-out": "the copy says whom one leaves out",
     "compared": "set beside the other to compare",
 }
-# Those whom one side counts as all that there were.
-COMBATANTS = frozenset({"soldiers", "militants", "police", "civilians", "rockets", "vehicles", "aircraft", "craft"})
-# Who is nobody in particular.
-EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
+# "13 government soldiers"
+SIDES = frozenset({"government", "rebel", "regime", "enemy"})
+# Letters that a country and its adjective have in common: *Norland, Norlandian*.
+STEM = 5
 
 
 def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:
@@ -64,7 +64,7 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "one comes on top of others"
     if far_apart(a.value, b.value):
         yield f"more than {FAR} times apart"
-    if group := _other_group(a, b, names, groups, rules):
+    if group := other_group(a, b, names, groups, rules):
         yield group
     if a.scope.about != b.scope.about and not any(_owns_up(*two) or _speaks_for(*two) for two in ((a, b), (b, a))):
         yield f"another one's figure: {' '.join(a.scope.about or b.scope.about)}"
@@ -92,7 +92,7 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
             yield "each speaks of its own"
     if (
         a.measure == "intercepted"
-        and any(_is_national(c) for c in (a, b))
+        and any(is_national(c) for c in (a, b))
         and not set(a.scope.group) & set(b.scope.group)
     ):
         yield "another side's"  # "shot down 74 of the drones"; "38 Ukrainian drones had been downed"
@@ -229,14 +229,6 @@ def _brought_up_to_date(a: Claim, b: Claim) -> bool:
     return ("grown" in later.scope.cues and up) or ("shrunk" in later.scope.cues and down)
 
 
-def _is_national(claim: Claim) -> bool:
-    return any(word.endswith(NATIONAL) for word in claim.scope.group)
-
-
-# "13 government soldiers"
-SIDES = frozenset({"government", "rebel", "regime", "enemy"})
-
-
 def _of_other_side(own: Claim, other: Claim) -> bool:
     """*Norland says five of its soldiers died*; *the deaths of 13 government soldiers*: those of the side it fights."""
     return "of-its" in own.scope.cues and bool(SIDES & set(other.scope.group)) and own.source.kind != "report"
@@ -280,10 +272,6 @@ def _speaks_for(own: Claim, other: Claim) -> bool:
     """*Norland had lost eight tanks, the Norlandian spokeswoman said*, of whom the other side claims 57."""
     named = any(word[:STEM] in own.source.name.lower() for word in own.scope.about)
     return own.scope.deed in LOSES and named and not other.scope.about and not same_voice(own.source, other.source)
-
-
-# Letters that a country and its adjective have in common: *Norland, Norlandian*.
-STEM = 5
 
 
 def _of_forces(claim: Claim, names: Mapping[str, str]) -> bool:
@@ -332,103 +320,3 @@ def of_one_bill(a: Claim, b: Claim, rules: Rules) -> bool:
     cost = rules.events.deed("cost")
     costs = all(rules.events.deed(c.scope.deed) == cost or (c.counted and c.counted in COSTS) for c in (a, b))
     return costs and (a.counted == b.counted or bool(COSTS & {a.counted, b.counted}))
-
-
-def disjoint(a: Collection[str], b: Collection[str]) -> bool:
-    """Whether both name some, and none that is the same."""
-    return bool(a) and bool(b) and not set(a) & set(b)
-
-
-def _other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> str:
-    """What makes the things counted two groups, or one group a part of the other; empty where they are the same.
-
-    ``groups`` are all groups that the event's figures of this measure name. A figure that names nobody is taken for the
-    one group there is, but not for one of several.
-    """
-    first, second = names[a.id], names[b.id]
-    general = {"", "anyone"}
-    if first != second and {first, second} != general:
-        if not general & {first, second}:
-            return f"another group: {a.counted} and {b.counted}"
-        wide, part = (a, b) if first in general else (b, a)
-        if not wide.counted and "anyone" not in groups and len(groups - general) > 1:
-            return f"one group of several: {part.counted}"
-        # "464 Iranians lost their lives", of 769 dead
-        national = part.counted.endswith("s") and part.counted not in rules.nouns.kinds["people"]
-        listed = bool({"listed", "beside-crowd"} & set(part.scope.cues)) or national
-        if part.value.high == 0 and not same_voice(a.source, b.source):
-            return f"none of a part of the group: {part.counted}"  # "no residents were killed" where three died
-        each = national and "listed" in part.scope.cues  # "236 Indonesians and 99 Jordanians died"
-        # "Nine firefighters lost their lives", of a toll of 41
-        told_apart = part.measure in {"killed", "injured"} and abs(a.paragraph - b.paragraph) > 1
-        some = listed or wide.counted or "anyone" in groups or (told_apart and not {first, second} & COMBATANTS)
-        if each or (some and not is_more(part.value, wide.value)):
-            return f"a part of the group: {part.counted}"
-    for part, wide in ((a, b), (b, a)):
-        fewer = is_more(wide.value, part.value)
-        some = fewer and part.counted in ONE_SEX and wide.counted not in ONE_SEX
-        if some and ("definite" in part.scope.cues or not wide.counted):
-            return f"a part of the group: {part.counted}"  # "three teenagers", "these two girls"
-        others = part.measure == "killed" and first != second and wide.counted not in BODIES | {""}
-        if others and _attacks(part, rules) and not _attacks(wide, rules):
-            return f"those who did it: {part.counted}"  # "killing two people", "four bombers died"
-    animals, counted = rules.nouns.kinds["animals"], {a.counted, b.counted}
-    if counted & {"", "person"} and any(noun in animals for noun in counted):
-        return f"people and animals: {a.counted or b.counted}"  # "Nobody was killed", "4,200 dead sheep"
-    for none, other in ((a, b), (b, a)):
-        # "There were no residents killed" where three in a plane were
-        words = set(none.scope.group) - set(other.scope.group)
-        narrower = any(rules.nouns.group(word) not in {names[none.id], names[other.id]} for word in words)
-        some = none.counted not in {*EVERYBODY, other.counted} or narrower
-        if none.value.high == 0 and some and none.measure not in OPEN:
-            return f"none of a part of the group: {none.counted}"
-    apart = {word for word in set(a.scope.group) ^ set(b.scope.group) if rules.nouns.group(word) != first}
-    narrow = apart & set(rules.nouns.narrowing)
-    if narrow:
-        return f"a part of the group: {', '.join(sorted(narrow))}"
-    if disjoint(a.scope.group, b.scope.group) and all(_says_who(c.scope.group, rules) for c in (a, b)):
-        return f"another group: {' '.join(a.scope.group)} and {' '.join(b.scope.group)}"
-    return ""
-
-
-def _attacks(claim: Claim, rules: Rules) -> bool:
-    """*Four bombers died*: whether a figure counts those who did it."""
-    return claim.counted in {plain_word(word) for word in rules.measures["attackers"].counted_as}
-
-
-def _says_who(words: Sequence[str], rules: Rules) -> bool:
-    """Whether adjectives or nouns before a noun make a group of their own: *Israeli, police*; not *government*."""
-    known = (rules.nouns.narrowing, rules.nouns.kinds["people"], rules.nouns.kinds["vehicles"])
-    return any(any(word in nouns for nouns in known) or word.endswith(NATIONAL) or word in DIRECTIONS for word in words)
-
-
-# "Ukrainian, Swedish, Iraqi"; "southern soldiers"
-NATIONAL = ("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani")
-DIRECTIONS = frozenset({"southern", "northern", "eastern", "western"})
-
-
-def group_of(claim: Claim, rules: Rules) -> str:
-    """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
-    if claim.measure == "amount" and claim.counted in COSTS | SUMS:
-        return ""
-    group = rules.nouns.group(claim.counted, claim.scope.group)
-    names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
-    return "anyone" if claim.counted in map(plain_word, names) else group
-
-
-def groups_of(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
-    """The group that each claim counts, by its id; one voice that repeats its figure with a general noun means the
-    same group.
-
-    *All four gunmen were killed. "There are four bodies"*: the bodies are the gunmen's.
-    """
-    own = {c.id: group_of(c, rules) for c in claims}
-    named: dict[tuple[str, Interval, int], list[Claim]] = {}
-    for claim in claims:
-        if own[claim.id] not in {"", "anyone"}:
-            named.setdefault((claim.measure, claim.value, claim.scope.scene), []).append(claim)
-    for claim in claims:
-        if not own[claim.id] and claim.counted:
-            same = named.get((claim.measure, claim.value, claim.scope.scene), ())
-            own[claim.id] = next((own[c.id] for c in same if same_voice(c.source, claim.source)), "")
-    return own

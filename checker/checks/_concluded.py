@@ -134,9 +134,9 @@ def _share(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
         or not exact(whole)
         or not exact(part)
         or not 0 < number(part) <= number(whole)
-        or meet(
-            (100 - 100 * number(part) / number(whole),) * 2, room(share)
-        )  # "12 recovered. That is a death rate of 85"
     ):
         return
+    others = 100 - 100 * number(part) / number(whole)
+    if meet((others, others), room(share)):
+        return  # "Of 82 who fell ill, 12 recovered. That is a death rate of 85 percent"
     yield from share_of(part, whole, share, rules)

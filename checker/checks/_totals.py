@@ -104,7 +104,7 @@ REST = re.compile(
 AGED = re.compile(r"\b(?:aged|years?[- ]old)\b")
 OF_THE = re.compile(figure("x") + r" of (?:the |its |their |his |her |those |these |all )?" + figure("t"))
 TAKEN = re.compile(
-    r"(?:^|\b)of (?:the |its |their |his |her |those |these )(?:[^\s#,]+'s )?"
+    r"\bof (?:the |its |their |his |her |those |these )(?:[^\s#,]+'s )?"
     + figure("t")
     + words(6)
     + r"(?:,| —)? "

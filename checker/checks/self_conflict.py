@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from checker.checks.conflicts import FRONT, Body, acknowledged, backed, body_of, conflicting, finding, groups, is_self
 from checker.events import agree
+from checker.grouping import group_of
 from checker.model import Claim, Finding, Pair, Result
-from checker.parting import group_of
 from checker.rules import Rules
 from checker.rules.measures import plain_word
 from checker.values import is_more

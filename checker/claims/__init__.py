@@ -15,7 +15,7 @@ from checker.claims.misprint import answer_misprints
 from checker.claims.parts import mark_parts
 from checker.claims.phrases import has_phrase
 from checker.claims.places import DAYS, days_of, find_places
-from checker.claims.reading import Read, Reads, Subject
+from checker.claims.reading import Read, Reads, Subject, with_cues
 from checker.claims.scenes import Home, Scene, find_home, find_scenes, in_response_to, of_another_happening
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
@@ -106,7 +106,7 @@ def find_claims(
     _count_killers(read, document, rules.events)
     summed = answer_sums(read, index)
     claims = answer_headline(summed, quantities, document, rules, index)
-    claims = answer_misprints(claims, summed, quantities, document, rules, index)
+    claims = answer_misprints(claims, summed, quantities, document, rules)
     claims = mark_parts(claims, rules.nouns)
     claims = answer_bounds(answer_dissent(claims, document, rules, index), document, rules, index)
     return answer_again(claims, rules, index), tuple(left)
@@ -120,8 +120,7 @@ def _count_killers(read: Reads, document: Document, words: EventWords) -> None:
         after = document.sentences[one.sentence.index + 1 : one.sentence.index + 2]
         same = bool(after) and after[0].paragraph == one.sentence.paragraph
         if same and has_phrase(" ".join(t.lower for t in after[0].tokens), words.own_death):
-            scope = replace(one.claim.scope, cues=tuple(dict.fromkeys((*one.claim.scope.cues, "killer"))))
-            read[i] = replace(one, claim=replace(one.claim, scope=scope))
+            read[i] = replace(one, claim=with_cues(one.claim, "killer"))
 
 
 def _before(document: Document, sentence: Sentence) -> Sentence | None:

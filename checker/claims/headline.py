@@ -150,9 +150,9 @@ def stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Doc
         # "Seven soldiers and a civilian" are eight.
         ones = [1.0 for q in figures if q.form == "article" and claim.quantity.unit is None]
         values = [q.value.low for q in told if q.value.low] + ones
-        together = [sum(values), *_two_by_two(values)]
+        together = [sum(values), *two_by_two(values)]
         if sentence.paragraph in opening:
-            together += _two_by_two(values, first)
+            together += two_by_two(values, first)
             first += values
         if any(can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in together if v):
             return True
@@ -188,7 +188,7 @@ def _in_other_units(claim: Claim, quantities: Sequence[Sequence[Quantity]], docu
     return same or any(t.text == written for s, _ in body for t in s.tokens if written.isdigit())
 
 
-def _two_by_two(values: Sequence[float], others: Sequence[float] | None = None) -> Iterator[float]:
+def two_by_two(values: Sequence[float], others: Sequence[float] | None = None) -> Iterator[float]:
     """The sums and the differences of any two values, or of one and one of the others."""
     pairs = product(values, others) if others is not None else combinations(values, 2)
     for a, b in pairs:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from checker.claims.matching import Index
-from checker.claims.reading import Read
+from checker.claims.reading import Read, with_cues
 
 # A list of parts is no longer.
 MOST = 10
@@ -53,9 +53,7 @@ def _told_apart(read: Sequence[Read]) -> list[Read]:
         bare = [read[j].counted.noun is None and read[j].claim.paragraph == whole.claim.paragraph for j in run]
         if len(run) > 1 and all(bare) and sum(read[j].claim.value.low or 0 for j in run) == low:
             for j in run:
-                scope = read[j].claim.scope
-                cues = tuple(dict.fromkeys((*scope.cues, "part")))
-                answered[j] = replace(read[j], claim=replace(read[j].claim, scope=replace(scope, cues=cues)))
+                answered[j] = replace(read[j], claim=with_cues(read[j].claim, "part"))
     return answered
 
 
@@ -72,8 +70,7 @@ def _may_be_part(part: Read, whole: Read, index: Index) -> bool:
 
 
 def _as_part(part: Read, whole: Read) -> Read:
-    claim = part.claim
-    cues = tuple(dict.fromkeys((*claim.scope.cues, "part")))
+    claim = with_cues(part.claim, "part")
     because = f"measure {whole.claim.measure}: with others makes up {whole.claim.text}"
-    scope = replace(claim.scope, cues=cues, deed=whole.claim.scope.deed)
+    scope = replace(claim.scope, deed=whole.claim.scope.deed)
     return replace(part, claim=replace(claim, measure=whole.claim.measure, scope=scope, because=(because,)))

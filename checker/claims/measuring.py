@@ -4,9 +4,8 @@ before.
 
 from collections.abc import Sequence
 
-from checker.claims.carrying import SPEAKING, carrier, deed_of, left_by, named_by, shared, stuff
+from checker.claims.carrying import SPEAKING, deed_of, left_by, named_by
 from checker.claims.counted import NOUNS, Counted, find_counted
-from checker.claims.going_back import gives_again, is_carried, is_of_another
 from checker.claims.governing import Role
 from checker.claims.matching import Index, match
 from checker.claims.named_again import named_again
@@ -14,7 +13,6 @@ from checker.claims.nearby import nearby_roles
 from checker.claims.patterns import holds
 from checker.claims.reading import Read, Reads, Subject
 from checker.claims.roles import find_roles
-from checker.claims.scope import EACH
 from checker.claims.single import ARTICLE_ROLES
 from checker.claims.story import find_of_story
 from checker.claims.taking_over import (
@@ -26,6 +24,7 @@ from checker.claims.taking_over import (
 )
 from checker.claims.told import find_money, find_told
 from checker.claims.topic import find_topic, is_given
+from checker.claims.with_unit import with_unit
 from checker.model import Quantity, Sentence
 from checker.rules import Measure, Rules
 from checker.trees import children, head
@@ -42,18 +41,11 @@ MARKED = frozenset(
 )
 # How some of the dead died: "27 of the prisoners were hanged".
 MANNERS = frozenset("hang drown suffocate asphyxiate strangle stab trample crush burn behead electrocute choke".split())
-# "We are 400, said a striker": who speaks for a crowd. Fewer are a company.
-CROWD = 100
+# "We are 400, said a striker": who speaks for a crowd.
 CROWDS = frozenset({"attended", "on_strike", "aboard"})
 MILLION = 1_000_000
 # What never comes to a million at once.
 FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
-# "had gone to the polls, voted, turned out"
-VOTED = frozenset({"go", "vote", "turn", "cast", "participate"})
-# Dimensions of what is weighed or poured out.
-STUFF = frozenset({"weight", "volume"})
-# Dimensions whose unit is the noun after the figure.
-PHYSICAL = frozenset({"distance", "area", "weight", "volume", "speed", "temperature"})
 
 
 def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: Index, read: Reads) -> Subject | None:
@@ -71,7 +63,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         own = range(quantity.tokens[1], counted.noun.index + 1 if counted.noun is not None else 0)
         roles = [r for r in roles if r.name in {"counted_as", "described_as"} and r.word.index in own]
     if quantity.unit is not None:
-        return _with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
+        return with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
     if _is_of_place(sentence, quantity, rules):
         return Subject(measure="population", counted=counted, lemma="person", deed="live", because=OF_PLACE)
     if _is_told_by(sentence, quantity):
@@ -125,7 +117,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         if taken is not None and taken.measure not in CROWDS and _are_we(sentence, counted):
             taken = None  # "We were 27 in one tree"
         if taken is None or taken.measure == "count":
-            taken = named_again(sentence, quantity, counted, index, read) or taken
+            taken = named_again(sentence, quantity, counted, read) or taken
         return taken or _open(sentence, quantity, counted, roles)
     if (
         found.measure.name == "attended"
@@ -346,72 +338,6 @@ def _is_age(sentence: Sentence, quantity: Quantity) -> bool:
     ends = end >= len(sentence.tokens) or sentence.tokens[end].pos == "PUNCT"
     between = sentence.tokens[start].lower in {"between", "under", "over"}
     return between and ends and before.endswith(("all", "of them", "of whom", "aged"))
-
-
-def _with_unit(
-    sentence: Sentence,
-    quantity: Quantity,
-    unit: str,
-    counted: Counted,
-    roles: Sequence[Role],
-    rules: Rules,
-    read: Sequence[Read],
-) -> Subject:
-    """A figure with a unit: its dimension gives the measure, and the noun that carries it what it is of."""
-    dimension = rules.units.dimension(unit)
-    measure = next((m.name for m in rules.measures.values() if dimension in m.units), "count")
-    because = f"measure {measure}: unit {unit}"
-    lemma = shared(sentence, counted) or counted.lemma or carrier(sentence, roles, counted.node)
-    deed, restates = deed_of(roles), ""
-    if counted.pronoun:
-        lemma = ""  # "the secretary, who reckons that fewer than half of them were finished"
-    if unit.isupper() and (lemma in EACH or (counted.noun is None and lemma in rules.nouns.kinds["people"])):
-        lemma = ""  # "£640,000 a year", "the gang got away with £2m"
-    if lemma and counted.noun is not None and counted.noun.index == quantity.tokens[1] and dimension in PHYSICAL:
-        lemma = unit  # "40kg" and "44 kilograms"
-        if dimension in STUFF:
-            lemma = stuff(sentence, counted) or lemma
-    if quantity.tokens[0] and sentence.tokens[quantity.tokens[0] - 1].lower == "worth":
-        deed = "worth"  # "What they got away with is worth 350 million euros"
-    if unit == "percent" and lemma in {"voter", "electorate", "elector"} and deed in VOTED:
-        lemma = "turnout"  # "not even 10 percent of the voters had gone to the polls"
-    same = [r for r in recent(read, sentence) if r.claim.quantity.unit == unit and r.claim.part == sentence.part]
-    # "its 12-percent stake" is no figure by itself, as "40kg" is
-    bare = counted.noun is None or (counted.noun.index == quantity.tokens[1] and unit != "percent")
-    after = sentence.tokens[quantity.tokens[1] : quantity.tokens[1] + 2]
-    of_what = any(t.lower == "of" for t in after)  # "50 years of occupation" says something new
-    # "It had to run a quarter of them. Drivers stayed away almost to a man. Their union spoke of 95 percent"
-    left_behind = bool(same) and unit == "percent" and same[-1].sentence.index < sentence.index - 1
-    listed = quantity.tokens[0] > 0 and sentence.tokens[quantity.tokens[0] - 1].text == ":"
-    if (
-        bare
-        and same
-        and not left_behind
-        and not listed  # "9.1 tonnes, figures show: 3.5 tonnes from containers"
-        and not of_what
-        and not (dimension == "money" and _is_promised(sentence, counted))
-        and is_carried(sentence, counted.node, roles)
-        and not is_of_another(sentence, counted.node, same[-1].sentence)
-        and gives_again(sentence, counted.node, same[-1].sentence, rules.events)
-    ):
-        claim = _made_up(same).claim
-        lemma, deed, because, restates = claim.counted, claim.scope.deed, f"{because}, as {claim.text}", claim.id
-    return Subject(measure=measure, counted=counted, lemma=lemma, deed=deed, because=because, restates=restates)
-
-
-def _made_up(same: Sequence[Read]) -> Read:
-    """*Each is owed $23,650: $17,150 for the cup and $6,500 in bonuses. He said the sum was $14,200*: of the last
-    sentence's figures the one that the others make up, else the last.
-    """
-    here = [r for r in same if r.sentence.index == same[-1].sentence.index]
-    values = [r.claim.value.low or 0 for r in here]
-    return here[0] if len(here) > 2 and values[0] == sum(values[1:]) else here[-1]
-
-
-def _is_promised(sentence: Sentence, counted: Counted) -> bool:
-    """*The state will pay $500. The prime minister announced $350*: a sum of the announcer's own."""
-    verb = head(sentence, counted.node)
-    return verb is not None and verb.lemma == "announce"
 
 
 def _is_speaker(sentence: Sentence, counted: Counted) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from checker.claims.headline import WORDS, lasts_else, stands, stems
-from checker.claims.matching import Index
+from checker.claims.headline import FRONT, WORDS, lasts_else, stands, stems, two_by_two
 from checker.claims.reading import Read
 from checker.claims.told import COSTS, SUMS
 from checker.model import Claim, Document, Interval, Quantity
@@ -18,7 +17,7 @@ from checker.rules import Rules
 from checker.rules.measures import OPEN
 from checker.values import can_agree
 
-SHORT = frozenset({"headline", "summary", "caption"})
+SHORT = FRONT | {"caption"}
 # A misprint is less than so many times as large or as small as what is meant; one of small counts is off by few.
 NEAR = 1.8
 OFF = 3
@@ -27,7 +26,7 @@ APART = frozenset({"per", "rest", "change", "another-time", "told-before", "comp
 # More figures than this are a table, in which some two make up any third.
 MOST = 40
 # Short texts hold no more figures; what comes after so many is a gallery of its own.
-FRONT = 40
+GALLERY = 40
 
 
 def answer_misprints(
@@ -36,7 +35,6 @@ def answer_misprints(
     quantities: Sequence[Sequence[Quantity]],
     document: Document,
     rules: Rules,
-    index: Index,
 ) -> tuple[Claim, ...]:
     """The claims; those of headline and captions that stand nowhere else with the id of what they may be meant for.
 
@@ -45,31 +43,39 @@ def answer_misprints(
     story = [(c, r) for c, r in zip(claims, read, strict=True) if c.part == "body" and not c.scope.scene]
     told = [(c, r) for c, r in story if c.quantity.form == "number"]
     named = {c.scope.stands_for for c in claims}
-    answered = list(claims)
-    short = [i for i, c in enumerate(claims) if c.part in SHORT and c.quantity.form == "number"][:FRONT]
-    for i in short:
-        claim, headline = claims[i], read[i]
+    answers: dict[str, str] = {}
+    measures: dict[str, str] = {}
+    short = [(c, r) for c, r in zip(claims, read, strict=True) if c.part in SHORT and c.quantity.form == "number"]
+    for claim, headline in short[:GALLERY]:
         if "wider" in claim.scope.cues:
             continue  # "30 dead by both sides' own count"
         if claim.scope.stands_for or len(headline.sentence.tokens) > 2 * WORDS or APART & set(claim.scope.cues):
             continue
         if stands(claim, quantities, document):
             continue
-        alike = [c for c, r in told if c.id not in named and _alike(claim, headline, c, r, rules, index)]
+        alike = [c for c, r in told if c.id not in named and _alike(claim, headline, c, r, rules)]
         if len(alike) > MOST or _together(claim, alike):
             continue
         near = [c for c in alike if _near(claim, c) and not APART & set(c.scope.cues)]
         if near and all(c.value == near[0].value for c in near):
             rival = near[0]
-            measure = rival.measure if claim.measure == "count" else claim.measure
-            answered[i] = replace(claim, measure=measure, scope=replace(claim.scope, stands_for=rival.id))
-            if rival.measure != measure:
-                at = answered.index(rival)
-                answered[at] = replace(rival, measure=measure)
-    return tuple(answered)
+            answers[claim.id] = rival.id
+            # Where one of the two is of no measure, it is of the other's.
+            if claim.measure == "count":
+                measures[claim.id] = rival.measure
+            elif rival.measure == "count":
+                measures[rival.id] = claim.measure
+    return tuple(
+        replace(
+            c,
+            measure=measures.get(c.id, c.measure),
+            scope=replace(c.scope, stands_for=answers.get(c.id, c.scope.stands_for)),
+        )
+        for c in claims
+    )
 
 
-def _alike(claim: Claim, headline: Read, told: Claim, read: Read, rules: Rules, index: Index) -> bool:
+def _alike(claim: Claim, headline: Read, told: Claim, read: Read, rules: Rules) -> bool:
     """Whether a figure of the story counts what the headline's does."""
     if claim.quantity.unit != told.quantity.unit or told.status in {"superseded", "denied"}:
         return False
@@ -95,8 +101,5 @@ def _near(claim: Claim, told: Claim) -> bool:
 def _together(claim: Claim, alike: Sequence[Claim]) -> bool:
     """Whether figures of the story make up the headline's, two or three together or one without another."""
     values = sorted({c.value.low for c in alike if c.value.low})
-    sums = [sum(some) for n in (2, 3) for some in combinations(values, n)]
-    gaps = [b - a for a, b in combinations(values, 2)]
-    return any(
-        can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in (*sums, *gaps, sum(values))
-    )
+    made = [*two_by_two(values), *(sum(some) for some in combinations(values, 3)), sum(values)]
+    return any(can_agree(claim.value, claim.quantity.approximate, Interval(v, v), False) for v in made)

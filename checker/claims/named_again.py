@@ -5,7 +5,6 @@ administrator said there were between 500 and 700 passengers.*
 from collections.abc import Sequence
 
 from checker.claims.counted import Counted
-from checker.claims.matching import Index
 from checker.claims.reading import Read, Subject
 from checker.claims.taking_over import recent
 from checker.model import Quantity, Sentence
@@ -17,9 +16,7 @@ GIVEN = frozenset({"be", "have", "count", "list", "register", "record", "carry"}
 ANYBODY = frozenset({"person", "man", "woman", "child", "member", "boy", "girl"})
 
 
-def named_again(
-    sentence: Sentence, quantity: Quantity, counted: Counted, index: Index, read: Sequence[Read]
-) -> Subject | None:
+def named_again(sentence: Sentence, quantity: Quantity, counted: Counted, read: Sequence[Read]) -> Subject | None:
     """The subject that a figure has from the last one before it with the same noun; None where that is of no measure,
     stands further back than the sentence before, or where a phrase says which of them are counted.
     """
@@ -27,11 +24,7 @@ def named_again(
     if counted.noun is None or counted.lemma in ANYBODY or quantity.form != "number" or quantity.unit is not None:
         return None
     given = verb is not None and verb.lemma in GIVEN
-    if (
-        not given
-        or children(sentence, counted.node, "nmod", "acl", "acl:relcl")
-        or children(sentence, counted.node, "amod")
-    ):
+    if not given or children(sentence, counted.node, "nmod", "acl", "acl:relcl", "amod"):
         return None
     before = [r for r in recent(read, sentence) if r.sentence.index in {sentence.index - 1, sentence.index}]
     same = [r for r in before if r.claim.counted == counted.lemma and r.claim.quantity.unit is None]

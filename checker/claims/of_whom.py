@@ -46,6 +46,7 @@ OF_COUNTRY = re.compile(
 # "four of the vehicles used in the assault"
 OF_WHICH = frozenset("use belong own park leave carry".split())
 DONE = frozenset("hit damage destroy burn wreck flatten raze collapse lose affect".split())
+# "in the course of the day"
 ALL_DAY = re.compile(r"\b(?:in|over) the course of the day\b|\bthroughout the day\b|\bover the day\b")
 # What one saw is not the whole: "reporters saw ten bodies".
 SEEING = frozenset({"see", "watch", "hear", "notice", "spot", "witness"})
@@ -70,8 +71,8 @@ def is_seen(sentence: Sentence, counted: Counted) -> bool:
     for justice over the fire that killed 15*.
     """
     for above in ancestors(sentence, counted.node):
-        between = sentence.tokens[above.index : counted.node.index]
         if above.lemma in SEEING:
+            between = sentence.tokens[above.index : counted.node.index]
             negated = any(t.lower in {"not", "n't", "never"} for t in children(sentence, above, "advmod"))
             return not negated and not any(t.text in {":", ";"} for t in between)
         if above.dep in {"acl:relcl", "acl", "advcl"} and above.pos == "VERB":
@@ -80,6 +81,7 @@ def is_seen(sentence: Sentence, counted: Counted) -> bool:
 
 
 def first_verb(sentence: Sentence, counted: Counted) -> str:
+    """The lemma of the verb that governs the figure, empty where none does."""
     return next((t.lemma for t in ancestors(sentence, counted.node) if t.pos == "VERB"), "")
 
 
@@ -101,12 +103,12 @@ def and_of_its_own(sentence: Sentence, counted: Counted) -> bool:
     if counted.noun is not None:
         return False
     before = [t.lower for t in sentence.tokens[: counted.node.index]]
-    at = next((i for i in range(len(before) - 2) if before[i] == "of" and before[i + 1 : i + 3][1:] == ["own"]), None)
+    at = next((i for i in range(len(before) - 2) if before[i] == "of" and before[i + 2] == "own"), None)
     return at is not None and sentence.tokens[at - 1].pos == "NUM" and "and" in before[at:] and ";" not in before[at:]
 
 
 def but_of_a_day(here: str, subject: Subject) -> str:
-    """The words of a clause, without those for a whole day, for arrests: *police arrested 22 people
-    in the course of the day* is told of that day.
+    """The words of a clause, without those for a whole day, for arrests: *police arrested 22 people in the
+    course of the day* is told of that day.
     """
     return ALL_DAY.sub("", here) if subject.measure == "arrested" else here

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from checker.claims.reading import with_cues
 from checker.model import Claim, Span
 from checker.rules.measures import Nouns
 from checker.values import add, can_agree
@@ -28,10 +29,7 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     events: dict[tuple[str, int], list[Claim]] = {}
     sentences: dict[Span, list[Claim]] = {}
     for claim in claims:
-        if claim.quantity.unit is None:
-            sentences.setdefault(claim.sentence, []).append(claim)
-        else:
-            sentences.setdefault(claim.sentence, [])
+        sentences.setdefault(claim.sentence, []).append(claim)
         breaths.setdefault((claim.sentence, claim.measure), []).append(claim)
         events.setdefault((claim.measure, claim.scope.scene), []).append(claim)
     marked = []
@@ -45,7 +43,7 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
     for claim in claims:
         if claim.span in wholes:
             cues = ("whole", "of-whom") if claim.span in opened else ("whole",)
-            claim = replace(claim, scope=replace(claim.scope, cues=(*claim.scope.cues, *cues)))
+            claim = with_cues(claim, *cues)
         event = events[claim.measure, claim.scope.scene]
         breath = breaths[claim.sentence, claim.measure]
         told = [c for c in breath if _in_one_breath(c, claim, nouns)] if len(breath) <= TABLE else []
@@ -56,13 +54,12 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         parts = len(told) > 1 and (not _is_whole(claim, told) or _adds_up(told, few))
         parts = parts or (len(breath) <= TABLE and _is_item(claim, breath, few, nouns))
         # "Two of the jail's four wings": the four are no part of anything.
-        if (parts and claim.span not in wholes) or _makes_up(claim, few, nouns):
-            claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
-        if _makes_third(claim, sentences[claim.sentence]):
-            claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "part")))))
+        parts = claim.span not in wholes and (parts or _makes_third(claim, sentences[claim.sentence]))
+        if parts or _makes_up(claim, few, nouns):
+            claim = with_cues(claim, "part")
         before = so_far.setdefault(claim.measure, [])
         if _is_gap(claim, before[-GAPS:]):
-            claim = replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, "change")))))
+            claim = with_cues(claim, "change")
         none = claim.value.high == 0
         if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in few)):
             claim = replace(claim, status="superseded")
@@ -75,10 +72,11 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
 
 def _makes_third(claim: Claim, here: Sequence[Claim]) -> bool:
     """*One hospital listed 38 of them and the other 17, or 55 altogether*: with another figure one makes up a third."""
-    if len(here) > GAPS or claim not in here or not _size(claim):
+    counts = [c for c in here if c.quantity.unit is None]
+    if len(counts) > GAPS or claim.quantity.unit is not None or not _size(claim):
         return False
-    others = [c for c in here if c.id != claim.id and c.measure == claim.measure]
-    sizes = {_size(c) for c in here}
+    others = [c for c in counts if c.id != claim.id and c.measure == claim.measure]
+    sizes = {_size(c) for c in counts}
     return any(_size(c) and _size(c) + _size(claim) in sizes - {_size(c), _size(claim)} for c in others)
 
 

@@ -35,6 +35,8 @@ LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond through throughout "
     "within north south".split()
 )
+# How the last word of a name of a place hangs in the tree.
+PLACED = frozenset("obl nmod conj appos flat compound obj orphan".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 NEAR_DAYS = frozenset("today yesterday tonight tomorrow overnight".split())
@@ -75,8 +77,8 @@ def find_places(sentence: Sentence, rules: Rules) -> Places:
             at += 1
             continue
         # "he told reporters in the capital", "the delegate in the capital would not hear of it"
-        told = (tokens[token.head].lemma in TELLING and token.head < at) or _of_a_speaker(sentence, token, rules)
-        if _is_common_place(tokens, at, words) and not told:
+        told = tokens[token.head].lemma in TELLING and token.head < at
+        if _is_common_place(tokens, at, words) and not (told or _of_a_speaker(sentence, token, rules)):
             places.append((at, token.lower))
         if not _is_name(token) or token.dep == "aside":
             at += 1
@@ -366,8 +368,10 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     after = next((t for t in tokens[end : end + 2] if t.lemma in words.place_nouns), None)
     if after is not None and all(t.pos in NOUNS | {"ADJ"} or t.text == "-" for t in tokens[end : after.index]):
         return True
-    treats = any(t.lemma.lower() in {*TREATING, "center", "centre"} for t in tokens[start:end])
-    if [t.lower for t in tokens[end : end + 2]] == [",", "where"] and not treats:
+    treats = {*TREATING, "center", "centre"}
+    if [t.lower for t in tokens[end : end + 2]] == [",", "where"] and not any(
+        t.lemma.lower() in treats for t in tokens[start:end]
+    ):
         return True  # "a smaller column reached Seville, where 4,000 people gathered"
     back = start - 1
     while back >= 0 and (
@@ -391,16 +395,7 @@ def _is_place(sentence: Sentence, start: int, end: int, words: EventWords) -> bo
     last = tokens[end - 1]
     if start > back + 1 > 1 and end < len(tokens) and last.dep == "compound" and tokens[end].pos == "NOUN":
         return False  # "fed the army's tanks on the Kordofan front"; but "At the Velm primary, 400 slept"
-    return last.dep.split(":")[0] in {
-        "obl",
-        "nmod",
-        "conj",
-        "appos",
-        "flat",
-        "compound",
-        "obj",
-        "orphan",
-    } and not _is_person(tokens, start, end)
+    return last.dep.split(":")[0] in PLACED and not _is_person(tokens, start, end)
 
 
 def _is_person(tokens: tuple[Token, ...], start: int, end: int) -> bool:

@@ -1,9 +1,14 @@
 """What passes between the steps that make a claim."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.claims.counted import Counted
 from checker.model import Claim, Interval, Sentence
+
+
+def with_cues(claim: Claim, *cues: str) -> Claim:
+    """The claim with more cues in its scope, each of them once."""
+    return replace(claim, scope=replace(claim.scope, cues=tuple(dict.fromkeys((*claim.scope.cues, *cues)))))
 
 
 @dataclass(frozen=True, slots=True)
