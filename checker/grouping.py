@@ -119,3 +119,18 @@ def groups_of(claims: Sequence[Claim], rules: Rules) -> dict[str, str]:
 def is_national(claim: Claim) -> bool:
     """Whether an adjective says of which nation those counted are: *38 Ukrainian drones*."""
     return any(word.endswith(NATIONAL) for word in claim.scope.group)
+
+
+# Letters that a country and its adjective have in common: *Norland, Norlandian*.
+STEM = 5
+
+
+def of_two_nations(a: Claim, b: Claim) -> bool:
+    """*Azerbaijan has lost 12 soldiers, Baku said. Eighteen Armenian soldiers fell, he said*: each side's own dead."""
+    first, second = ({word[:STEM] for word in _nations(c)} for c in (a, b))
+    return disjoint(first, second)
+
+
+def _nations(claim: Claim) -> tuple[str, ...]:
+    """The words that say of which people those counted are."""
+    return (*claim.scope.about, *(word for word in claim.scope.group if word.endswith(NATIONAL)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from checker.claims.places import other_days
 from checker.claims.told import COSTS
 from checker.claims.whose import LOSES
-from checker.grouping import BODIES, EVERYBODY, disjoint, is_national, other_group
+from checker.grouping import BODIES, EVERYBODY, STEM, disjoint, is_national, other_group
 from checker.model import Claim
 from checker.rules import Rules
 from checker.rules.measures import OPEN
@@ -38,8 +38,6 @@ PARTING_CUES = {
 }
 # "13 government soldiers"
 SIDES = frozenset({"government", "rebel", "regime", "enemy"})
-# Letters that a country and its adjective have in common: *Norland, Norlandian*.
-STEM = 5
 
 
 def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], rules: Rules) -> Iterator[str]:

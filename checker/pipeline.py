@@ -15,7 +15,7 @@ from checker.claims.matching import index_measures
 from checker.claims.single import could_tell_of_one, deeds_of
 from checker.events import beyond_reach, group_events, pair_claims
 from checker.model import Coverage, Document, Event, Finding, Report, Result
-from checker.quantities import could_hold_figure, find_quantities
+from checker.quantities import contrasts, could_hold_figure, find_quantities
 from checker.rules import Rules
 from checker.sources import asides, could_attribute, find_attributions, renamed
 from checker.versions import compare_versions
@@ -70,7 +70,7 @@ class Checker:
             reports,
             nlp,
             worth,
-            lambda words: asides(words, rules.sources),
+            lambda words: [*asides(words, rules.sources), *contrasts(words)],
             lambda words: could_attribute(words, rules.sources),
         )
 

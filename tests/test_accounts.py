@@ -74,13 +74,14 @@ def test_two_who_differ_are_two_accounts_and_who_agrees_is_of_both() -> None:
 
 
 def test_who_contradicts_himself_is_of_no_account() -> None:
-    claims = (claim(1, "5", by="Army"), claim(2, "6", by="Army"), claim(3, "7", by="Police"), claim(4, "9", by="Mayor"))
+    army = claim(1, "5", by="Army"), claim(2, "6", by="Army", paragraph=2)
+    claims = (*army, claim(3, "7", by="Police"), claim(4, "9", by="Mayor"))
     assert accounts(*claims) == [(("Police",), ""), (("Mayor",), "")]
 
 
 def test_no_dispute_no_accounts() -> None:
     assert accounts(claim(1, "5", by="Army"), claim(2, "5", by="Police")) == []
-    assert accounts(claim(1, "5"), claim(2, "7")) == []
+    assert accounts(claim(1, "5"), claim(2, "7", paragraph=2)) == []
 
 
 def test_the_accounts_of_an_event_are_of_its_claims() -> None:

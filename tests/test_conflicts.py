@@ -72,9 +72,11 @@ def test_a_figure_that_is_kept_apart_is_never_found() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "check"),
     [
-        pytest.param(claim(1, "5"), claim(2, "7"), "self-conflict", id="the report"),
-        pytest.param(claim(1, "5", by=ARMY), claim(2, "7", by=ARMY), "self-conflict", id="one source"),
-        pytest.param(claim(1, "5", by="Norland Army"), claim(2, "7", by=ARMY), "self-conflict", id="its full name"),
+        pytest.param(claim(1, "5"), claim(2, "7", paragraph=2), "self-conflict", id="the report"),
+        pytest.param(claim(1, "5", by=ARMY), claim(2, "7", by=ARMY, paragraph=2), "self-conflict", id="one source"),
+        pytest.param(
+            claim(1, "5", by="Norland Army"), claim(2, "7", by=ARMY, paragraph=2), "self-conflict", id="its full name"
+        ),
         pytest.param(claim(1, "5", by=POLICE), claim(2, "7", by=ARMY), "source-conflict", id="two sources"),
         pytest.param(claim(1, "5"), claim(2, "7", by=ARMY), "source-conflict", id="the report and a source"),
         pytest.param(
@@ -96,7 +98,7 @@ def test_a_figure_that_is_kept_apart_is_never_found() -> None:
         ),
         pytest.param(
             claim(1, "5", source=Source(name="Reuters", kind="named", via=(Source(name="Army", kind="named"),))),
-            claim(2, "7", by=ARMY),
+            claim(2, "7", by=ARMY, paragraph=2),
             "self-conflict",
             id="a source and who relays it",
         ),
@@ -130,9 +132,10 @@ def test_what_does_not_bear_out_a_headline(other: Claim) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "clash"),
     [
-        pytest.param(claim(1, "5"), claim(2, "7"), True, id="the same noun"),
-        pytest.param(claim(1, "5"), claim(2, "7", counted="victim"), False, id="another noun for anyone"),
-        pytest.param(claim(1, "5", counted=""), claim(2, "7", counted=""), False, id="no noun"),
+        pytest.param(claim(1, "5"), claim(2, "7", paragraph=2), True, id="the same noun"),
+        pytest.param(claim(1, "5", counted=""), claim(2, "7", paragraph=1), False, id="one after the other"),
+        pytest.param(claim(1, "5"), claim(2, "7", counted="victim", paragraph=2), False, id="another noun for anyone"),
+        pytest.param(claim(1, "5", counted=""), claim(2, "7", counted="", paragraph=2), False, id="no noun"),
         pytest.param(
             claim(1, "5", counted=""),
             claim(2, "7", counted="victim", scope=Scope(cues=("definite",))),
@@ -282,7 +285,7 @@ def test_an_id_survives_edits_elsewhere(claims: Sequence[Claim]) -> None:
         pytest.param((claim(1, "5"), claim(2, "7", by=ARMY)), id="no source"),
         pytest.param((claim(1, "7", by=POLICE), claim(2, "5", by=ARMY)), id="the other way round"),
         pytest.param((claim(1, "5", "injured", by=POLICE), claim(2, "7", "injured", by=ARMY)), id="a measure"),
-        pytest.param((claim(1, "5"), claim(2, "7")), id="a check"),
+        pytest.param((claim(1, "5"), claim(2, "7", paragraph=2)), id="a check"),
         pytest.param((claim(1, "5", by=POLICE), claim(2, "7", by=ARMY), claim(3, "9", by="Ost")), id="a third figure"),
     ],
 )

@@ -61,12 +61,18 @@ def named(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             items = _items(match["list"], line)
             of = match.groupdict()
             measure = WHO.get(of.get("who") or of.get("who2") or "") or next((m for m in DEEDS if of.get(m)), "killed")
-            if items is None or not items.claims:
+            if items is None or not items.claims or _are_things(items, rules):
                 continue
             if of.get("t"):
                 yield from against([line.claim(of["t"])], items, line, rules)
             else:
                 yield from _counted(items, measure, pattern, line, result, rules)
+
+
+def _are_things(items: Items, rules: Rules) -> bool:
+    """*Four howitzers, six mortars and 2,000 rifles were captured*: none of a list of people."""
+    kinds = rules.nouns.kinds
+    return all(c.counted in (*kinds["weapons"], *kinds["vehicles"], *kinds["goods"]) for c in items.claims)
 
 
 def _items(body: str, line: Line) -> Items | None:

@@ -97,6 +97,8 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
             part = line.claims[at]
             if part.quantity.form == "vague" or part.quantity.unit == "percent" or _of_an_age(part):
                 continue
+            if pattern is OF_THEM and ALL_THERE_WERE.search(line.text[: match.start("x")]):
+                continue
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
             if "of which" in match[0] or "of whom" in match[0]:
                 earlier = earlier[-1:]  # "557 cases, followed by the Cape with 118, of which 126 were in the city"
@@ -111,6 +113,10 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
             fit = [c for c in earlier if _holds(c, part, line, pattern is OF_THEM, rules)]
             if fit and "?" not in line.text[: match.start("x")]:
                 yield _finding(fit[-1], part, rules)
+
+
+# "had taken on 7,000 people since 2012, when there were 11,200 of them"
+ALL_THERE_WERE = re.compile(r"\bthere (?:are|were)(?: only| just| still)? #?$")
 
 
 STILL = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from checker.claims.again import answer_again
 from checker.claims.bounds import answer_bounds
 from checker.claims.corrections import corrected_paragraphs, is_printed, taken_back
+from checker.claims.disputes import answer_disputes
 from checker.claims.dissent import answer_dissent
 from checker.claims.headline import answer_headline, first_paragraphs
 from checker.claims.making_up import answer_sums
@@ -107,7 +108,7 @@ def find_claims(
     summed = answer_sums(read, index)
     claims = answer_headline(summed, quantities, document, rules, index)
     claims = answer_misprints(claims, summed, quantities, document, rules)
-    claims = mark_parts(claims, rules.nouns)
+    claims = mark_parts(answer_disputes(claims, summed, rules), rules.nouns)
     claims = answer_bounds(answer_dissent(claims, document, rules, index), document, rules, index)
     return answer_again(claims, rules, index), tuple(left)
 
@@ -155,7 +156,9 @@ def _settled(
     if subject.carried and scope.times:
         cues.append("another-time")
     if subject.counted.pronoun and (
-        of_other_voice(sentence, subject.counted, read, source) or _is_of_nothing_counted(sentence, subject, read)
+        of_other_voice(sentence, subject.counted, read, source)
+        or _is_of_nothing_counted(sentence, subject, read)
+        or _are_there(sentence, subject)
     ):
         cues = [cue for cue in cues if cue != "part"]
     elif subject.part:
@@ -173,6 +176,12 @@ def _comes_on_top(sentence: Sentence, subject: Subject) -> bool:
     return behind in (["as", "well"], ["too", "."]) or any(
         t.lower == "also" and node.index < t.index for t in children(sentence, verb, "advmod")
     )
+
+
+def _are_there(sentence: Sentence, subject: Subject) -> bool:
+    """*Since 2012, when there were 11,200 of them*: how many there were, and no part of others."""
+    before = [t.lower for t in sentence.tokens[: subject.counted.node.index]]
+    return any(word == "there" for word in before[-5:]) and bool({"are", "were", "is", "was"} & set(before[-4:]))
 
 
 def _is_of_nothing_counted(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:

@@ -59,7 +59,10 @@ EACH_SIDE = re.compile(
 # "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
 # "the number of wounded in the city": of those that the event had in several places.
-IN_THE_PLACE = re.compile(r"\b(?:in|within) the (?:city|town|village|district|province|state|region|county)\b(?! of\b)")
+IN_THE_PLACE = re.compile(
+    r"\b(?:in|within) the (?:(?:ski|mining|fishing|mountain|hill|farming|seaside|coastal|market) )?"
+    r"(?:city|town|village|district|province|state|region|county)\b(?! of\b)"
+)
 # "120 seats in the lower house", "31 in the senate"
 CHAMBER = re.compile(
     r"\b(?:in|for|to) the (?P<name>(?:lower|upper) (?:house|chamber)|senate|house|commons|lords|national assembly)\b"

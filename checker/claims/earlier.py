@@ -67,6 +67,8 @@ def told_before(sentence: Sentence, counted: Counted) -> bool:
         return True
     if _had_risen(sentence, counted.node.index) or _that_night(sentence, above):
         return True
+    if _at_the_time(sentence, counted.node.index) or any(_when_it_had_been(sentence, verb) for verb in above[:2]):
+        return True
     for i, verb in enumerate(above):
         around = {t.lower for t in children(sentence, verb, "aux")}
         if i == 0 and verb.lemma in STANDING and "had" in around and counted.noun is None:
@@ -101,6 +103,20 @@ def _that_night(sentence: Sentence, above: Sequence[Token]) -> bool:
     first = [t.lower for t in sentence.tokens[:2]]
     then = first[:1] == ["that"] and first[1:] and first[1] in {"night", "evening", "afternoon", "morning", "day"}
     return bool(then) and any(t.lemma in TELLING and t.tag == "VBD" and t.dep == "ROOT" for t in above)
+
+
+def _at_the_time(sentence: Sentence, at: int) -> bool:
+    """*The opposition spoke of seven at the time and later struck out five*: what was told then."""
+    told = any(t.lemma in TELLING and t.tag == "VBD" for t in sentence.tokens[max(0, at - 4) : at])
+    return told and [t.lower for t in sentence.tokens[at + 1 : at + 4]] == ["at", "the", "time"]
+
+
+def _when_it_had_been(sentence: Sentence, verb: Token) -> bool:
+    """*Twice what it was on Monday, when 21 had been confirmed*: told of the day before the *when*."""
+    helpers = {t.lower for t in children(sentence, verb, "aux", "aux:pass")}
+    when = next((t.index for t in children(sentence, verb, "advmod", "mark", "obl") if t.lower == "when"), 0)
+    before = when - 2 if when and sentence.tokens[when - 1].text == "," else when - 1
+    return "had" in helpers and before > 0 and time_of(sentence.tokens, before) is not None
 
 
 def _had_been_rising(sentence: Sentence, verb: Token) -> bool:

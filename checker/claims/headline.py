@@ -36,6 +36,7 @@ APART = frozenset(
         "narrowed",
         "told-before",
         "of-whom",
+        "in-place",
     }
 )
 # A headline that is wrong is wrong by less than so many times.

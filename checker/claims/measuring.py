@@ -24,13 +24,13 @@ from checker.claims.taking_over import (
 )
 from checker.claims.told import find_money, find_told
 from checker.claims.topic import find_topic, is_given
+from checker.claims.wholes import end_of_fronted, is_all_there_are, is_of_fronted
 from checker.claims.with_unit import with_unit
 from checker.model import Quantity, Sentence
 from checker.rules import Measure, Rules
 from checker.trees import children, head
 from checker.values import far_apart
 
-FRACTIONS = frozenset({"half", "third", "quarter", "most", "thirds", "percent", "%", "cent"})
 # Fewer than this are no crowd where they were told of before.
 FEW = 10
 OF_PLACE = "measure population: a place of so many"
@@ -57,11 +57,14 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     if one and _is_speaker(sentence, counted):
         return None  # "one man told me that ten had died", "seven men, a spokeswoman said"
     roles = list(find_roles(sentence, counted, quantity.tokens))
-    whole = _is_all_there_are(sentence, quantity)
+    fronted = end_of_fronted(sentence, quantity)
+    whole = fronted is not None or is_all_there_are(sentence, quantity)
     if whole:
         # "Some 12,000 of its 30,000 inhabitants are affected": all of them only live there.
-        own = range(quantity.tokens[1], counted.noun.index + 1 if counted.noun is not None else 0)
-        roles = [r for r in roles if r.name in {"counted_as", "described_as"} and r.word.index in own]
+        noun = counted.noun.index + 1 if counted.noun is not None else 0
+        own = range(quantity.tokens[1], noun if fronted is None else fronted)
+        plain = [] if fronted is not None else ["counted_as", "described_as"]
+        roles = [r for r in roles if (not plain or r.name in plain) and r.word.index in own]
     if quantity.unit is not None:
         return with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
     if _is_of_place(sentence, quantity, rules):
@@ -105,7 +108,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         amount = find_money(sentence, quantity, counted, rules, read)
         if amount is not None and not _of_people_near(sentence, quantity, read):
             return amount  # but "1.5 million people marched. The organisers announced two million."
-        if whole and counted.noun is None and sentence.tokens[quantity.tokens[0] - 3].lower in {"percent", "%", "cent"}:
+        some = whole and fronted is None
+        if some and counted.noun is None and sentence.tokens[quantity.tokens[0] - 3].lower in {"percent", "%", "cent"}:
             return _open(sentence, quantity, counted, roles)  # "41.5 percent of the 19.5 million on the rolls"
         if _are_they(sentence, counted, before):
             return _open(sentence, quantity, counted, roles)
@@ -144,6 +148,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         lemma = named_by(sentence, found, roles, index)
         if not lemma and before is not None and of and before.claim.measure == found.measure.name:
             lemma = of  # "four guests were hurt and three more later"
+        if not lemma and before is not None and is_of_fronted(sentence, before):
+            lemma = of  # "Of the 90 passengers, 12 died"
         if not lemma:
             lemma = _who_again(sentence, quantity, read)
         specific = bool(of) and rules.nouns.group(of) not in {"", "anyone"}
@@ -228,17 +234,6 @@ def _of_topic(
         return None
     because = f"measure {topic.measure}: as the sentence before tells of {topic.lemma or topic.deed}"
     return Subject(measure=topic.measure, counted=counted, lemma=topic.lemma, deed=topic.deed, because=because)
-
-
-def _is_all_there_are(sentence: Sentence, quantity: Quantity) -> bool:
-    """*12,000 of its 30,000 inhabitants, half of the 36 states*: whether a figure is the whole of which another takes
-    some.
-    """
-    start = quantity.tokens[0]
-    before = [t.lower for t in sentence.tokens[max(0, start - 2) : start]]
-    own = len(before) == 2 and before[0] == "of" and before[1] in {"the", "its", "their", "his", "her", "our", "all"}
-    some = sentence.tokens[start - 3] if own and start > 2 else None
-    return some is not None and (some.pos == "NUM" or some.lower in FRACTIONS)
 
 
 def _by_pattern(sentence: Sentence, quantity: Quantity, counted: Counted, lemma: str, index: Index) -> Measure | None:

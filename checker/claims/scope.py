@@ -26,6 +26,7 @@ from checker.claims.phrases import has_phrase
 from checker.claims.places import WEEKDAYS, Places, belongs, clause, own_words, time_of
 from checker.claims.reading import Subject
 from checker.claims.status import CHANGES
+from checker.claims.wholes import end_of_fronted
 from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_its, of_those_who, owner_of
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
@@ -212,6 +213,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
         or "including" in before
         or (quantity.form == "none" and not counted.lemma),
+        "whole": end_of_fronted(sentence, quantity) is not None,
         "of-whom": SOME_OF_WHOM.search(" ".join(t.lower for t in sentence.tokens[end : end + 9])) is not None,
         "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
         "per": (bool({"each", "apiece", "per", "every"} & set(after)) and not ALL_OF_THEM.search(" ".join(after)))
@@ -271,6 +273,8 @@ def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
     behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 5]]
     if behind[:1] == ["on"] and behind[1:2] in (["its"], ["their"]):
         return bool({"side", "territory", "soil"} & set(behind[2:]))  # "34 rounds on its territory"
+    if behind[:1] in (["dead"], ["killed"], ["wounded"], ["injured"], ["hurt"]):
+        behind = behind[1:]  # "two dead of its own"
     # "eighteen of ours"
     return behind[:1] == ["of"] and (
         behind[2:3] in (["own"], ["number"]) or behind[1:2] in (["ours"], ["theirs"], ["mine"])

@@ -15,6 +15,8 @@ MEASURE = "killed"
 # An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
 
+DASHES = frozenset({"–", "—", "-"})
+
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
@@ -64,6 +66,8 @@ def find_single(sentence: Sentence, index: Index, taken: tuple[Quantity, ...]) -
             passive = person.dep.endswith(":pass") or is_passive(sentence, verb)
             if not _kills(index, "object_of" if passive else "subject_of", verb.lemma):
                 continue
+            if _of_dateline(sentence, person, verb):
+                continue
             if _one(sentence, person) and not any(_counts(q, person, sentence) for q in taken):
                 at = (verb.index, verb.index + 1)
                 quantity = Quantity(
@@ -80,6 +84,11 @@ def find_single(sentence: Sentence, index: Index, taken: tuple[Quantity, ...]) -
                         because=because,
                     ),
                 )
+
+
+def _of_dateline(sentence: Sentence, person: Token, verb: Token) -> bool:
+    """*LA PAZ, Jan 28 — Twenty people were killed*: the place before the dash, which the parser takes for who died."""
+    return any(t.text in DASHES for t in sentence.tokens[person.index : verb.index])
 
 
 def _kills(index: Index, role: str, verb: str) -> bool:

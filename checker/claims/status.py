@@ -7,6 +7,7 @@ from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
 from checker.claims.places import clause, own_words
 from checker.model import Sentence, Status, Token
+from checker.quantities import is_contrasted
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
 
@@ -212,9 +213,11 @@ def _opens_late(rest: str, words: EventWords) -> bool:
 
 
 def _denied_in_words(sentence: Sentence, figure: tuple[int, int], words: EventWords) -> bool:
-    """*No truth to reports that 20 died*; *reports that 20 died are false*; *not 12 but nine*."""
+    """*No truth to reports that 20 died*; *reports that 20 died are false*; *not 12 but nine*; *nine, not 12*."""
     tokens, (first, last) = sentence.tokens, figure
     if first and tokens[first - 1].lower == "not" and "but" in {t.lower for t in tokens[last : last + 3]}:
+        return True
+    if is_contrasted([t.text for t in tokens], first):
         return True
     start, end = clause(sentence, first)
     return has_phrase(_lower(sentence, start, end), words.untrue)

@@ -1,42 +1,30 @@
 """The numbers in a sentence, with hedge and unit, and the numbers that are no figures, with the reason."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.model import Interval, LeftOut, Quantity, Sentence
 from checker.quantities import ages, counts, dates, names, shares
+from checker.quantities.contrasts import contrasts, is_contrasted
+from checker.quantities.counting import COUNTING, could_hold_figure
 from checker.quantities.figure import Figure, exact, plain
 from checker.quantities.hedged import with_hedges
 from checker.quantities.line import Line, cut
-from checker.quantities.numerals import COLLECTIVES, NUMERALS, PARTS, is_ambiguous, number_at
+from checker.quantities.numerals import NUMERALS, is_ambiguous, number_at
 from checker.quantities.ranges import joined_ranges
 from checker.quantities.scores import scored
 from checker.quantities.units import with_shared_money, with_shared_units, with_unit
 from checker.rules.hedges import Hedges
 from checker.rules.units import Units
 
-_COUNTING = NUMERALS | set(COLLECTIVES) | set(PARTS) | frozenset(
-    "no none nobody nothing without noone zero both several dozens scores hundreds thousands millions billions "
-    "trillions lakh lakhs crore crores couple pair another single few tens".split()
-)  # fmt: skip
+__all__ = ["contrasts", "could_hold_figure", "find_quantities", "is_contrasted"]
 
 ARTICLES = frozenset({"a", "an"})
 WORDS = re.compile(r"[^\W\d]+")
 
 # The words that a number can start with.
-_FIRST = _COUNTING | {"a", "an", "the", "not", "minus", "many"}
-
-
-def could_hold_figure(words: Sequence[str]) -> bool:
-    """Whether some word of a sentence could be a figure or a part of one; *a* and *an* alone are not enough."""
-    for word in words:
-        lower = word.lower()
-        if lower in _COUNTING or ("-" in lower and not _COUNTING.isdisjoint(lower.split("-"))):
-            return True
-        if not (lower.isascii() and lower.isalpha()) and any(c.isnumeric() for c in lower):
-            return True
-    return False
+_FIRST = COUNTING | {"a", "an", "the", "not", "minus", "many"}
 
 
 def find_quantities(

@@ -115,6 +115,8 @@ def _numbered(line: Line, figure: Figure, hedges: Hedges) -> str:
     who = start - 3 if line[start - 2].lower in {"now", "already", "thus"} else start - 2  # "the dead now number eight"
     if before == "number" and (line[who].tag == "NNS" or line[who].lower in _THOSE):
         return ""
+    if before == "count" and line[start - 1].tag.startswith("VB"):
+        return ""  # "Doctors count 108 killed"
     if before in hedges.section_words and not _counts(line, figure):
         return "section"
     if before == "of" and line[start - 2].lower in {"group", "gang", "league"} and line[start - 2].text[0].isupper():

@@ -6,6 +6,7 @@ from checker.model import REPORT, Attribution, Document, Sentence, Source, Span
 from checker.rules.sources import SourceRules
 from checker.sources import anaphora, carrying, contents
 from checker.sources.cue import Cue, circumstance, first_actor
+from checker.sources.headlines import halves
 from checker.sources.idioms import idioms
 from checker.sources.lexicon import Lexicon, lexicon, singular
 from checker.sources.mentions import Mention, kind, mentions, remembered
@@ -156,9 +157,14 @@ def _feels(r: Reading, before: list[Mention], lex: Lexicon) -> Source | None:
 
 def _cues(r: Reading) -> list[Cue]:
     """All cues of a sentence in their order, none of them twice."""
+    short = r.sentence.part in {"headline", "summary"}
+    told = halves(r) if short else []
+    if len(told) > 1:
+        return told
     found = [*prepositions(r), *verbs(r)]
-    if r.sentence.part in {"headline", "summary"}:
-        found += headline(r)
+    if short:
+        taken = {k for cue in found for k in range(cue.start, cue.end)}
+        found += [*headline(r), *(cue for cue in told if cue.end - 1 not in taken)]
     taken = {k for cue in found for k in range(cue.start, cue.end)}
     # "According to FactSet, the analysts' forecast had been": the forecast is FactSet's account.
     found += [cue for cue in idioms(r) if not taken & {cue.start, cue.end - 1}]

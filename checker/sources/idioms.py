@@ -7,6 +7,7 @@ from checker.sources import speakers
 from checker.sources.accounts import COUNTERS, POLLS
 from checker.sources.cue import Cue, clause_follows, content_before, figure_next
 from checker.sources.lexicon import singular, verb_forms
+from checker.sources.owned import owner_of
 from checker.sources.phrases import Phrase
 from checker.sources.reading import Reading
 from checker.sources.speakers import BREAKS, SPEAKING
@@ -39,7 +40,10 @@ COMPLAINTS = frozenset("report complaint call tip objection request word".split(
 HEARD = frozenset("heard hears told".split())
 # What is said before them is theirs to be reported by.
 COURTS = frozenset("court jury inquest tribunal".split())
-VERBS = HEARD | RECEIVE | MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
+COME = frozenset("came come comes".split())
+BEYOND = frozenset("beyond above over past higher further".split())
+TOLLS = (["toll"], ["tally"], ["count"], ["total"], ["figure"])
+VERBS = COME | {"go"} | HEARD | RECEIVE | MAKE | LET | GO | GOING_ON | HAVE | JUDGING | DESCRIBING | CALLING
 FIRSTS = frozenset("first only most".split())
 
 
@@ -54,6 +58,7 @@ def idioms(r: Reading) -> Iterator[Cue]:
             or _heard(r, i)
             or _goes_on(r, i)
             or _on_record(r, i)
+            or _arrived_at(r, i)
             or _standing(r, i)
             or _judged(r, i)
             or _described(r, i)
@@ -65,12 +70,15 @@ def idioms(r: Reading) -> Iterator[Cue]:
 # "has 850 hectares in its bulletins", "has the names of five"
 RECORDS = frozenset(
     "log logs book books bulletin bulletins record records file files register registers table tables "
-    "database databases count statistics ledger".split()
+    "database databases count statistics ledger sheet sheets board boards roll rolls paper papers card "
+    "cards".split()
 )
 
 
 def _on_record(r: Reading, i: int) -> Cue | None:
-    """*The office has 850 hectares in its bulletins; the group has the names of five; it had a list of 844 people.*"""
+    """*The office has 850 hectares in its bulletins; the group has the names of five; it had a list of 844 people; the
+    council had a toll of 521; a report by the ministry has 50 injured.*
+    """
     if r.lower(i) not in HAVE:
         return None
     words = [r.lower(k) for k in range(i + 1, min(i + 16, len(r.tags)))]
@@ -82,8 +90,26 @@ def _on_record(r: Reading, i: int) -> Cue | None:
         ["list", "with"],
     )
     names = words[:2] in (["names", "for"], ["names", "of"])
-    one = _subject(r, i) if (held and figure_next(r, i + 1)) or named or names else None
-    return Cue(one.start, i + 1, one, "lead", r.lower(i)) if one is not None and one.sort != "document" else None
+    toll = words[:1] in (["a"], ["the"]) and words[1:2] in TOLLS and words[2:3] == ["of"] and figure_next(r, i + 4)
+    given = (held and figure_next(r, i + 1)) or toll
+    one = _subject(r, i) if given or named or names or r.tags[i + 1 : i + 2] == ["CD"] else None
+    document = one is not None and (one.sort == "document" or singular(one.noun) in r.lex.of_owner)
+    if one is None or not (owner_of(r, one) is not None if document else given or named or names):
+        return None
+    return Cue(one.start, i + 1, one, "lead", r.lower(i))
+
+
+def _arrived_at(r: Reading, i: int) -> Cue | None:
+    """*The archive came up with 275,000*, *the police would not go beyond 60,000*."""
+    came = r.lower(i) in COME and (r.lower(i + 1), r.lower(i + 2)) == ("up", "with")
+    held = r.lower(i) == "go" and r.lower(i - 1) in {"not", "never"} and r.lower(i + 1) in BEYOND
+    end = i + 3 if came else i + 1
+    if not (came or held) or not figure_next(r, end):
+        return None
+    one = speakers.before(r, i - 2 if held else i)
+    if one is None or one.sort not in SPEAKING or one.words[0] in {"i", "we", "you"}:
+        return None
+    return Cue(one.start, end, one, "lead", r.lower(i))
 
 
 def described_by(r: Reading, i: int) -> Cue | None:
