@@ -241,7 +241,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     if any("whole" in c.scope.cues and "definite" not in c.scope.cues for c in (a, b)):
         return False, "one is the whole"  # "1,900 of 5,600 posts are to go"
     if measure.of_event:
-        why_not = unlikely(first, second, "people" in measure.counts)
+        one_group = names[a.id] == names[b.id] not in {"", "anyone"}
+        why_not = unlikely(first, second, "people" in measure.counts, one_group)
         return not why_not, why_not or SAME_EVENT
     if _of_one_set(a, b):
         return True, f"both say how many {plural(a.counted)} there are"

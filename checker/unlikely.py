@@ -19,10 +19,11 @@ OF_OTHER_SIZE = 3
 THOUSANDS = 1200
 
 
-def unlikely(first: Claim, second: Claim, counts_people: bool) -> str:
+def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) -> str:
     """Why two figures that nothing but the event ties are not compared; empty where they may be.
 
-    ``first`` stands before ``second``; ``counts_people`` says whether their measure is of people.
+    ``first`` stands before ``second``; ``counts_people`` says whether their measure is of people, ``one_group`` whether
+    both name the same ones: *no civilians* answers *76 civilians* from afar.
     """
     if "caption" in {first.part, second.part} or second.scope.restates == first.id:
         return ""
@@ -31,14 +32,15 @@ def unlikely(first: Claim, second: Claim, counts_people: bool) -> str:
     small, large = sorted(abs(c.value.low or c.value.high or 0) for c in (first, second))
     # "The quake injured 45 ... (far behind) Seven were hurt in the north": 6 of 98 were right.
     told_by_report = one_voice or "report" in {first.source.kind, second.source.kind}
-    if (far or told_by_report) and small < THOUSANDS and large > OF_OTHER_SIZE * small:
+    none = one_group and not small and not told_by_report
+    if (far or told_by_report) and not none and small < THOUSANDS and large > OF_OTHER_SIZE * small:
         return "far from each other in size, and no two voices that answer each other"
     # "Eight people were hurt, he said. In the evening six were": who goes on telling tells of more, unless he takes up
     # the people, or says the same of them; none of 17 was right.
     again = "definite" in second.scope.cues or _in_same_words(first, second)
     if one_voice and not (far or again) and first.part == "body" and small < THOUSANDS:
         return "told one after the other by one voice"
-    if far and _fewer(first, second, counts_people, one_voice):
+    if far and not none and _fewer(first, second, counts_people, one_voice):
         return "fewer, and told far behind: of some of them"
     return ""
 

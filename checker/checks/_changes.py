@@ -101,14 +101,15 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
     for pattern in CHANGES:
         for match, of in matches(pattern, line):
             old, new, change = of["x"], of["y"], of.get("p") or of["q"]
-            if finding := _change(old, new, change, match.groupdict().get("verb"), rules):
+            if finding := change_of(old, new, change, match.groupdict().get("verb"), rules):
                 yield finding
     for pattern in STEPS:
         for match, of in matches(pattern, line):
             yield from _step(of["a"], of["b"], of["y"], match["verb"], rules)
 
 
-def _change(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rules) -> Finding | None:
+def change_of(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Rules) -> Finding | None:
+    """What is wrong with a change told of two figures; None where it fits them."""
     (a, b), by = rooms_beside(old, new), room(change)
     # "from 50 to 45 euros"; but "in six months, 24 percent more than the 818"
     left_out = old.quantity.unit is None and new.quantity.unit != "percent" and old.span < new.span

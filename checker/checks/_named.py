@@ -7,6 +7,7 @@ from checker.checks._found import found
 from checker.checks._lines import MARK, Line
 from checker.checks._lists import Items, read_items
 from checker.checks._sizes import exact, meet, number, room
+from checker.checks._spelt_out import read_spelt
 from checker.checks._totals import NAME, against
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -22,6 +23,8 @@ WHO = {
     "hostages": "captured",
     "captives": "captured",
     "missing": "missing",
+    "infected": "infected",
+    "sick": "infected",
     "arrested": "arrested",
     "detained": "arrested",
 }
@@ -59,6 +62,8 @@ def named(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     for pattern in (THEY_ARE, BODIES, AMONG, THESE):
         for match in pattern.finditer(line.text):
             items = _items(match["list"], line)
+            if items is None and pattern is THEY_ARE:
+                items = read_spelt(match["list"], line)
             of = match.groupdict()
             measure = WHO.get(of.get("who") or of.get("who2") or "") or next((m for m in DEEDS if of.get(m)), "killed")
             if items is None or not items.claims or _are_things(items, rules):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from checker.checks._apart import apart
 from checker.checks._changes import changes
+from checker.checks._closed import closed
 from checker.checks._compared import compared, told_apart
 from checker.checks._concluded import concluded
 from checker.checks._divided import chosen, divided, given_out, won
@@ -17,11 +18,13 @@ from checker.checks._portions import portions
 from checker.checks._priced import multiplied, priced, worth
 from checker.checks._seats import seats
 from checker.checks._shared_out import shared_out
+from checker.checks._spelt_out import spelt_out
 from checker.checks._stock import grown, left
 from checker.checks._summed import summed
 from checker.checks._together import together
 from checker.checks._totals import fallen, leaves, listed, outcomes, rest
 from checker.checks._votes import votes
+from checker.checks._worked_out import worked_out
 from checker.model import Finding, Result
 from checker.rules import Rules
 
@@ -41,6 +44,8 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *summed(line, before, rules),
                 *left(line, before, result, rules),
                 *listed(line, rules),
+                *(spelt_out(line, rules) if two else ()),
+                *closed(line, before, near[-1] if near else None, result, rules),
                 *named(line, result, rules),
                 *rest(line, before, near[-1] if near else None, rules),
                 *leaves(line, result, rules),
@@ -58,6 +63,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(partitions(line, result, rules) if two else ()),
                 *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
                 *portions(line, before[-1] if before else None, result, rules),
+                *(worked_out(line, near[-1] if near else None, rules) if two else ()),
                 *played(line, rules),
                 *(priced(line, rules) if three else ()),
                 *multiplied(line, rules),

@@ -9,6 +9,7 @@ from checker.claims.taking_over import HARMED
 from checker.model import Claim
 from checker.rules import Rules
 from checker.rules.measures import OPEN
+from checker.sources import same_voice
 from checker.values import can_agree, is_more
 
 # Who is taken up is not that many times more or fewer.
@@ -69,6 +70,11 @@ def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -
 
 
 def _same(first: Claim, again: Claim, rules: Rules, index: Index) -> bool:
+    behind = again.paragraph > first.paragraph and same_voice(first.source, again.source)
+    alike = first.measure == again.measure and first.counted == again.counted != ""
+    if behind and alike and "narrowed" not in again.scope.cues:
+        # "Police took 20 fans off a train ... All 13 fans from the train were let go, police said"
+        return set(again.scope.group) <= set(first.scope.group)
     groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, again)]
     # "the two Irish players" of six
     own = {"narrowed", "phrase"} & set(again.scope.cues) or set(again.scope.group) - set(first.scope.group)

@@ -1,0 +1,115 @@
+"""What a sentence works out from figures that it need not stand by: *Of 1,500 asked in May 1,170 were content, or 68
+percent; from 25 to 36 rupees in all, an increase of 54 percent; 697 against and 578 for it, a majority of 109*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._changes import NOUN, change_of
+from checker.checks._found import found
+from checker.checks._lines import UNKNOWN, Line, figure, kin
+from checker.checks._portions import TIME_SHIFT, share_of
+from checker.checks._sizes import exact, meet, number, over, room, said, shown, times
+from checker.model import Claim, Finding
+from checker.rules import Rules
+
+NAME = "arithmetic"
+END = r"(?=\s*(?:[.,;)—]|$| of (?:them|those)\b))"
+SHARE = re.compile(figure("n") + r"(?P<gap>[^#;:]{0,80}?), or " + figure("p") + END)
+MORE = re.compile(figure("n") + r"[^#;:,]{0,40}, or " + figure("p") + r" (?:more|higher|less|fewer|lower) than\b(?! #)")
+CHANGE = re.compile(rf", an? (?:\w+ )?{NOUN} of {figure('p')}" + r"(?=\s*(?:[.,;)—]|$))")
+# A rate by the year, or of another thing than the two figures.
+OTHER_BASE = re.compile(
+    r"\b(?:annual\w*|averag\w*|a year|per year|compound|adjust\w+|inflation|real terms|currenc\w+)\b"
+)
+MAJORITY = re.compile(r", a (?:majority|margin|lead) of " + figure("m") + r"(?: votes)?(?=\s*(?:[.,;)—]|$))")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+TIMES_OFF = 2
+
+
+def worked_out(line: Line, last: Line | None, rules: Rules) -> Iterator[Finding]:
+    """Shares, changes and majorities that do not fit the figures they are worked out from."""
+    if UNKNOWN in line.text:
+        return
+    if not TIME_SHIFT.search(line.text):
+        for match in SHARE.finditer(line.text):
+            part = line.claim(match["n"])
+            base = _base(part, line, last, rules)
+            if base is not None:
+                yield from share_of(part, base, line.claim(match["p"]), rules)
+    for match in MORE.finditer(line.text):
+        yield from _more(line.claim(match["n"]), line.claim(match["p"]), last, rules)
+    for match in CHANGE.finditer(line.text):
+        yield from _change(line, line.claim(match["p"]), rules)
+    for match in MAJORITY.finditer(line.text):
+        yield from _majority(line, line.claim(match["m"]), rules)
+
+
+def _larger(part: Claim, claims: Sequence[Claim], line: Line, rules: Rules) -> list[Claim]:
+    """The figures of its unit that a part may be of; one for each value."""
+    of_unit = [c for c in claims if c is not part and c.quantity.unit == part.quantity.unit and c.status != "denied"]
+    large = [
+        c for c in of_unit if number(c) > number(part) and c.quantity.form == "number" and "per" not in c.scope.cues
+    ]
+    fit = [c for c in large if part.quantity.unit is not None or not part.counted or kin(c, part, line, rules)]
+    return list({number(c): c for c in fit}.values())
+
+
+def _base(part: Claim, line: Line, last: Line | None, rules: Rules) -> Claim | None:
+    """The one figure that a part is told to be of: *of 1,500 asked 1,170, 368 of them, of those who fell ill 368*."""
+    if part.quantity.unit is not None:
+        return None
+    here = _larger(part, line.claims, line, rules)
+    before = line.claims.index(part) - 1
+    fronted = [c for c in here if re.search(rf"\bof (?:the |its |their )?#{before}#", line.text)]
+    fronted = [c for c in fronted if c is line.claims[before]]
+    them = rf"#{line.claims.index(part)}# of (?:them|those|these)\b|^of (?:those|these|them)\b"
+    near = last is not None and line.paragraph == last.paragraph and re.search(them, line.text) is not None
+    found = fronted or (_larger(part, last.claims, line, rules) if near and last is not None and not here else [])
+    return found[0] if len(found) == 1 else None
+
+
+def _more(new: Claim, by: Claim, last: Line | None, rules: Rules) -> Iterator[Finding]:
+    """*It has room for 5,000 people. It holds 8,500, or 40 percent more than it should.*"""
+    alike = [c for c in last.claims if c.quantity.unit == new.quantity.unit] if last is not None else []
+    if len(alike) != 1 or by.quantity.unit != "percent" or not number(alike[0]):
+        return
+    ratio = over(room(new), room(alike[0]))
+    up = number(new) > number(alike[0])
+    share = times((ratio[0] - 1, ratio[1] - 1) if up else (1 - ratio[1], 1 - ratio[0]), 100)
+    if not meet(share, room(by)):
+        made = abs(number(new) / number(alike[0]) - 1) * 100
+        because = f"from {said(alike[0])} to {said(new)} is {shown(made)} percent, not {by.text}"
+        yield found(NAME, [new, alike[0], by], because, rules)
+
+
+def _change(line: Line, by: Claim, rules: Rules) -> Iterator[Finding]:
+    """*from 25,000 rupees ($298) to 36,000 rupees ($429) over three years, an increase of 54 percent*."""
+    if by.quantity.unit != "percent" or OTHER_BASE.search(line.text):
+        return
+    plain = IN_BRACKETS.sub("", line.text)
+    ends = [c for i, c in enumerate(line.claims) if f"#{i}#" in plain and c.measure != "duration" and c is not by]
+    before = [c for c in ends if c.span < by.span]
+    if len(before) != 2 or len(ends) != 2 or {c.quantity.unit for c in ends} & {"percent"}:
+        return
+    old, new = before
+    if re.search(rf"\b(?:from|than|against) (?:the )?#{line.claims.index(new)}#", line.text):
+        old, new = new, old
+    elif not re.search(rf"\bfrom #{line.claims.index(old)}#.*\bto #{line.claims.index(new)}#", line.text):
+        return
+    if change_of(new, old, by, None, rules) and (finding := change_of(old, new, by, None, rules)):
+        yield finding
+
+
+def _majority(line: Line, lead: Claim, rules: Rules) -> Iterator[Finding]:
+    """*697,754 voted against it and 578,210 for it, a majority of 109,544.*"""
+    votes = [c for c in line.claims if c.span < lead.span]
+    plain = all(exact(c) and c.quantity.unit is None for c in (*votes, lead))
+    if len(votes) != 2 or not plain or min(map(number, votes)) <= 1:
+        return
+    gap = abs(number(votes[0]) - number(votes[1]))
+    if gap != number(lead) and gap / TIMES_OFF < number(lead) < gap * TIMES_OFF:
+        most, fewest = sorted(votes, key=number, reverse=True)
+        yield found(
+            NAME, [lead, most, fewest], f"{said(most)} - {said(fewest)} = {shown(gap)}, not {said(lead)}", rules
+        )
