@@ -14,10 +14,7 @@ from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 
 NAME = "arithmetic"
-REST = re.compile(
-    r"\b(?:the|all) (?:remaining|other) " + figure("r") + r"|\bthe remaining " + figure("s") + r"|" + figure("o")
-    + r" (?:others|remaining)\b"
-)  # fmt: skip
+REST = re.compile(r"\b(?:the|all) (?:remaining|other) " + figure("r") + r"|" + figure("o") + r" (?:others|remaining)\b")
 # "Fifty-seven of the dead were cadets. The others were two watchmen and a captain."
 OTHERS = re.compile(r"^the (?:others|rest|other ones) (?:were|are) (?P<list>[^:—]+)$")
 SOME = re.compile(r"^#0# of (?:the|them|these|those)\b(?! #)")

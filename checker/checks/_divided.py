@@ -12,7 +12,7 @@ from checker.checks._found import found
 from checker.checks._lines import MARK, UNKNOWN, Line, figure, kin, kinds_of, words
 from checker.checks._lists import Items
 from checker.checks._outcomes import SHARED, apart, told
-from checker.checks._sizes import Room, add, exact, number, room, shown
+from checker.checks._sizes import COUNTED, Room, add, exact, number, room, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -54,8 +54,6 @@ WHOLE_BEHIND = re.compile(r" (?:out )?of (?:the|its|their|his|her|those|these) "
 TRUE = frozenset({"asserted", "forecast"})
 # Years may run at once, and of shares each may be of another whole.
 NO_PARTS = frozenset({"percent", "year", "month", "week", "day", "hour", "minute"})
-# Below this a plain number beside its parts is a count, not a rounded figure.
-COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ FRACTION = 4.0
 ROUND = 0.025
 # Below this a number is taken at its word.
 PLAIN = 100
+# Below this a plain number beside its parts is a count, not a rounded figure.
+COUNTED = 1000
 
 
 def room(claim: Claim) -> Room:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, UNKNOWN, Line, kin, kinds_of
 from checker.checks._lists import ATTRIBUTION, Items
-from checker.checks._sizes import exact, meet, number, room
+from checker.checks._sizes import COUNTED, exact, meet, number, room
 from checker.checks._totals import HE_SAID
 from checker.model import Claim, Finding
 from checker.rules import Rules
@@ -37,8 +37,6 @@ NO_NOUN = re.compile(
 # A sum farther from a total than this, as a share of it, is of something else.
 NEAR = 0.25
 FEWEST = 3
-# Below this a plain number beside its parts is a count, not a rounded figure.
-COUNTED = 1000
 
 
 def spelt_out(line: Line, rules: Rules) -> Iterator[Finding]:

@@ -33,8 +33,8 @@ def words_in(inner: str) -> tuple[str, ...]:
         if "" in lines:  # which YAML keeps within a word
             return ("",)
         inner = " ".join(lines)
-    inner = inner.removesuffix(",")
+    inner = inner.removesuffix(",").rstrip(" ")
     words = inner.split(", ")
-    if inner.count(",") >= len(words) or "  " in inner:
+    if inner.count(",") >= len(words) or "  " in inner or " ," in inner:
         words = [word.strip(" ") for word in inner.split(",")]
     return tuple(words)
