@@ -82,7 +82,7 @@ def pair_claims(claims: Sequence[Claim], rules: Rules) -> tuple[Pair, ...]:
 def _but_repeated(pairs: Iterable[Pair], claims: Sequence[Claim]) -> Iterator[Pair]:
     """The pairs; what another voice says far behind is set against the story's own figure, not against the headline
     that only repeats it: of the story's figure the copy says who gives it and of whom it is. At first sight in 210
-    reports by other hands 11 of 32 such pairs were contradictions.
+    reports by other hands, 42 of them closed and only counted, 11 of 32 such pairs were contradictions.
     """
     lead = {_figure(c) for c in claims if c.part == "body" and c.scope.opening and not c.scope.scene}
     for pair in pairs:

@@ -10,6 +10,7 @@ from checker.sources import same_voice
 
 FAR_BEHIND = 2
 """So many paragraphs apart."""
+# So many times fewer is some of them; below a headline's figure, which a voice may dispute, only where few are left.
 TIMES_FEWER = 1.5
 TIMES_FEWER_THAN_HEADLINE = 3
 FEW_LEFT = 10
@@ -51,9 +52,8 @@ def _in_same_words(first: Claim, second: Claim) -> bool:
 
 
 def _fewer(first: Claim, second: Claim, counts_people: bool, one_voice: bool) -> bool:
-    """*The raid killed 45, the ministry said ... (far behind) Four died in the hospital, a doctor said*: of the figures
-    of people, 2 of 25 were right where the later one of the story was TIMES_FEWER times smaller, and 6 of 19 where the
-    headline's and one by the same voice or the report itself were.
+    """*The raid killed 45, the ministry said ... (far behind) Four died in the hospital, a doctor said*: 7 of 34 were
+    right where both stood in the story, and 7 of 62 where one was the headline's.
     """
     one, other = (c.value.low or c.value.high or 0 for c in (first, second))
     told_by_report = one_voice or "report" in {first.source.kind, second.source.kind}
