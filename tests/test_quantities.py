@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from num2words import num2words  # type: ignore[import-untyped]
 
@@ -178,6 +178,7 @@ def test_any_text_gives_figures_that_are_ranges_of_it(text: str) -> None:
 
 
 @given(TEXTS)
+@example("TWO'A")
 def test_a_sentence_with_a_figure_is_worth_a_look(text: str) -> None:
     sentence = unparsed(text)
     figures, _ = find_quantities(sentence, text, RULES.hedges, RULES.units)
