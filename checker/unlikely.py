@@ -41,7 +41,7 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
     again = "definite" in second.scope.cues or _in_same_words(first, second)
     if one_voice and not (far or again) and first.part == "body" and small < THOUSANDS:
         return "told one after the other by one voice"
-    if far and not none and _fewer(first, second, counts_people, one_voice):
+    if far and not none and _fewer(first, second, counts_people and not one_voice, told_by_report):
         return "fewer, and told far behind: of some of them"
     return ""
 
@@ -51,15 +51,14 @@ def _in_same_words(first: Claim, second: Claim) -> bool:
     return first.counted == second.counted != "" and first.scope.deed == second.scope.deed
 
 
-def _fewer(first: Claim, second: Claim, counts_people: bool, one_voice: bool) -> bool:
+def _fewer(first: Claim, second: Claim, people_of_two: bool, told_by_report: bool) -> bool:
     """*The raid killed 45, the ministry said ... (far behind) Four died in the hospital, a doctor said*: 7 of 34 were
     right where both stood in the story, and 7 of 62 where one was the headline's.
     """
     one, other = (c.value.low or c.value.high or 0 for c in (first, second))
-    told_by_report = one_voice or "report" in {first.source.kind, second.source.kind}
     if first.part == "headline" and told_by_report and one > TIMES_FEWER * other:
         return True
-    if not counts_people or one_voice:
+    if not people_of_two:
         return False
     large = first.part == "headline" and other >= FEW_LEFT
     times = TIMES_FEWER_THAN_HEADLINE if large else TIMES_FEWER

@@ -31,8 +31,8 @@ OPEN = re.compile(
 )
 # An item without a noun of its own counts what the total does.
 NO_NOUN = re.compile(
-    r"#\d+# (?:(?:in|at|on|from|under|for|to|by|with|there|here|elsewhere|near|of|belong|belongs|belonged|went|go|were|"
-    r"was|are|is|had|have|came|died)\b|each\b)"
+    r"#\d+# (?:in|at|on|from|under|for|to|by|with|there|here|elsewhere|near|of|belong|belongs|belonged|went|go|were|"
+    r"was|are|is|had|have|came|died)\b"
 )
 # A sum farther from a total than this, as a share of it, is of something else.
 NEAR = 0.25

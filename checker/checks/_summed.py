@@ -9,7 +9,7 @@ from checker.checks._found import found
 from checker.checks._lines import Line, figure, kin
 from checker.checks._lists import Items, sums
 from checker.checks._sizes import exact, meet, number, room
-from checker.model import Claim, Finding
+from checker.model import Finding
 from checker.rules import Rules
 
 NAME = "arithmetic"
@@ -39,5 +39,4 @@ def summed(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding
     made = sum(map(number, parts))
     if any(meet(room(total), some) for some in sums(parts)) or not 1 / SLIP < made / (number(total) or 1) < SLIP:
         return
-    items: tuple[Claim, ...] = tuple(parts)
-    yield found(NAME, [total, *parts], Items(items, 0, len(parts)).against(total), rules)
+    yield found(NAME, [total, *parts], Items(tuple(parts), 0, len(parts)).against(total), rules)

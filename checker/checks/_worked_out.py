@@ -9,7 +9,7 @@ from checker.checks._changes import NOUN, change_of
 from checker.checks._found import found
 from checker.checks._lines import UNKNOWN, Line, figure, kin
 from checker.checks._portions import TIME_SHIFT, share_of
-from checker.checks._sizes import exact, meet, number, over, room, said, shown, times
+from checker.checks._sizes import exact, number, said, shown
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -60,9 +60,9 @@ def _base(part: Claim, line: Line, last: Line | None, rules: Rules) -> Claim | N
     if part.quantity.unit is not None:
         return None
     here = _larger(part, line.claims, line, rules)
-    before = line.claims.index(part) - 1
-    fronted = [c for c in here if re.search(rf"\bof (?:the |its |their )?#{before}#", line.text)]
-    fronted = [c for c in fronted if c is line.claims[before]]
+    at = line.claims.index(part)
+    before = line.claims[at - 1] if re.search(rf"\bof (?:the |its |their )?#{at - 1}#", line.text) else None
+    fronted = [c for c in here if c is before]
     them = rf"#{line.claims.index(part)}# of (?:them|those|these)\b|^of (?:those|these|them)\b"
     near = last is not None and line.paragraph == last.paragraph and re.search(them, line.text) is not None
     found = fronted or (_larger(part, last.claims, line, rules) if near and last is not None and not here else [])
@@ -72,15 +72,8 @@ def _base(part: Claim, line: Line, last: Line | None, rules: Rules) -> Claim | N
 def _more(new: Claim, by: Claim, last: Line | None, rules: Rules) -> Iterator[Finding]:
     """*It has room for 5,000 people. It holds 8,500, or 40 percent more than it should.*"""
     alike = [c for c in last.claims if c.quantity.unit == new.quantity.unit] if last is not None else []
-    if len(alike) != 1 or by.quantity.unit != "percent" or not number(alike[0]):
-        return
-    ratio = over(room(new), room(alike[0]))
-    up = number(new) > number(alike[0])
-    share = times((ratio[0] - 1, ratio[1] - 1) if up else (1 - ratio[1], 1 - ratio[0]), 100)
-    if not meet(share, room(by)):
-        made = abs(number(new) / number(alike[0]) - 1) * 100
-        because = f"from {said(alike[0])} to {said(new)} is {shown(made)} percent, not {by.text}"
-        yield found(NAME, [new, alike[0], by], because, rules)
+    if len(alike) == 1 and by.quantity.unit == "percent" and (finding := change_of(alike[0], new, by, None, rules)):
+        yield finding
 
 
 def _change(line: Line, by: Claim, rules: Rules) -> Iterator[Finding]:

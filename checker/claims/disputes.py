@@ -30,16 +30,15 @@ def answer_disputes(claims: Sequence[Claim], read: Sequence[Read], rules: Rules)
     (first, sentence), (second, same) = counts
     if sentence is not same or not _are_disputed(first, second, sentence, rules):
         return tuple(claims)
-    measure, counted = first.measure, first.counted
-    if measure in OPEN and second.measure not in OPEN and second.counted:
-        measure, counted = second.measure, second.counted
+    told = first.measure in OPEN and second.measure not in OPEN and second.counted
+    measure = second.measure if told else first.measure
     answered = {
         first.id: replace(first, status="asserted", measure=measure),
         second.id: replace(
             second,
             status="asserted",
             measure=measure,
-            counted=second.counted or counted,
+            counted=second.counted or first.counted,
             scope=replace(second.scope, restates=first.id, cues=(*_but_part(second), CUE)),
         ),
     }

@@ -14,7 +14,6 @@ from checker.trees import children
 MEASURE = "killed"
 # An article counts one only of those to whom the verb does something: "a guard was killed", not "a toll".
 ARTICLE_ROLES = frozenset({"subject_of", "object_of", "described_as"})
-
 DASHES = frozenset({"–", "—", "-"})
 
 

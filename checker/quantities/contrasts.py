@@ -22,7 +22,7 @@ def contrasts(words: Sequence[str]) -> list[tuple[int, int]]:
     meant.
     """
     found = []
-    for start in range(2, len(words)):
+    for start in (i + 1 for i, word in enumerate(words) if word.lower() == "not"):
         if not (is_contrasted(words, start) and could_hold_figure(words[start : start + 1])):
             continue
         first = start - 2 if words[start - 2] == "," else start - 3

@@ -9,8 +9,6 @@ COUNTING = NUMERALS | set(COLLECTIVES) | set(PARTS) | frozenset(
     "no none nobody nothing without noone zero both several dozens scores hundreds thousands millions billions "
     "trillions lakh lakhs crore crores couple pair another single few tens".split()
 )  # fmt: skip
-
-
 # A number may stand on either side of these within a word: "twenty-two", "two's".
 INSIDE = re.compile(r"[-'’]")
 

@@ -20,7 +20,7 @@ TELLING = frozenset(
         "estimate reckon see list give"
     ).split()
     for form in verb_forms(verb)
-) | {"stood", "held", "told", "gave", "saw", "stuck"}
+) | {"stood", "held"}
 # A voice has no more words; nor stand more between its verb and its figure.
 LONGEST = 5
 # "Taliban put the dead at 2,400, UN office at 1,300"; "Gavin speaks of 10,000 dead, the mayor of 3,461"
