@@ -34,8 +34,11 @@ PARTING_CUES = {
     "mixed": "counted together with others",
     "other-happening": "of another happening",
     "leaves-out": "the copy says whom one leaves out",
+    "unsaid": "only the noun says what it is counted for",
     "compared": "set beside the other to compare",
 }
+# Kinds of happenings that somebody brings about.
+BY_PEOPLE = frozenset({"attack", "gathering", "vote", "crime", "exchange"})
 # "13 government soldiers"
 SIDES = frozenset({"government", "rebel", "regime", "enemy"})
 
@@ -85,7 +88,10 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
             and not other.scope.about
         )
         seen = other.counted in BODIES and "seen" in other.scope.cues
-        speaks_of_own = own.scope.owner and own.scope.deed in LOSES and (seen or _of_forces(other, names))
+        # "Twelve firemen of the city were among the dead. It had lost nobody, the port company said"
+        others = own.value.high == 0 and names[other.id] not in {"", "anyone", "soldiers", "police"}
+        whose = seen or others or _of_forces(other, names)
+        speaks_of_own = own.scope.owner and own.scope.deed in LOSES and whose
         if ("own" in own.scope.cues or lost or speaks_of_own) and theirs and not same_voice(a.source, b.source):
             yield "each speaks of its own"
     if (
@@ -102,7 +108,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "the bodies found so far"
     if _other_actors(a, b, rules):
         yield "done by others"
-    if {a.scope.deed, b.scope.deed} & CULLED and {a.scope.deed, b.scope.deed} & DIED:
+    deeds, animals = {a.scope.deed, b.scope.deed}, set(rules.nouns.kinds["animals"])
+    if deeds & CULLED and deeds & DIED and {a.counted, b.counted} & animals:
         yield "put down by somebody"
     if any(c.quantity.unit is None and c.value.low is not None and c.value.low % 1 for c in (a, b)):
         yield "no number of things"  # "one and a half people"
@@ -302,8 +309,11 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
             return True
         first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
         return first != second
-    names = [{rules.nouns.group(actor) for actor in c.scope.actors} for c in (a, b)]
-    return bool(names[0]) and bool(names[1]) and not names[0] & names[1]
+    # "The fire claimed 264 lives", "the blaze took 246"; but "a strike grounds 400 flights" leaves open whose it is.
+    kinds = {word: kind for kind, words in rules.events.happenings.items() for word in words}
+    done = [{rules.nouns.group(x) for x in c.scope.actors if kinds.get(x) in BY_PEOPLE} for c in (a, b)]
+    did = [{kinds.get(x, rules.nouns.group(x)) for x in c.scope.actors} - BY_PEOPLE for c in (a, b)]
+    return any(first and second and not first & second for first, second in (done, did))
 
 
 def close_by(a: Claim, b: Claim) -> bool:

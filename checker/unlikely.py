@@ -41,9 +41,20 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
     again = "definite" in second.scope.cues or _in_same_words(first, second)
     if one_voice and not (far or again) and first.part == "body" and small < THOUSANDS:
         return "told one after the other by one voice"
+    # The report right before or behind a voice: 3 of 12 were right.
+    again = _in_same_words(first, second) or ("definite" in second.scope.cues and second.counted != "")
+    if first.part == second.part == "body" and not (far or none or again) and _no_answer(first, second):
+        return "right behind each other, and one told by the report itself"
     if far and not none and _fewer(first, second, counts_people and not one_voice, told_by_report):
         return "fewer, and told far behind: of some of them"
     return ""
+
+
+def _no_answer(first: Claim, second: Claim) -> bool:
+    """*45 people died. The mayor said that nine were killed*: beside a voice the report tells of others; so it does in
+    the next paragraph, on either side.
+    """
+    return "report" in {first.source.kind, second.source.kind if second.paragraph > first.paragraph else ""}
 
 
 def _in_same_words(first: Claim, second: Claim) -> bool:

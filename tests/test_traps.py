@@ -17,7 +17,7 @@ SEVEN = (
 # Traps that still have a finding: two figures of the blast against the eruption's 67 bodies in k1-goma-petrol, "none of
 # the people reported missing there" in l2-upolu-tsunami, each army's own losses in p1-talysh-heights, two forces of
 # police in x2-catalan-ballot, and one each in t3-tsorona and u2-canary-march.
-KNOWN = {"others": 6}
+KNOWN = {"others": 10}
 # So many there are at least of each class, in the annotated reports that may be read and the short ones.
 ENOUGH = 15
 

@@ -13,7 +13,7 @@ from checker.rules import Rules
 
 FILES = ("hedges", "sources", "events", "units", "nouns", "relations", "versions", "measures")
 # What else of a measure is a list of words.
-LISTS = ("counts", "units", "sum_of", "doers", "actors", "decimals")
+LISTS = ("usually", "counts", "units", "sum_of", "doers", "actors", "decimals")
 # What holds sets of lists of phrases.
 SETS = frozenset({"outcomes", "some_of"})
 # The lists of words in an entry of a list; the first one where a key names none.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from checker.model import Claim
 from checker.rules import Rules
 
-NARROWED = frozenset({"part", "rest", "per", "cumulative", "narrowed", "change", "wider", "another-time"})
+NARROWED = frozenset({"part", "rest", "per", "cumulative", "narrowed", "change", "wider", "another-time", "unsaid"})
 
 
 def plain(claims: Iterable[Claim], rules: Rules) -> list[Claim]:

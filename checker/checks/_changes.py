@@ -35,8 +35,9 @@ OTHER_BASE = re.compile(
 )
 # Nothing else may follow the change that gives it another base: "a 50 percent increase in the number of fires".
 END = (
-    r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|in (?:a|one|two|three|four|five)\b|"
-    r"in just\b|compared\b|and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))"
+    r"(?=\s*(?:[.,;)—]|$|from\b|since\b|on (?:the|last|a)\b|over (?:the|last|a)\b|"
+    r"in (?:a|one|two|three|four|five)\b|(?:in|within|over)(?: just| only| under| less than)? #|in just\b|compared\b|"
+    r"and\b|but\b|while\b|this\b|last\b|year\b|the \w+ (?:report|figures|data|census)\b))"
 )
 
 CHANGES = tuple(

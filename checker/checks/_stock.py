@@ -124,6 +124,8 @@ def left(line: Line, before: Sequence[Line], result: Result, rules: Rules) -> It
         rest = line.claim(match["r"] or match["s"])
         near = [*before, line]
         claims = [c for other in near for c in other.claims if c.span < rest.span and _like(rest, c, line, rules)]
+        # "sent 24 engines and 130 men. Fourteen engines went home, leaving 12"
+        claims = [c for c in claims if not (rest.counted and c.counted) or c.counted == rest.counted]
         wholes = [
             other.claim(m["w"])
             for other in near

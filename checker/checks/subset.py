@@ -254,7 +254,8 @@ def _of_things(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         told = [
             c for c in result.claims if c.span < part.span and c.counted == part.counted and c.quantity.unit is None
         ]
-        wholes = [c for c in told if c.measure == "count" and not (PLAIN - {"narrowed"}) & set(c.scope.cues)]
+        # "At midday it closed nine airports; 11 of the airports were open again by the evening."
+        wholes = [c for c in told if not (PLAIN - {"narrowed"}) & set(c.scope.cues)]
         wholes = [c for c in wholes if part.paragraph - c.paragraph <= NEAR and c.status == "asserted"]
         if wholes and all(_larger(part, c) for c in told) and number(part) < 2 * number(wholes[-1]):
             yield _finding(wholes[-1], part, rules)
@@ -269,7 +270,7 @@ def _related(result: Result, rules: Rules) -> Iterator[Finding]:
     plain = [
         c for c in sorted(result.claims, key=lambda c: c.span)
         if c.status == "asserted" and c.quantity.unit is None and c.quantity.form == "number"
-        and not {"per", "cumulative", "narrowed"} & set(c.scope.cues) and not c.scope.about
+        and not {"per", "cumulative", "narrowed", "unsaid"} & set(c.scope.cues) and not c.scope.about
     ]  # fmt: skip
     for measure, bounds in rules.relations.at_most.items():
         for part in (c for c in plain if c.measure == measure and not c.scope.places):

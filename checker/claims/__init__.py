@@ -21,7 +21,7 @@ from checker.claims.scenes import Home, Scene, find_home, find_scenes, in_respon
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import is_decided, status_of
-from checker.claims.story import tells_of_gathering
+from checker.claims.story import tells_of_gathering, tells_of_raid
 from checker.claims.taking_over import of_other_voice, recent
 from checker.claims.topic import is_given
 from checker.claims.whose import of_it
@@ -69,7 +69,7 @@ def find_claims(
     opening = first_paragraphs(document)
     read = Reads()
     read.places = frozenset(name for places in named for _, name in places.places)
-    read.gathering = tells_of_gathering(document)
+    read.gathering, read.raid = tells_of_gathering(document), tells_of_raid(document)
     left: list[LeftOut] = []
     told_days = days_of(document.sentences, named, home.times)
     for sentence, figures, places, scene, days in zip(

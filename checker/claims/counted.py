@@ -68,8 +68,8 @@ def find_counted(
     if noun is None:
         return Counted(None, number, "", ())
     if noun.lemma in HOLDERS and (inner := _after_of(sentence, noun)) is not None:
-        return Counted(inner, noun, _lemma(inner), _group(sentence, inner, quantity))
-    return Counted(noun, noun, _lemma(noun), _group(sentence, noun, quantity))
+        return Counted(inner, noun, lemma_of(inner), _group(sentence, inner, quantity))
+    return Counted(noun, noun, lemma_of(noun), _group(sentence, noun, quantity))
 
 
 def _number(sentence: Sentence, quantity: Quantity) -> Token:
@@ -105,7 +105,7 @@ def _partitive(sentence: Sentence, quantity: Quantity, number: Token) -> Counted
         return Counted(inner, number, "limb", (), partitive=True)  # "both of her hands"
     # "12 of its soldiers" takes no part of a number: whose they are is all that it says.
     own = tokens[after + 1].tag == "PRP$"
-    return Counted(inner, number, _lemma(inner), _group(sentence, inner, quantity), partitive=not vague and not own)
+    return Counted(inner, number, lemma_of(inner), _group(sentence, inner, quantity), partitive=not vague and not own)
 
 
 def _is_nominal(sentence: Sentence, token: Token) -> bool:
@@ -174,7 +174,8 @@ def _noun(sentence: Sentence, quantity: Quantity, number: Token) -> Token | None
             (t.pos == "VERB" and t.tag not in {"VBN", "VBG"})
             or t.text in ";:"
             or (t.text == "," and t.index == end)
-            or t.lower in {"after", "as", "when"}
+            or t.lower in {"after", "as", "when", "a", "an"}  # "2,500 a day"
+            or (t.lower in {"on", "in", "at", "by", "from"} and sentence.tokens[t.index + 1].text != "-")
             for t in sentence.tokens[end : above.index]
         )
     ):
@@ -243,7 +244,8 @@ def _with_direction(sentence: Sentence, word: Token) -> str:
     return f"{before.lower} {word.lemma}" if direct else word.lemma
 
 
-def _lemma(noun: Token) -> str:
+def lemma_of(noun: Token) -> str:
+    """The singular of a noun, in one form for all reports: *people* and *persons* are *person*."""
     return SINGULAR.get(noun.lower, noun.lemma)
 
 

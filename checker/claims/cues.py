@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.claims.counted import Counted
+from checker.claims.counted import NOUNS, Counted
 from checker.model import Quantity, Sentence, Token
-from checker.trees import children, head
+from checker.trees import children, head, subtree
 
 # "12 dead or missing", "43 killed and wounded": several measures in one figure.
 MIXED = re.compile(
@@ -147,7 +147,7 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     # Nor is that of the lead: "killed 10,000 in three days of fighting".
     if (SPAN_OF.search(here) and sentence.part == "body" and sentence.index > FIRST) or ON_BOTH.search(here):
         yield "cumulative"
-    if quantity.unit is None and of_named_places(sentence, quantity):
+    if quantity.unit is None and (of_named_places(sentence, quantity) or _at_each_place(sentence, counted, quantity)):
         yield "part"
     if _is_listed(sentence, counted, quantity):
         yield "listed"
@@ -230,7 +230,8 @@ def _before_a_moment(sentence: Sentence, counted: Counted, deed: str) -> bool:
         t.lower == "before"
         for phrase in children(sentence, verb, "obl")
         if phrase.index > counted.node.index and phrase.lemma not in MOMENT
-        for t in children(sentence, phrase, "case")
+        for t in subtree(sentence, phrase)
+        if t.dep == "case"
     )
 
 
@@ -247,6 +248,19 @@ def of_named_places(sentence: Sentence, quantity: Quantity) -> bool:
     first = quantity.tokens[0]
     own = first in named or any(t.text == "," for t in tokens[quantity.tokens[1] : named[0]]) if named else False
     return len(named) > 1 and own and first <= named[-1]
+
+
+def _at_each_place(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
+    """*22 patients at the General, 14 at St Agnes and two at a clinic*: each figure is that of the place behind it."""
+    tokens, end = sentence.tokens, quantity.tokens[1]
+    behind = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    places = [
+        i
+        for i in range(1, len(tokens) - 1)
+        if tokens[i - 1].tag == "CD" and tokens[i].lower == "at" and tokens[i + 1].pos in {*NOUNS, "DET"}
+    ]
+    own = behind < len(tokens) and tokens[behind].lower == "at"
+    return own and any(i != behind for i in places)
 
 
 def _shares_verb(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:

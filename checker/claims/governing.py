@@ -101,12 +101,13 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
     """The roles that a word has towards the verb (or predicate) it hangs on."""
     passive = at.dep.endswith(":pass") or is_passive(sentence, verb)
     if dep == "nsubj":
-        if verb.pos in {"ADJ", "NOUN", "ADV", "PROPN"}:
+        if verb.pos in {"ADJ", "NOUN", "ADV", "ADP", "PROPN"}:
             yield Role("described_as", verb)
             yield from clauses_of(sentence, verb)  # "were the only ones to die"
         if passive:
             yield Role("object_of", verb)
             yield Role("subject_of", verb)
+            yield Role("described_as", verb)  # "were uninjured, were dud", taken for participles
         else:
             yield Role("subject_of", verb)
             if verb.pos == "VERB":
@@ -182,9 +183,10 @@ def _toll_of(sentence: Sentence, verb: Token, figure: Token) -> Iterator[Role]:
 
 
 def _is_the(sentence: Sentence, word: Token) -> bool:
-    """*the injured, the dead*: an adjective or participle that stands for those it describes."""
+    """*the injured, the enemy's dead*: an adjective or participle that stands for those it describes."""
     before = sentence.tokens[word.index - 1] if word.index else None
-    return before is not None and before.lower == "the" and (word.pos == "ADJ" or word.tag == "VBN")
+    own = before is not None and (before.lower == "the" or before.tag in {"POS", "PRP$"})
+    return own and (word.pos == "ADJ" or word.tag == "VBN")
 
 
 def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
@@ -196,6 +198,8 @@ def _predicate_of(sentence: Sentence, at: Token) -> Iterator[Role]:
         yield Role("described_as", subject)
         yield Role("tolls", subject)
         yield from clauses_of(sentence, subject)  # "those who lost their lives were five fans and a driver"
+        if subject.lower == "those":  # "Those in custody were 11 teachers"
+            yield from (Role("described_as", phrase) for phrase in children(sentence, subject, "nmod", "obl"))
         if subject.lemma in HOLDERS:
             for below in children(sentence, subject, "nmod", "compound", "amod"):
                 yield from _said_of(sentence, below)

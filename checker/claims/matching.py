@@ -55,6 +55,8 @@ class Index:
     """What those are called to whom something was done: *the wounded, hostages*."""
     names: dict[str, str]
     """The nouns that name people of one measure of an event, with it: *hostages, the accused, the dead*."""
+    usual: dict[str, Measure]
+    """For a noun the measure that it is counted by where nothing else says what happened."""
     patterns: tuple[tuple[Measure, Pattern], ...]
     """Token patterns, each with its measure."""
 
@@ -64,6 +66,8 @@ class Index:
             return frozenset({"people"}) if counted.noun.tag == "NNPS" else None
         if counted.partitive and counted.lemma in COLLECTIVE:
             return frozenset({"people"})  # "25 of the gang were killed"
+        if counted.lemma.endswith("ed") and counted.lemma in self.states:
+            return frozenset({"people"})  # "one of the six killed"
         return self.kinds_of_noun(counted.lemma)
 
     def kinds_of_noun(self, lemma: str) -> frozenset[str] | None:
@@ -110,6 +114,7 @@ def index_measures(measures: Sequence[Measure], nouns: Nouns) -> Index:
             for word in measure.counted_as
             if not bound_to(word)
         },
+        {noun: measure for measure in measures for noun in measure.usually},
         tuple((measure, pattern) for measure in measures for pattern in measure.patterns),
     )
 
@@ -247,6 +252,8 @@ def _fits(
         return False
     carrier = role.name in {"counted_as", "tolls"}
     unknown = counted.noun is not None and counted.noun.pos == "NOUN" and kinds is None
+    # "Twelve pipefitters died": a verb says of a noun that no list knows what it is.
+    unknown = unknown and not (entry.measure.whatever and role.word is not counted.noun)
     if (
         entry.measure.counts
         and not carrier

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from checker.claims.carrying import SPEAKING, deed_of, left_by, named_by
 from checker.claims.counted import NOUNS, Counted, find_counted
 from checker.claims.governing import Role
-from checker.claims.matching import Index, match
+from checker.claims.matching import Index, Match, match
 from checker.claims.named_again import named_again
 from checker.claims.nearby import nearby_roles
+from checker.claims.numbered import find_numbered
 from checker.claims.patterns import holds
 from checker.claims.reading import Read, Reads, Subject
 from checker.claims.roles import find_roles
 from checker.claims.single import ARTICLE_ROLES
 from checker.claims.story import find_of_story
 from checker.claims.taking_over import (
+    HARMED,
     claim_before,
     is_part,
     recent,
@@ -33,6 +35,8 @@ from checker.values import far_apart
 
 # Fewer than this are no crowd where they were told of before.
 FEW = 10
+# So many men raid a place; of more there are in an army.
+FEW_MEN = 60
 OF_PLACE = "measure population: a place of so many"
 # Of those to whom something was done already some others may be left: "three of the wounded died".
 MARKED = frozenset(
@@ -43,6 +47,8 @@ MARKED = frozenset(
 MANNERS = frozenset("hang drown suffocate asphyxiate strangle stab trample crush burn behead electrocute choke".split())
 # "We are 400, said a striker": who speaks for a crowd.
 CROWDS = frozenset({"attended", "on_strike", "aboard"})
+# What those do who were not hurt.
+OF_THE_SOUND = frozenset({"deployed", "attended"})
 MILLION = 1_000_000
 # What never comes to a million at once.
 FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
@@ -56,7 +62,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     one = quantity.form in {"number", "article"} and quantity.value.low == quantity.value.high == 1
     if one and _is_speaker(sentence, counted):
         return None  # "one man told me that ten had died", "seven men, a spokeswoman said"
-    roles = list(find_roles(sentence, counted, quantity.tokens))
+    numbered = find_numbered(sentence, quantity.tokens) if counted.noun is None and not counted.partitive else None
+    roles = [*(numbered.roles if numbered is not None else ()), *find_roles(sentence, counted, quantity.tokens)]
     fronted = end_of_fronted(sentence, quantity)
     whole = fronted is not None or is_all_there_are(sentence, quantity)
     if whole:
@@ -74,7 +81,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
     before = claim_before(read, sentence, quantity)
     if before is not None and (counted.pronoun or is_part(sentence, counted.node)):
         before = _of_a_measure(read, sentence) or _of_people_there(read, before, index) or before
-    of = _thing_before(sentence, quantity, counted, before)
+    of = numbered.lemma if numbered is not None else _thing_before(sentence, quantity, counted, before)
     lemma = counted.lemma or (before.claim.counted if before is not None else "")
     attackers = _of_attackers(sentence, quantity, counted, index, read, before)
     known = _by_pattern(sentence, quantity, counted, lemma, index)
@@ -102,6 +109,13 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         found = match(
             index, sentence, counted, list(nearby_roles(sentence, counted, quantity.tokens)), of, last, around
         )
+    if found is not None and found.measure.name in OF_THE_SOUND:
+        # "The five wounded soldiers were responding to treatment"
+        marks = [Role("described_as", t) for t in children(sentence, counted.node, "amod")]
+        hurt = match(index, sentence, counted, marks)
+        found = hurt if hurt is not None and hurt.measure.name in HARMED else found
+    if found is not None and before is not None and _only_named(sentence, counted, found, before):
+        found = None  # "16 people were killed, among them three attackers"
     if found is not None and (quantity.value.low or 0) >= MILLION and found.measure.name in FEW_AT_ONCE:
         found = None  # "Analysts were looking for 360 million"
     if found is None:
@@ -122,6 +136,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
             taken = None  # "We were 27 in one tree"
         if taken is None or taken.measure == "count":
             taken = named_again(sentence, quantity, counted, read) or taken
+        if taken is None or taken.measure == "count":
+            taken = _usual(quantity, counted, roles, index, read) or taken
         return taken or _open(sentence, quantity, counted, roles)
     if (
         found.measure.name == "attended"
@@ -136,7 +152,7 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         return None  # "those two drew 1-1"
     other = found.role.name == "counted_as" and found.role.word is not counted.noun
     said_of = (found.role.name in ARTICLE_ROLES and found.role.word is not counted.noun) or other
-    if quantity.form == "article" and not (found.measure.single and said_of):
+    if quantity.form == "article" and not (found.measure.single and said_of and _is_known(counted, index)):
         return None
     lemma = counted.lemma
     if counted.pronoun and before is not None:
@@ -146,6 +162,8 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         lemma = before.claim.counted if fits else "person"
     elif counted.noun is None and not lemma:
         lemma = named_by(sentence, found, roles, index)
+        if not lemma and numbered is not None:
+            lemma = of  # "The number of drones launched stood at 112"
         if not lemma and before is not None and of and before.claim.measure == found.measure.name:
             lemma = of  # "four guests were hurt and three more later"
         if not lemma and before is not None and is_of_fronted(sentence, before):
@@ -176,6 +194,18 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         and (counted.noun is None or counted.noun.pos not in {"ADJ", "VERB"})  # "four of the most badly burned"
         and not found.role.word.dep.startswith("acl"),  # "49 of the whales that died"
     )
+
+
+def _only_named(sentence: Sentence, counted: Counted, found: Match, before: Read) -> bool:
+    """Whether a part of those told of right before is of a measure only by what they are called."""
+    named = found.role.name == "counted_as" and found.role.word is counted.noun
+    told = before.sentence.index == sentence.index and before.claim.measure != "count"
+    return named and told and is_part(sentence, counted.node)
+
+
+def _is_known(counted: Counted, index: Index) -> bool:
+    """Whether a list knows what an article counts."""
+    return counted.noun is None or counted.noun.pos != "NOUN" or index.kinds_of(counted) is not None
 
 
 def _who_again(sentence: Sentence, quantity: Quantity, read: Reads) -> str:
@@ -341,6 +371,22 @@ def _is_speaker(sentence: Sentence, counted: Counted) -> bool:
     if counted.pronoun:
         after = counted.node.index + 3  # "one of them said"
     return after < len(sentence.tokens) and sentence.tokens[after].lemma in SPEAKING
+
+
+def _usual(quantity: Quantity, counted: Counted, roles: Sequence[Role], index: Index, read: Reads) -> Subject | None:
+    """What so many of a noun are counted for, where nothing else says it: *2,500 carabinieri in 11 regions*; where the
+    story is of a raid, *six men in masks*.
+    """
+    measure = index.usual.get(counted.lemma)
+    name = measure.name if measure is not None else ""
+    few = quantity.value.high is not None and quantity.value.high < FEW_MEN
+    if counted.lemma == "man" and read.raid and few:
+        name = "attackers"
+    if not name or quantity.form not in {"number", "vague"}:
+        return None
+    because = f"measure {name}: what is counted of {counted.lemma} where nothing else is said"
+    deed = deed_of(roles)
+    return Subject(measure=name, counted=counted, lemma=counted.lemma, deed=deed, because=because, unsaid=True)
 
 
 def _open(sentence: Sentence, quantity: Quantity, counted: Counted, roles: Sequence[Role]) -> Subject | None:

@@ -36,6 +36,8 @@ class Reads(list[Read]):
         """All places that the report names."""
         self.gathering = False
         """Whether headline or lead tell of a crowd."""
+        self.raid = False
+        """Whether headline or lead tell of an attack by some men."""
         self.sentence: Sentence | None = None
         """The sentence before the one that is being read, where it is of the same paragraph."""
         self.told_in: dict[str, int] = {}
@@ -74,5 +76,7 @@ class Subject:
     """Whether a *not* belongs to the words of the measure: *seven did not survive*."""
     done: bool = False
     """Whether a verb of the measure itself governs the figure: *31 of 40 drones were shot down* are all shot down."""
+    unsaid: bool = False
+    """Whether only its noun says what it is counted for: *2,500 carabinieri*."""
     carried: bool = False
     """Whether only a verb of counting takes it over from the sentence before: *On Monday it was 171*."""

@@ -21,6 +21,8 @@ SPEAKING = frozenset("say tell add write claim agree believe think insist report
 MOST_PHRASES = 14
 MOST_INSERTED = 14
 SPEECH = 5
+# "Of the people killed, five were children"
+OF_WORDS = 4
 SOME_OF = frozenset({"all", "most", "many", "some", "both", "half", "several"})
 LEAVES = frozenset({"leave", "find", "see", "keep", "make", "report", "declare", "presume"})
 
@@ -67,6 +69,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     if counted.noun is None:
         yield from _tolls_before(sentence, start)
     yield from _behind_phrases(sentence, counted, figure)
+    yield from _of_the(sentence, start)
 
 
 def _beside(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
@@ -270,6 +273,25 @@ def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
                 yield Role("object_of", after)  # "the number of people killed by the bomb rose to 19"
             yield Role("counted_as", token)
             yield Role("described_as", token)
+
+
+def _of_the(sentence: Sentence, start: int) -> Iterator[Role]:
+    """*Of the dead, five were children; all of those arrested were adults, nine women and two men*: what those are
+    called of whom some are counted.
+    """
+    tokens = sentence.tokens[:start]
+    of = next((t.index for t in tokens[:2] if t.lower == "of"), None)
+    whole = of is not None and (of == 0 or tokens[0].lower in SOME_OF)
+    if of is None or not whole or len(tokens) < of + 3 or tokens[of + 1].lower not in {"the", "those", "these"}:
+        return
+    for token in tokens[of + 2 : of + 2 + OF_WORDS]:
+        if token.tag == "VBN" or (token.tag == "VBD" and tokens[of + 1].lower == "those"):
+            yield Role("object_of", token)
+        if token.pos in {*NOUNS, "ADJ", "VERB"}:
+            yield Role("counted_as", token)
+            yield Role("described_as", token)
+        elif token.pos != "ADV":
+            return
 
 
 def _holder(sentence: Sentence, counted: Counted) -> Iterator[Role]:

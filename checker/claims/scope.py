@@ -179,6 +179,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     taken = received or before[-1:] == ["received"]  # "the clinic received ten"
     seen = taken or is_seen(sentence, counted)
     found = {
+        "unsaid": subject.unsaid,
         "told-before": told_before(sentence, counted),
         "wider": has_phrase(OF_COUNTRY.sub("", here), words.wider)
         or _with_others(sentence, start)
@@ -271,8 +272,9 @@ def _on_one_of_several(sentence: Sentence, counted: Counted) -> bool:
 def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
     """*Two wounded fighters of its own*: those of the side that speaks."""
     behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 5]]
-    if behind[:1] == ["on"] and behind[1:2] in (["its"], ["their"]):
-        return bool({"side", "territory", "soil"} & set(behind[2:]))  # "34 rounds on its territory"
+    if behind[:1] in (["on"], ["in"]) and behind[1:2] in (["its"], ["their"]):
+        # "34 rounds on its territory", "23 deaths in its ranks"
+        return bool({"side", "territory", "soil", "ranks"} & set(behind[2:]))
     if behind[:1] in (["dead"], ["killed"], ["wounded"], ["injured"], ["hurt"]):
         behind = behind[1:]  # "two dead of its own"
     # "eighteen of ours"

@@ -23,6 +23,11 @@ GATHERING = frozenset(
     "march marches marched marching rally rallies rallied rallying protest protests protested protesting demonstration "
     "demonstrations demonstrate demonstrated demonstrators protesters marchers vigil".split()
 )
+RAID = frozenset(
+    "gunmen gunman attacker attackers raider raiders robber robbers robbery raid heist bandits militants jihadists "
+    "hijack hijacked hijackers storm stormed storms assault assaulted massacre shooting robbed siege kidnap kidnapped "
+    "kidnappers ambush ambushed".split()
+)
 
 
 def find_of_story(
@@ -133,9 +138,18 @@ def _of_crowd(sentence: Sentence, quantity: Quantity, counted: Counted, read: Re
 
 def tells_of_gathering(document: Document) -> bool:
     """Whether headline or lead tell of a march, a rally, a crowd."""
+    return _opens_with(document, GATHERING)
+
+
+def tells_of_raid(document: Document) -> bool:
+    """Whether headline or lead tell of an attack by some men, a robbery, a hijacking."""
+    return _opens_with(document, RAID)
+
+
+def _opens_with(document: Document, words: frozenset[str]) -> bool:
     body = next((s.paragraph for s in document.sentences if s.part == "body"), 0)
     return any(
-        t.text in GATHERING or (t.index == 0 and t.lower in GATHERING)
+        t.text in words or (t.index == 0 and t.lower in words)
         for s in document.sentences
         if s.paragraph <= body
         for t in s.tokens

@@ -5,7 +5,7 @@ carries.
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from checker.claims.counted import HOLDERS, Counted
+from checker.claims.counted import HOLDERS, NOUNS, Counted
 from checker.claims.going_back import GIVES, in_relative, is_carried, is_of_another
 from checker.claims.governing import Role
 from checker.claims.matching import Index
@@ -402,4 +402,7 @@ def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
     between = sentence.tokens[end : quantity.tokens[0]]
     if between and (between[0].pos == "ADJ" or between[0].tag == "VBN"):
         between = between[1:]  # "left 28 people dead, 27 residents and one policeman"
+    if "part" in before.claim.scope.cues and [t.lower for t in between[:2]] in (["of", "them"], ["of", "whom"]):
+        # "Its list ran to 83 names, 65 of them civilians, 16 soldiers and four guards"
+        between = tuple(t for t in between[2:] if t.pos not in {*NOUNS, "ADJ", "DET", "AUX"})
     return end <= quantity.tokens[0] and all(t.lower in {",", "and", "or", "as", "well", "plus"} for t in between)

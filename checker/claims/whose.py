@@ -113,7 +113,11 @@ def did_it_himself(sentence: Sentence, counted: Counted) -> bool:
 
 
 def its_loss(sentence: Sentence, counted: Counted, source: Source) -> bool:
-    """*The rebels admitted the loss of eight*: of their own, where nobody else is named."""
+    """*The rebels admitted the loss of eight; the army said it had three men hurt*: of their own, where nobody else is
+    named.
+    """
+    if source.kind != "report" and _it_has_hurt(sentence, counted):
+        return True
     loss = head(sentence, counted.node)
     verb = head(sentence, loss) if loss is not None else None
     if verb is not None and loss is not None and loss.lower not in LOSS:
@@ -121,6 +125,15 @@ def its_loss(sentence: Sentence, counted: Counted, source: Source) -> bool:
     if verb is None or loss is None or loss.dep != "obj" or children(sentence, loss, "nmod:poss"):
         return False
     return any(t.text in source.name.split() for t in children(sentence, verb, "nsubj"))
+
+
+def _it_has_hurt(sentence: Sentence, counted: Counted) -> bool:
+    """*It had three men hurt*, said of who speaks."""
+    verb = head(sentence, counted.node)
+    after = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
+    has = verb is not None and verb.lemma == "have" and counted.node.dep == "obj"
+    own = has and verb is not None and any(t.lower in {"it", "they"} for t in children(sentence, verb, "nsubj"))
+    return own and bool(after) and after[0].lower in {"dead", "killed", "wounded", "injured", "hurt"}
 
 
 def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:

@@ -60,6 +60,7 @@ LEMMAS = {
         "net": "netted netting",
         "overcome": "overcame",
         "overrun": "overran",
+        "pass": "pass",
         "overshoot": "overshot",
         "ride": "riding",
         "singe": "singed singeing",
@@ -80,6 +81,9 @@ PAST = {"fell": "fall", "struck": "strike", "slain": "slay", "fled": "flee", "sa
 
 # What the model says of these is looked at again.
 ODD = frozenset({*PAST, "rose", "died", "perished", "shot"})
+
+# A finite verb is no subject: "Police estimates put the crowd at 4,000".
+SUBJECTS = {"VBZ": "NNS", "VBP": "NN"}
 
 # "The toll rose from eight to 11", where the tagger sees a flower.
 RISES = frozenset({"from", "to", "by", "sharply", "slightly"})
@@ -342,6 +346,8 @@ def _read(index: int, line: _Line, parsed: Iterator[list[Word]]) -> Sentence:
             lemma, tag, pos = (
                 _word(i, lower, words) if here in ODD else (LEMMAS.get(here) or word.lemma.lower(), word.tag, word.pos)
             )
+            if tag in SUBJECTS and word.dep.startswith("nsubj"):
+                tag, pos = SUBJECTS[tag], "NOUN"
             said[at] = lemma, tag, pos, word.dep, keep[word.head]
     read = []
     for i, (text, start, _) in enumerate(tokens):

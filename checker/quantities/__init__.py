@@ -161,8 +161,9 @@ def _with_articles(
         i for start, end, _ in left for i in range(start, end)
     }
     found = list(figures)
+    sums = {f.end for f in figures if f.unit is not None and units.dimension(f.unit) == "money"}
     for at in range(len(line)):
-        if line[at].lower not in ARTICLES or at in taken:
+        if line[at].lower not in ARTICLES or at in taken or at in sums:  # "12 dollars a head"
             continue
         measured = counts.article_with_unit(line, at, units.words)
         if measured is not None:

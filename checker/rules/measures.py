@@ -29,6 +29,8 @@ class Measure:
     """Nouns that carry the figure: *the death toll stood at 12, a toll of 12*."""
     agent_of: tuple[str, ...] = ()
     """Verbs of which they are the doers: *an ambush laid by 30 gunmen*."""
+    usually: tuple[str, ...] = ()
+    """Nouns that it counts where nothing else says what happened to them: *2,500 carabinieri*, *14 fire engines*."""
     counts: tuple[str, ...] = ()
     """The kinds of things (rules/nouns.yaml) that it counts; empty for any."""
     units: tuple[str, ...] = ()
@@ -51,6 +53,8 @@ class Measure:
     """Those whose deed makes a word bound to ``(actors)`` one of this measure: what gunmen seize is captured."""
     decimals: tuple[str, ...] = ()
     """Nouns beside which a bare number with a decimal point, below ten, is of this measure: *a 6.1 quake*."""
+    whatever: bool = False
+    """Whether its verbs say of a noun that no list knows what it is: *twelve pipefitters died*."""
     single: bool = False
     """Whether *a soldier was killed* and *the contractor was killed* count one."""
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)

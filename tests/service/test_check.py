@@ -140,7 +140,7 @@ def test_an_accepted_finding_no_longer_counts(service: Service) -> None:
 
 @pytest.mark.parametrize(("offsets", "rockets"), [("characters", 1), ("utf-16", 2)])
 def test_places_in_html_are_those_of_what_was_sent(service: Service, offsets: str, rockets: int) -> None:
-    body = "<p>🚀 A fire near Ely</p><p>Fish &amp; chips: a mill fire injured <b>thr</b>ee workers.</p>"
+    body = "<p>🚀 A fire near Ely</p><p>Fish &amp; chips were sold. A mill fire injured <b>thr</b>ee workers.</p>"
     answer = service.check(headline=HEADLINE, body=body, format="html", offsets=offsets)
     assert answer["verdict"] == "block"
     _, three = answer["findings"][0]["spans"]
