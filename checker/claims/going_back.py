@@ -34,6 +34,8 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
         return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS and r.word.lower != "shares" for r in roles):
         return True
+    if is_spoken_to(sentence, node):
+        return False
     if node.dep == "nsubj" and _says_itself(sentence, node):
         return False  # "Sixty-one percent said they had been in pain"
     above = head(sentence, node)
@@ -46,6 +48,13 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
     if verb is not None and children(sentence, verb.word, "compound:prt"):
         return False  # "Canberra is putting in $14 million"
     return verb is not None and verb.word.lemma in GIVES and verb.name != "subject_of"
+
+
+def is_spoken_to(sentence: Sentence, node: Token) -> bool:
+    """*He has so far spoken to six*: of whom one speaks is given, but not to whom."""
+    verb = head(sentence, node)
+    to = any(t.lower == "to" for t in children(sentence, node, "case"))
+    return to and verb is not None and verb.lemma in {"speak", "talk"}
 
 
 def is_of_another(sentence: Sentence, node: Token, before: Sentence) -> bool:

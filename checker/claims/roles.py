@@ -69,7 +69,7 @@ def find_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) ->
     if counted.noun is None:
         yield from _tolls_before(sentence, start)
     yield from _behind_phrases(sentence, counted, figure)
-    yield from _of_the(sentence, start)
+    yield from _of_the(sentence, counted, start)
 
 
 def _beside(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
@@ -275,7 +275,7 @@ def _tolls_before(sentence: Sentence, start: int) -> Iterator[Role]:
             yield Role("described_as", token)
 
 
-def _of_the(sentence: Sentence, start: int) -> Iterator[Role]:
+def _of_the(sentence: Sentence, counted: Counted, start: int) -> Iterator[Role]:
     """*Of the dead, five were children; all of those arrested were adults, nine women and two men*: what those are
     called of whom some are counted.
     """
@@ -288,7 +288,8 @@ def _of_the(sentence: Sentence, start: int) -> Iterator[Role]:
         if token.tag == "VBN" or (token.tag == "VBD" and tokens[of + 1].lower == "those"):
             yield Role("object_of", token)
         if token.pos in {*NOUNS, "ADJ", "VERB"}:
-            yield Role("counted_as", token)
+            if counted.noun is None:
+                yield Role("counted_as", token)
             yield Role("described_as", token)
         elif token.pos != "ADV":
             return

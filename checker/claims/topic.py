@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from checker.claims.counted import HOLDERS, Counted
-from checker.claims.going_back import GIVES, STANDS
+from checker.claims.going_back import GIVES, STANDS, is_spoken_to
 from checker.claims.governing import Role
 from checker.claims.matching import Index, match
 from checker.claims.roles import find_roles
@@ -59,10 +59,6 @@ def find_topic(before: Sentence, index: Index) -> Topic | None:
     return None
 
 
-# Of whom one speaks is given, but not to whom.
-ADDRESSES = frozenset({"speak", "talk"})
-
-
 def is_given(sentence: Sentence, node: Token) -> bool:
     """Whether a figure without a noun is only given: *put it at 14, knows of 350, it was eight, they were 22*."""
     if any(t.lower in {"which", "who", "whom", "that"} for t in sentence.tokens[max(0, node.index - 6) : node.index]):
@@ -72,8 +68,8 @@ def is_given(sentence: Sentence, node: Token) -> bool:
     verb = next((t for t in ancestors(sentence, node) if t.pos in {"VERB", "AUX"}), None)
     if verb is None or verb.lemma not in GIVING:
         return False
-    if verb.lemma in ADDRESSES and any(t.lower == "to" for t in children(sentence, node, "case")):
-        return False  # "he has so far spoken to six"
+    if is_spoken_to(sentence, node):
+        return False
     if node.dep.startswith("nsubj") and verb.lemma != "be":
         return False  # "73 came ashore on Tuesday"
     if verb.lemma in STANDS and _names_another(sentence, verb):
