@@ -81,6 +81,8 @@ WITH_KILLERS = re.compile(
 # "Toll passes 200"
 PASSES = frozenset({"pass", "top", "exceed", "surpass", "cross", "near", "approach"})
 JOBS = frozenset("job post position role redundancy layoff".split())
+# So many words reach from a figure past its conversion: "inches (10 cm) per".
+BRACKETS = 8
 # Who sees a smaller crowd may see a part of it.
 CROWD = 200
 # Nouns for those to whom it was done.
@@ -218,6 +220,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         "of-whom": SOME_OF_WHOM.search(" ".join(t.lower for t in sentence.tokens[end : end + 9])) is not None,
         "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
         "per": (bool({"each", "apiece", "per", "every"} & set(after)) and not ALL_OF_THEM.search(" ".join(after)))
+        or _per_behind_brackets(sentence, end)
         or _in_groups(sentence, start),
         "change": _is_change(sentence, counted, quantity, words),
         "rest": _with_the_remaining(sentence, start)
@@ -236,6 +239,13 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
     }
     each = [f"per-{unit}" for unit in _each(sentence, end)]
     return [*(cue for cue, told in found.items() if told), *each]
+
+
+def _per_behind_brackets(sentence: Sentence, end: int) -> bool:
+    """*4 inches (10 cm) per hour*: a rate, with its conversion between."""
+    words = [t.lower for t in sentence.tokens[end : end + BRACKETS]]
+    opens = "(" in words[:2] and ")" in words
+    return opens and words[words.index(")") + 1 :][:1] == ["per"]
 
 
 def _but_reasons(sentence: Sentence, here: str) -> str:
