@@ -1,9 +1,13 @@
 """What passes between the steps that make a claim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.claims.counted import Counted
-from checker.model import Claim, Interval, Sentence
+from checker.claims.governing import Role
+from checker.claims.matching import Index
+from checker.model import Claim, Interval, Quantity, Sentence
+from checker.rules import Rules
 
 
 def with_cues(claim: Claim, *cues: str) -> Claim:
@@ -80,3 +84,28 @@ class Subject:
     """Whether only its noun says what it is counted for: *2,500 carabinieri*."""
     carried: bool = False
     """Whether only a verb of counting takes it over from the sentence before: *On Monday it was 171*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A figure without a unit, with what its sentence and the claims before it say of it."""
+
+    sentence: Sentence
+    quantity: Quantity
+    counted: Counted
+    roles: Sequence[Role]
+    """The likeliest first."""
+    read: Reads
+    """The claims before it."""
+    before: Read | None
+    """The one that it may go on from."""
+    of: str
+    """What it may count where its sentence does not say it; empty where nothing tells."""
+    numbered: bool
+    """Whether the noun phrase that holds the figure says so: *the number of drones launched*."""
+    whole: bool
+    """Whether it is all of them, of whom another figure takes some."""
+    fronted: bool
+    """Whether these stand at the head of the sentence: *Of the 90 passengers, 12 died*."""
+    rules: Rules
+    index: Index
