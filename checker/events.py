@@ -230,8 +230,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
     first, second = (a, b) if a.span < b.span else (b, a)
     if first.id == second.scope.restates and _restated(first, second):
         return True, f"{second.text} is said of the same as {first.text}"
-    grown = any("grown" in c.scope.cues and is_more(c.value, other.value) for c, other in ((a, b), (b, a)))
-    if (second.id == first.scope.stands_for or first.id == second.scope.stands_for) and not grown:
+    stands_for = second.id == first.scope.stands_for or first.id == second.scope.stands_for
+    if stands_for and not (_has_grown(a, b) or _has_grown(b, a)):
         return True, "the headline speaks of the same, and its figure stands nowhere else"
     if _of_one_saving(a, b, rules):
         return True, "same event, both say what it saves"
@@ -300,11 +300,16 @@ def _of_one_saving(a: Claim, b: Claim, rules: Rules) -> bool:
     )
 
 
+def _has_grown(claim: Claim, other: Claim) -> bool:
+    """*The toll rose to 19*: more than the other says."""
+    return "grown" in claim.scope.cues and is_more(claim.value, other.value)
+
+
 def _restated(a: Claim, b: Claim) -> bool:
     """Whether another voice gives its own figure for what a claim counts, and asserts it."""
     if "dispute" in b.scope.cues:
         return True
-    if of_two_nations(a, b) or ("grown" in b.scope.cues and is_more(b.value, a.value)):
+    if of_two_nations(a, b) or _has_grown(b, a):
         return False  # "Two more died. That brings the toll to 11"
     if "compared" in a.scope.cues:
         return False  # "The attendance was 4,200, well below the 6,500 that the ground holds"

@@ -108,8 +108,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "the bodies found so far"
     if _other_actors(a, b, rules):
         yield "done by others"
-    deeds, animals = {a.scope.deed, b.scope.deed}, set(rules.nouns.kinds["animals"])
-    if deeds & CULLED and deeds & DIED and {a.counted, b.counted} & animals:
+    deeds = {a.scope.deed, b.scope.deed}
+    if deeds & CULLED and deeds & DIED and any(c.counted in rules.nouns.kinds["animals"] for c in (a, b)):
         yield "put down by somebody"
     if any(c.quantity.unit is None and c.value.low is not None and c.value.low % 1 for c in (a, b)):
         yield "no number of things"  # "one and a half people"
@@ -310,7 +310,7 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
         first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
         return first != second
     # "The fire claimed 264 lives", "the blaze took 246"; but "a strike grounds 400 flights" leaves open whose it is.
-    kinds = {word: kind for kind, words in rules.events.happenings.items() for word in words}
+    kinds = rules.events.kind_of_happening
     done = [{rules.nouns.group(x) for x in c.scope.actors if kinds.get(x) in BY_PEOPLE} for c in (a, b)]
     did = [{kinds.get(x, rules.nouns.group(x)) for x in c.scope.actors} - BY_PEOPLE for c in (a, b)]
     return any(first and second and not first & second for first, second in (done, did))

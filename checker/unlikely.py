@@ -38,11 +38,12 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
         return "far from each other in size, and no two voices that answer each other"
     # "Eight people were hurt, he said. In the evening six were": who goes on telling tells of more, unless he takes up
     # the people, or says the same of them; none of 17 was right.
-    again = "definite" in second.scope.cues or _in_same_words(first, second)
-    if one_voice and not (far or again) and first.part == "body" and small < THOUSANDS:
+    in_same_words = _in_same_words(first, second)
+    definite = "definite" in second.scope.cues
+    if one_voice and not (far or definite or in_same_words) and first.part == "body" and small < THOUSANDS:
         return "told one after the other by one voice"
     # The report right before or behind a voice: 3 of 12 were right.
-    again = _in_same_words(first, second) or ("definite" in second.scope.cues and second.counted != "")
+    again = in_same_words or (definite and second.counted != "")
     if first.part == second.part == "body" and not (far or none or again) and _no_answer(first, second):
         return "right behind each other, and one told by the report itself"
     if far and not none and _fewer(first, second, counts_people and not one_voice, told_by_report):

@@ -17,8 +17,7 @@ CHANGES = frozenset(
     "rise climb increase grow jump go fall drop decrease decline shrink revise correct raise lower cut lift bring "
     "up down slow reduce".split()
 )
-
-
+# "the 24 it had given out the night before"
 GAVE = re.compile(
     r"(?:that |which )?(?:it|they|he|she) had (?:first |earlier |previously )?"
     r"(?:given|announced|named|reported|counted|listed)\b"

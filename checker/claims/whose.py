@@ -65,12 +65,11 @@ def about(
 
 def _has_casualties(sentence: Sentence, counted: Counted) -> bool:
     """*The front had 18 dead, Norland had lost 200*: the front's own, though the report is of it."""
-    after = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
     verb = head(sentence, counted.node)
     if verb is not None and verb.lemma in LOSES and counted.node.dep == "obj":
         return True
     has = any(t.lemma == "have" and t.pos == "VERB" for t in ancestors(sentence, counted.node))
-    return has and bool(after) and after[0].lower in {"dead", "killed", "wounded", "injured", "hurt"}
+    return has and _is_hurt(sentence, counted)
 
 
 def owner_of(sentence: Sentence, counted: Counted, source: Source) -> tuple[str, ...]:
@@ -130,10 +129,15 @@ def its_loss(sentence: Sentence, counted: Counted, source: Source) -> bool:
 def _it_has_hurt(sentence: Sentence, counted: Counted) -> bool:
     """*It had three men hurt*, said of who speaks."""
     verb = head(sentence, counted.node)
-    after = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
     has = verb is not None and verb.lemma == "have" and counted.node.dep == "obj"
     own = has and verb is not None and any(t.lower in {"it", "they"} for t in children(sentence, verb, "nsubj"))
-    return own and bool(after) and after[0].lower in {"dead", "killed", "wounded", "injured", "hurt"}
+    return own and _is_hurt(sentence, counted)
+
+
+def _is_hurt(sentence: Sentence, counted: Counted) -> bool:
+    """*18 dead, three men hurt*: what the next word says of them."""
+    after = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
+    return bool(after) and after[0].lower in {"dead", "killed", "wounded", "injured", "hurt"}
 
 
 def _whose(sentence: Sentence, counted: Counted, clause: tuple[int, int]) -> Iterator[Token]:

@@ -59,6 +59,11 @@ class EventWords:
         return next((name for name, some in self.deeds.items() if lemma in some), lemma)
 
     @cached_property
+    def kind_of_happening(self) -> dict[str, str]:
+        """The kind of each word that names a happening."""
+        return {word: kind for kind, words in self.happenings.items() for word in words}
+
+    @cached_property
     def all_happenings(self) -> frozenset[str]:
         """The words of all kinds of happening."""
-        return frozenset(word for some in self.happenings.values() for word in some)
+        return frozenset(self.kind_of_happening)
