@@ -78,7 +78,8 @@ def _same(first: Claim, again: Claim, rules: Rules, index: Index) -> bool:
     groups = [rules.nouns.group(c.counted, c.scope.group) for c in (first, again)]
     # "the two Irish players" of six
     own = {"narrowed", "phrase"} & set(again.scope.cues) or set(again.scope.group) - set(first.scope.group)
-    if own and not is_more(again.value, first.value):
+    # "Of the 147 migrants aboard the raft", 146 of whom were killed: all who were there.
+    if own and (first.measure in HARMED or not is_more(again.value, first.value)):
         return False
     general = {"", "anyone"}
     other = groups[1] != groups[0] or again.counted != first.counted

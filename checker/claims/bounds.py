@@ -125,6 +125,8 @@ def _is_answered(first: Claim, second: Claim, apart: int) -> bool:
         return False
     if first.scope.scene != second.scope.scene and (apart > 1 or second.scope.times):
         return False
+    if limits and first.source.kind == "report" and second.scope.within and not first.scope.within:
+        return False  # "3,000 flights were cancelled ... up to 1,800 at Velm and Aro airports, the authority said"
     smaller, larger = (second, first) if limits else (first, second)
     if "part" in first.scope.cues:
         return False

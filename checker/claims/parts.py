@@ -63,7 +63,7 @@ def mark_parts(claims: Sequence[Claim], nouns: Nouns) -> tuple[Claim, ...]:
         none = claim.value.high == 0
         if "told-before" in claim.scope.cues and (none or any(_told_later(c, claim) for c in few)):
             claim = replace(claim, status="superseded")
-        if quantity.additional and not any(_before(c, claim) for c in few):
+        if quantity.additional and not any(_adds_to(c, claim, sentences[claim.sentence]) for c in few):
             claim = replace(claim, quantity=replace(quantity, additional=False))
         before.append(claim)
         marked.append(claim)
@@ -204,15 +204,17 @@ def _side_by_side(a: Claim, b: Claim) -> bool:
     return a.source.name == b.source.name or "report" in (a.source.kind, b.source.kind)
 
 
-def _before(earlier: Claim, claim: Claim) -> bool:
-    """Whether a claim of the same happening stands before another that it can add to."""
-    return (
-        earlier.span < claim.span
-        and earlier.measure == claim.measure
-        and earlier.scope.scene == claim.scope.scene
-        and (earlier.source.name == claim.source.name or "report" in (earlier.source.kind, claim.source.kind))
-        and earlier.id != claim.id
-    )
+def _adds_to(earlier: Claim, claim: Claim, here: Sequence[Claim]) -> bool:
+    """Whether a claim of the same happening stands before another that may come on top of it, whoever gives it.
+
+    *The patrol said it had saved 101 people. The coast guard saved 89 more*; but *they sank three boats and damaged two
+    more*: more than the three.
+    """
+    if earlier.span >= claim.span or earlier.measure != claim.measure or earlier.scope.scene != claim.scope.scene:
+        return False
+    if earlier.source.name == claim.source.name or "report" in (earlier.source.kind, claim.source.kind):
+        return True
+    return not any(c.span < claim.span and c.quantity.unit is None for c in here)
 
 
 def _told_later(other: Claim, claim: Claim) -> bool:

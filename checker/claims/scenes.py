@@ -29,6 +29,8 @@ COMPARED = re.compile(
     r" (?:(?:from|than|with|versus|against) (?:[\w$€£%.,]+ ){0,15}?"
     r"|(?:on|over) (?:(?:the|a|last|previous) ){0,2})(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
 )
+# What holds from a time on, or until one.
+RUNS = frozenset({"since", "until", "by", "till", "before"})
 # So many words stand before the subject of a sentence.
 OPENING = 10
 # Before a happening: one that was not told of so far.
@@ -275,7 +277,7 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
             continue
         if time in DAYS and time not in home.times and at < 4 and _had(sentence):
             return time  # "On Friday night, police had arrested 16 people"
-        if before in {"since", "until", "by", "till", "before"}:
+        if before in RUNS or _runs_to_now(sentence, at):
             continue
         if YEAR.match(time) and time not in home.times and not _of_a_weekday(sentence, at):
             return time
@@ -292,6 +294,19 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
     if AGO.search(lower) and not _tells(sentence):
         return "ago"
     return ""
+
+
+def _runs_to_now(sentence: Sentence, at: int) -> bool:
+    """*Since the contract began in 2012, 5,400 trees have been felled; it has to be paid by the end of June*: a time from
+    which on, or until which, something of now holds.
+    """
+    lower = [t.lower for t in sentence.tokens[max(0, at - 4) : at]]
+    if lower[-3:-1] in (["the", "end"], ["the", "start"], ["the", "middle"]) and lower[0] in RUNS and lower[-1] == "of":
+        return True
+    return any(
+        above.dep == "advcl" and any(t.lower in RUNS for t in children(sentence, above, "mark"))
+        for above in ancestors(sentence, sentence.tokens[at])
+    )
 
 
 def _of_a_weekday(sentence: Sentence, at: int) -> bool:

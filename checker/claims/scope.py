@@ -205,6 +205,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         or _of_a_country(sentence, counted),
         "compared": before[-2:] in (["compared", "to"], ["compared", "with"], ["opposed", "to"])
         or before[-1:] == ["versus"]
+        or [word for word in before if word != "the"][-2:] in (["up", "on"], ["down", "on"])
         or (before[-1:] == ["the"] and bool({"below", "above", "than", "ahead", "short"} & set(before[:-1]))),
         "part": _of_those(sentence, start)
         or _who_they_are(sentence, counted)
