@@ -297,8 +297,8 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
 
 
 def _runs_to_now(sentence: Sentence, at: int) -> bool:
-    """*Since the contract began in 2012, 5,400 trees have been felled; it has to be paid by the end of June*: a time from
-    which on, or until which, something of now holds.
+    """*Since the contract began in 2012, 5,400 trees have been felled; it has to be paid by the end of June*: a time
+    from which on, or until which, something of now holds.
     """
     lower = [t.lower for t in sentence.tokens[max(0, at - 4) : at]]
     if lower[-3:-1] in (["the", "end"], ["the", "start"], ["the", "middle"]) and lower[0] in RUNS and lower[-1] == "of":
