@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.grouping import disjoint, groups_of, of_two_nations
 from checker.model import Claim, Event, Interval, Pair, Report
 from checker.parting import (
+    ANOTHER_PLACE,
     PARTING_CUES,
     close_by,
     cues_like,
@@ -101,6 +102,11 @@ def _figure(claim: Claim) -> tuple[str, str | None, Interval]:
 
 # Both say what something is worth.
 WORTH = frozenset({"worth", "value"})
+# A vote has one.
+TURNOUT = "turnout"
+# "made off with", "got away with", "escaped with".
+STEALS = frozenset("steal rob loot grab snatch take make get escape flee".split())
+STOLEN = frozenset({"loss", "haul", "loot", "theft"})
 SAME_EVENT = "same event"
 # The room of a fraction in words, as a part of its value.
 FRACTION = 0.06
@@ -142,7 +148,9 @@ def _among(claims: Sequence[Claim], names: Mapping[str, str], rules: Rules) -> I
                 groups = frozenset(names[c.id] for c in (part, *wholes))
                 for whole in wholes:
                     first, second = sorted((part, whole), key=lambda c: c.span)
-                    parted = next(partings(first, second, names, groups, rules), None)
+                    reasons = partings(first, second, names, groups, rules)
+                    # "The hospital in Messassi alone has 52": more than all, wherever it is.
+                    parted = next((reason for reason in reasons if reason != ANOTHER_PLACE), None)
                     # Who is stabbed or burnt is not all that end up in hospital.
                     plain = not HURT.isdisjoint({whole.scope.deed, whole.counted})
                     if parted is None and plain and not same_voice(part.source, whole.source):
@@ -237,6 +245,8 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
         return True, "same event, both say what it saves"
     if _of_one_worth(a, b):
         return True, "same event, both say what it is worth"
+    if _of_one_theft(a, b) or _of_one_theft(b, a):
+        return True, "same event, both say what was stolen"
     for reason in partings(a, b, names, groups, rules):
         return False, reason
     measure = rules.measures[a.measure]
@@ -272,6 +282,9 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
             return True, f"same event, both of {min(both)}"
     if of_one_bill(a, b, rules):
         return True, "same event, both say what it costs"
+    voices = not one_voice and "report" not in {a.source.kind, b.source.kind}
+    if a.counted == b.counted == TURNOUT and voices and close_by(a, b):
+        return True, "same event, both of the turnout"
     return False, "nothing ties them"
 
 
@@ -280,6 +293,13 @@ def _of_one_worth(a: Claim, b: Claim) -> bool:
     told = all(WORTH & {c.counted, c.scope.deed} for c in (a, b))
     plain = all(c.status == "asserted" and not {"part", "rest", "per"} & set(c.scope.cues) for c in (a, b))
     return a.measure == b.measure == "amount" and told and plain and close_by(a, b) and a.scope.scene == b.scope.scene
+
+
+def _of_one_theft(taken: Claim, lost: Claim) -> bool:
+    """*Robbers made off with 4.2 million euros, prosecutors said. The company put the loss at 6 million.*"""
+    told = taken.scope.deed in STEALS and lost.counted in STOLEN and close_by(taken, lost)
+    plain = all(c.status == "asserted" and not {"part", "rest", "per"} & set(c.scope.cues) for c in (taken, lost))
+    return taken.measure == lost.measure == "amount" and told and plain and taken.scope.scene == lost.scope.scene
 
 
 def _of_one_set(a: Claim, b: Claim) -> bool:

@@ -11,6 +11,8 @@ from checker.rules.measures import OPEN, plain_word
 from checker.sources import same_voice
 from checker.values import is_more
 
+# The group of what staff lose.
+JOBS = "jobs"
 BODIES = frozenset({"body", "corpse"})
 # Those whom one side counts as all that there were.
 COMBATANTS = frozenset({"soldiers", "militants", "police", "civilians", "rockets", "vehicles", "aircraft", "craft"})
@@ -94,6 +96,8 @@ def group_of(claim: Claim, rules: Rules) -> str:
     if claim.measure == "amount" and claim.counted in COSTS | SUMS:
         return ""
     group = rules.nouns.group(claim.counted, claim.scope.group)
+    if claim.measure == "jobs_cut" and group == JOBS:
+        return "anyone"  # "1,200 jobs", "1,900 staff"
     names = rules.measures[claim.measure].counted_as if group == claim.counted and not claim.scope.group else ()
     return "anyone" if claim.counted in map(plain_word, names) else group
 

@@ -37,8 +37,13 @@ PARTING_CUES = {
     "unsaid": "only the noun says what it is counted for",
     "compared": "set beside the other to compare",
 }
+ANOTHER_PLACE = "another place"
 # Kinds of happenings that somebody brings about.
 BY_PEOPLE = frozenset({"attack", "gathering", "vote", "crime", "exchange"})
+# Whoever does it: "health workers vaccinated 240,000 children".
+WHOEVER = frozenset({"worker", "team", "official", "authority"})
+# Behind them is somebody: "a roadside bomb killed five", "our fighters killed 15".
+MEANS = frozenset("bomb mine device rocket missile shell drone grenade gunfire bullet car truck van".split())
 # "13 government soldiers"
 SIDES = frozenset({"government", "rebel", "regime", "enemy"})
 
@@ -53,6 +58,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         both = cue == "cumulative" and cue in a.scope.cues and cue in b.scope.cues
         if both and a.scope.period and a.scope.period == b.scope.period:
             continue  # "19 have died since Thursday", "34 deaths since Thursday"
+        if cue == "cumulative" and (_of_a_toll(a, b) or _of_a_toll(b, a)):
+            continue
         if (cue in a.scope.cues or cue in b.scope.cues) and not _passes(a, b, cue, rules):
             yield words
     if cues_like(a, "per-") != cues_like(b, "per-"):
@@ -125,13 +132,13 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
     if a.part == b.part == "body" and other_days(a.scope.days, b.scope.days) and a.measure != "aboard":
         yield "another day"
     if ("next-door" in a.scope.cues) != ("next-door" in b.scope.cues) and not rules.measures[a.measure].place_free:
-        yield "another place"
+        yield ANOTHER_PLACE
     if two_polls(a, b):
         yield "of two polls"
     if _other_place(a, b) and not rules.measures[a.measure].place_free:
-        yield "another place"
+        yield ANOTHER_PLACE
     if _less_by_place(a, b) or _less_by_place(b, a) or _less_in_place(a, b) or _less_in_place(b, a):
-        yield "another place"
+        yield ANOTHER_PLACE
     if a.sentence == b.sentence and same_voice(a.source, b.source):
         yield "told in one breath"
 
@@ -158,6 +165,12 @@ def _passes(a: Claim, b: Claim, cue: str, rules: Rules) -> bool:
     # "in the first three months of this year" need not reach to the event.
     reaches = cue != "cumulative" or not set(marked.scope.period.split()) & LONG or "since" in marked.scope.period
     return cue in MORE and reaches and is_more(other.value, marked.value)
+
+
+def _of_a_toll(run: Claim, toll: Claim) -> bool:
+    """*The death toll rose to 64*; *67 people have died since the rains began*: a toll takes in all since then."""
+    since = run.scope.period.startswith("since the ") and not any(c.isdigit() for c in run.scope.period)
+    return since and "cumulative" not in toll.scope.cues and toll.scope.deed == "toll" and toll.measure == run.measure
 
 
 def _told_by_the_way(told: Claim, said: Claim, names: Mapping[str, str]) -> bool:
@@ -215,7 +228,9 @@ def _one_plan(a: Claim, b: Claim, rules: Rules) -> bool:
             rules.events.deed(c.scope.deed) != spent if c.status == "asserted" else "decided" in c.scope.cues
             for c in (a, b)
         )
-        return settled and of_one_bill(a, b, rules)
+        # "It is recalling 82,000 cars, the company said. 97,000 cars would be recalled, the ministry said"
+        begun = all("decided" in c.scope.cues for c in (a, b)) and a.measure == b.measure and close_by(a, b)
+        return settled and ((begun and a.measure not in OPEN) or of_one_bill(a, b, rules))
     if not a.status == b.status == "forecast":
         return False
     same = rules.measures[a.measure].of_event or rules.events.deed(a.scope.deed) == rules.events.deed(b.scope.deed)
@@ -307,12 +322,12 @@ def _other_actors(a: Claim, b: Claim, rules: Rules) -> bool:
     if measure.shared_out:
         if "own-deed" in {*a.scope.cues, *b.scope.cues}:
             return True
-        first, second = (set(c.scope.actors) - set(measure.doers) for c in (a, b))
+        first, second = (set(c.scope.actors) - {*measure.doers, *WHOEVER} for c in (a, b))
         return first != second
     # "The fire claimed 264 lives", "the blaze took 246"; but "a strike grounds 400 flights" leaves open whose it is.
     kinds = rules.events.kind_of_happening
     done = [{rules.nouns.group(x) for x in c.scope.actors if kinds.get(x) in BY_PEOPLE} for c in (a, b)]
-    did = [{kinds.get(x, rules.nouns.group(x)) for x in c.scope.actors} - BY_PEOPLE for c in (a, b)]
+    did = [{kinds.get(x, rules.nouns.group(x)) for x in c.scope.actors if x not in MEANS} - BY_PEOPLE for c in (a, b)]
     return any(first and second and not first & second for first, second in (done, did))
 
 

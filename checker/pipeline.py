@@ -17,7 +17,7 @@ from checker.events import beyond_reach, group_events, pair_claims
 from checker.model import Coverage, Document, Event, Finding, Report, Result
 from checker.quantities import contrasts, could_hold_figure, find_quantities
 from checker.rules import Rules
-from checker.sources import asides, could_attribute, find_attributions, renamed
+from checker.sources import asides, could_attribute, dateline, find_attributions, renamed
 from checker.versions import compare_versions
 
 # Reports are parsed in common batches up to so many characters, some 17,000 words: beyond that it is no faster.
@@ -70,7 +70,7 @@ class Checker:
             reports,
             nlp,
             worth,
-            lambda words: [*asides(words, rules.sources), *contrasts(words)],
+            lambda words: [*dateline(words), *asides(words, rules.sources), *contrasts(words)],
             lambda words: could_attribute(words, rules.sources),
         )
 

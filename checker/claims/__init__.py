@@ -20,7 +20,7 @@ from checker.claims.reading import Read, Reads, Subject, with_cues
 from checker.claims.scenes import Home, Scene, find_home, find_scenes, in_response_to, of_another_happening
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
-from checker.claims.status import is_decided, status_of
+from checker.claims.status import is_decided, is_under_way, status_of
 from checker.claims.story import tells_of_gathering, tells_of_raid
 from checker.claims.taking_over import of_other_voice, recent
 from checker.claims.topic import is_given
@@ -210,7 +210,8 @@ def _claim(
         # "did not see more than 600,000": so many at most
         quantity = replace(quantity, value=Interval(None, quantity.value.low))
         status = "asserted"
-    if status == "forecast" and is_decided(sentence, subject.counted.node):
+    settled = {"forecast": is_decided, "asserted": is_under_way}.get(status)
+    if settled is not None and settled(sentence, subject.counted.node):
         scope = replace(scope, cues=(*scope.cues, "decided"))
     return Claim(
         id=f"c{number}",

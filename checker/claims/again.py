@@ -52,8 +52,11 @@ def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -
     counts = [c for c in earlier if c.quantity.unit is None and c.status in {"asserted", "forecast"}]
     told = {c.value.low for c in counts}
     found = [c for c in counts if _same(c, claim, rules, index) and "part" not in c.scope.cues]
-    # "well ahead of the 250,000 who came in 1963"
-    found = [c for c in found if c.scope.scene == claim.scope.scene or not claim.scope.times]
+    # "well ahead of the 250,000 who came in 1963"; but "All six hikers are dead ... The seven had set out on Saturday"
+    found = [
+        c for c in found
+        if c.scope.scene == claim.scope.scene or not claim.scope.times or _more_than_all(claim, c)
+    ]  # fmt: skip
     measures = {claim.measure, *(c.measure for c in found)}
     alike = [c.value.low for c in counts if c.value.low and c.measure in measures]
     if any("and-one" in c.scope.cues and claim.value.low == (c.value.low or 0) + 1 for c in found):
@@ -69,7 +72,13 @@ def _first(claim: Claim, earlier: Sequence[Claim], rules: Rules, index: Index) -
     return first if plain and differ and low and high <= TIMES * low else None
 
 
+def _more_than_all(again: Claim, first: Claim) -> bool:
+    return "all" in first.scope.cues and first.counted == again.counted != "" and is_more(again.value, first.value)
+
+
 def _same(first: Claim, again: Claim, rules: Rules, index: Index) -> bool:
+    if first.measure == "aboard" and "all-aboard" in again.scope.cues:
+        return True
     behind = again.paragraph > first.paragraph and same_voice(first.source, again.source)
     alike = first.measure == again.measure and first.counted == again.counted != ""
     if behind and alike and "narrowed" not in again.scope.cues:

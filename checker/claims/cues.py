@@ -109,6 +109,10 @@ def without_event(here: str) -> str:
     return SINCE_BEST.sub(" ", SINCE_EVENT.sub("", here))
 
 
+# "All 131 people on board were brought ashore": so many were aboard.
+ABOARD = re.compile(r"^(?: \w+){0,3} (?:aboard|on board)\b")
+
+
 def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: str, deed: str) -> Iterator[str]:
     """The cues that the surface shows: ``mixed``, ``narrowed``, ``cumulative``, ``listed``, ``grown``, ``shrunk``."""
     tokens, (start, end) = sentence.tokens, quantity.tokens
@@ -121,6 +125,8 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
     some = quantity.unit is None and SOME_OF_ALL.search(here)  # a profit in the first half is that of half a year
     if quantity.form == "number" and OF_ALL.search(before.strip()):
         yield "all"
+        if ABOARD.search(after):
+            yield "all-aboard"
     grouped = quantity.unit is None and ONE_GROUP.search(here)
     if ONE_OF_SEVERAL.search(here) or some or grouped or _before_a_moment(sentence, counted, deed):
         yield "narrowed"

@@ -130,6 +130,9 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
         and a.status in {"asserted", "forecast"}
         and (a is b or not any(c.value.high == 0 for c in (a, b)))  # "No new deaths were reported: it remained at 20"
     )
+    animals = {c.counted in nouns.kinds["animals"] for c in (a, b)}
+    if len(animals) > 1:
+        return False  # "43 crew and nearly 6,000 cattle"
     if not alike or a.measure == "aboard":
         return alike  # "six crew and 181 passengers"
     groups = {_group(a, nouns), _group(b, nouns)}

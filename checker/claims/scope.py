@@ -315,9 +315,10 @@ def _in_groups(sentence: Sentence, start: int) -> bool:
 
 def _each(sentence: Sentence, end: int) -> list[str]:
     """The unit for which a sum is paid: *$80 a barrel*."""
-    after = sentence.tokens[end : end + 2]
-    each = len(after) == 2 and after[0].lower in {"a", "an"} and after[1].lemma in EACH
-    return [after[1].lemma] if each else []
+    after = sentence.tokens[end : end + 3]
+    each = len(after) > 1 and after[0].lower in {"a", "an"} and after[1].lemma in EACH
+    then = len(after) > 2 and after[2].lower in {"earlier", "ago", "before", "later"}  # "$252 million a year earlier"
+    return [after[1].lemma] if each and not then else []
 
 
 def _of_those(sentence: Sentence, start: int) -> bool:

@@ -39,6 +39,8 @@ ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # Headline, standfirst or dateline, lead.
 OPENING = 3
 
+# How a noun in the singular may end.
+WHOLE = ("ss", "us", "is")
 # Forms that the lemmatizer leaves as they are.
 LEMMAS = {
     form: lemma
@@ -331,7 +333,12 @@ def _word(i: int, lower: list[str], said: list[Word]) -> tuple[str, str, str]:
         return LEMMAS.get(here, here[:-1] if here == "died" else "perish"), "VBD", "VERB"  # "114 died countrywide"
     if here == "shot" and after == "dead":
         return "shoot", "VBN", "VERB"
-    return LEMMAS.get(here) or word.lemma.lower(), word.tag, word.pos
+    return _lemma(here, word), word.tag, word.pos
+
+
+def _lemma(here: str, word: Word) -> str:
+    """The lemma of a word in small letters; the *s* of a *loss* or a *bonus* is no plural's."""
+    return LEMMAS.get(here) or (here if word.tag == "NN" and here.endswith(WHOLE) else word.lemma.lower())
 
 
 def _read(index: int, line: _Line, parsed: Iterator[list[Word]]) -> Sentence:
@@ -343,9 +350,7 @@ def _read(index: int, line: _Line, parsed: Iterator[list[Word]]) -> Sentence:
         lower = [line.words[i].lower() for i in keep]
         for i, (at, word) in enumerate(zip(keep, words, strict=True)):
             here = lower[i]
-            lemma, tag, pos = (
-                _word(i, lower, words) if here in ODD else (LEMMAS.get(here) or word.lemma.lower(), word.tag, word.pos)
-            )
+            lemma, tag, pos = _word(i, lower, words) if here in ODD else (_lemma(here, word), word.tag, word.pos)
             if tag in SUBJECTS and word.dep.startswith("nsubj"):
                 tag, pos = SUBJECTS[tag], "NOUN"
             said[at] = lemma, tag, pos, word.dep, keep[word.head]

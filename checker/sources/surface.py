@@ -37,6 +37,18 @@ def opens(lower: Sequence[str], i: int, lex: Lexicon) -> int:
     return 4 if lower[i + 2] in lex.of_owner - {"number", "list", "record", "share", "proportion", "total"} else 0
 
 
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def dateline(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The range of a dateline without a date that a sentence begins with: *BUENOS AIRES - Police arrested 56*; what
+    names a day is a clause to the parser, but a bare name runs on into the sentence.
+    """
+    end = next((i for i, word in enumerate(words) if not word.isupper()), 0)
+    named = end > 0 and len(words[0]) > 2 and end + 1 < len(words)
+    return [(0, end + 1)] if named and words[end] in DASHES else []
+
+
 def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:
     """The half-open token ranges of attributions that are best left out of the parse.
 
