@@ -16,6 +16,7 @@ from checker.sources.phrases import Phrase
 from checker.sources.quoted import Said, quoted, relayed_in
 from checker.sources.reading import Reading, read
 from checker.sources.relays import bracketed, gaps, headline, relayed
+from checker.sources.speakers import extended
 from checker.sources.surface import QUOTES
 from checker.sources.tags import names_of
 from checker.sources.verbless import announced, verbless
@@ -246,7 +247,7 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
     if r.lower(k) in {"of", "at", "from", "with"} and k + 1 in r.starts:
         k = r.starts[k + 1][1]
     if r.lower(k) == ",":
-        k += 1
+        k = _past_description(r, k + 1)
     if r.lower(k) == "one" and r.lower(k + 1) == "of" and r.lower(k + 2) not in {"them", "these", "those", "whom"}:
         # "said the geologist, one of nine authors"
         return k, next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", "."}), len(r.tags))
@@ -266,6 +267,15 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
         # "according to the Ombudsman's office, which has visited 19 of them and found bruises on eleven"
         return None
     return k, end
+
+
+def _past_description(r: Reading, k: int) -> int:
+    """Past a description before a relative clause: *said Park, the union's envoy, whose staff*; else where it is."""
+    if k not in r.starts:
+        return k
+    end = extended(r, *r.starts[k], len(r.tags))[1]
+    end += r.lower(end) == ","
+    return end if r.lower(end) in {"who", "whose"} else k
 
 
 def _span(sentence: Sentence, start: int, end: int) -> Span:
