@@ -176,7 +176,19 @@ def _cues(r: Reading) -> list[Cue]:
     found += [cue for cue in verbless(r) if r.sentence.part == "body" and not taken & set(range(cue.start, cue.end))]
     found += bracketed(r)
     found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
-    return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
+    found = sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
+    return [cue for cue in found if not _told_by_another(r, cue, found)]
+
+
+def _told_by_another(r: Reading, cue: Cue, found: list[Cue]) -> bool:
+    """Whether somebody else tells what was counted: *Laboratories have confirmed 31 cases, the minister said*."""
+    verb = r.lex.forms.get(cue.words)
+    if cue.side != "lead" or cue.begin is not None or verb is None or verb in r.lex.speaking | r.lex.foresee:
+        return False
+    later = next((c for c in found if c.start >= cue.end), None)
+    if later is None or later.side != "post" or r.lower(later.start - 1) != "," or later.begin is not None:
+        return False
+    return not {";", ":", "while", "but", "whereas"} & {r.lower(k) for k in range(cue.end, later.start)}
 
 
 def _is_figure(r: Reading, one: Phrase) -> bool:
