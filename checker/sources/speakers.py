@@ -137,7 +137,8 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
         if (
             first in RELATIVES | r.lex.relaying | {"whose", "that", "too", "also", "where"}
             or tag in {"VBG", "VBN", "RB", "CD"}
-            or first in OF | {"in", "with", "who", "on", "as", "after", "under", "unlike", "like", "despite"}
+            or first in OF | {"in", "with", "who", "on", "as", "after", "before", "under", "unlike", "like", "despite"}
+            or (tag == "VBD" and left.sort == "document")
         ):
             return _named(r, left)
     if commas:
