@@ -36,12 +36,13 @@ MONEY = frozenset(
     "million billion trillion".split()
 )
 ADVERBIAL = frozenset("when where while after before as because until since who which".split())
-HARMED = frozenset("killed dead wounded injured hurt missing".split())
+HARMED = frozenset("killed dead wounded injured hurt missing deaths victims casualties infections cases".split())
 # Nothing but somebody does so.
 HUMAN = frozenset(
     "say tell insist admit argue reply explain concede complain recall joke quip assume believe think reckon calculate "
     "fear boast promise vow pledge testify guess allege remark retort demand threaten ask criticise criticize".split()
 )
+SHOWN = frozenset("picture photograph photo image footage video reporter journalist".split())
 TERMS = frozenset("year month week day hour".split())
 LISTS = frozenset("register roll".split())
 # These need a number beside them: "she promised 300 flats".
@@ -179,6 +180,10 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
         )
     if sort == "document":
         return verb in lex.show
+    if verb == "show" and sort in {"person", "people", "body", "pronoun"}:
+        # "The rebels showed pictures of two drones", "showed reporters a book with 809 names"
+        shown = {singular(r.lower(k)) for k in range(end, end + 3)} & SHOWN
+        return bool(shown) and _object_number(r, end, 8)
     if verb in lex.count:
         if (
             (r.lower(end) == "to" and verb != "expect")
@@ -192,7 +197,8 @@ def gives_account(r: Reading, verb: str, speaker: Phrase, i: int, end: int) -> b
             # "expects to sell 14 ships"
             return sort in {"people", "person", "body", "pronoun"} and _object_number(r, end + 1, 14)
         if sort == "place" and not clause_follows(r, end):
-            return False
+            # "Ecuador lists 11 of its soldiers dead"
+            return verb == "list" and number_soon(r, end)
         if verb in {"see", "want", "name", "identify", "consider"} and not clause_follows(r, end):
             if verb == "see" and r.tags[i] in {"VBZ", "VBP"} and sort in {"body", "pronoun"}:
                 # "The company sees growth of 3 percent"

@@ -16,6 +16,7 @@ from checker.sources.phrases import Phrase
 from checker.sources.quoted import Said, quoted, relayed_in
 from checker.sources.reading import Reading, read
 from checker.sources.relays import bracketed, gaps, headline, relayed
+from checker.sources.speakers import extended
 from checker.sources.surface import QUOTES
 from checker.sources.tags import names_of
 from checker.sources.verbless import announced, verbless
@@ -175,7 +176,19 @@ def _cues(r: Reading) -> list[Cue]:
     found += [cue for cue in verbless(r) if r.sentence.part == "body" and not taken & set(range(cue.start, cue.end))]
     found += bracketed(r)
     found = relayed(r, sorted(found, key=lambda c: (c.start, c.end)))
-    return sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
+    found = sorted([*found, *gaps(r, found)], key=lambda c: (c.start, c.end))
+    return [cue for cue in found if not _told_by_another(r, cue, found)]
+
+
+def _told_by_another(r: Reading, cue: Cue, found: list[Cue]) -> bool:
+    """Whether somebody else tells what was counted: *Laboratories have confirmed 31 cases, the minister said*."""
+    verb = r.lex.forms.get(cue.words)
+    if cue.side != "lead" or cue.begin is not None or verb is None or verb in r.lex.speaking | r.lex.foresee:
+        return False
+    later = next((c for c in found if c.start >= cue.end), None)
+    if later is None or later.side != "post" or r.lower(later.start - 1) != "," or later.begin is not None:
+        return False
+    return not {";", ":", "while", "but", "whereas"} & {r.lower(k) for k in range(cue.end, later.start)}
 
 
 def _is_figure(r: Reading, one: Phrase) -> bool:
@@ -246,7 +259,7 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
     if r.lower(k) in {"of", "at", "from", "with"} and k + 1 in r.starts:
         k = r.starts[k + 1][1]
     if r.lower(k) == ",":
-        k += 1
+        k = _past_description(r, k + 1)
     if r.lower(k) == "one" and r.lower(k + 1) == "of" and r.lower(k + 2) not in {"them", "these", "those", "whom"}:
         # "said the geologist, one of nine authors"
         return k, next((m for m in range(k + 1, len(r.tags)) if r.lower(m) in {",", ";", "."}), len(r.tags))
@@ -266,6 +279,15 @@ def _relative(r: Reading, cue: Cue) -> tuple[int, int] | None:
         # "according to the Ombudsman's office, which has visited 19 of them and found bruises on eleven"
         return None
     return k, end
+
+
+def _past_description(r: Reading, k: int) -> int:
+    """Past a description before a relative clause: *said Park, the union's envoy, whose staff*; else where it is."""
+    if k not in r.starts:
+        return k
+    end = extended(r, *r.starts[k], len(r.tags))[1]
+    end += r.lower(end) == ","
+    return end if r.lower(end) in {"who", "whose"} else k
 
 
 def _span(sentence: Sentence, start: int, end: int) -> Span:

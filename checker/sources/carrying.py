@@ -10,6 +10,7 @@ from checker.sources.tags import NUMBERS, RELATIVES, TIMES
 # "Of them", "They included", "The other three", "One of them", "The dead were": the parts of what was just told.
 PARTS = re.compile(
     r"^(?:(?:of|among|out of) (?:them|those|these|the (?:\w+ )?(?:dead|killed|wounded|injured|victims|total))\b"
+    r"|of (?:that|this)\b"
     r"|(?:they|these|those|the (?:dead|victims|wounded|injured|survivors|total)) (?:includ|compris)(?:ed|e)\b"
     r"|(?:the|these) (?:other|others|rest|remaining)\b"
     r"|(?:most|many|some|several|half|one|two|three|four|five|six|seven|eight|nine|ten|all|none|\d+)"
@@ -32,14 +33,16 @@ def details(r: Reading, text: str) -> bool:
         return False
     if r.lower(k) in {"more", "others", "other"} and (r.finite(k + 1) or r.tags[k + 1].startswith("RB")):
         return True
-    # "Eleven of the injured are children"
-    if r.lower(k) == "of" and r.lower(k + 1) == "the" and r.lower(k + 2) in HURT:
-        return True
+    # "Eleven of the injured are children", "Six of the wells have been closed"
+    if r.lower(k) == "of" and r.lower(k + 1) == "the" and k + 3 < len(r.tags) and r.lower(k + 2) not in TOPICS:
+        # "Twelve of the 26 belonged": what has no noun may be of any account
+        return r.tags[k + 2] != "CD" or r.tags[k + 3].startswith(("NN", "JJ"))
     # "Thirty-five are still being treated": a number that stands for the things just counted.
     return r.finite(k) or r.tags[k] in {"VBP", "VB"} or r.lower(k) in {"suffered", "sustained"}
 
 
-HURT = frozenset("dead killed wounded injured victims survivors missing".split())
+# "One of the biggest": no part of what was counted.
+TOPICS = frozenset("most biggest largest worst best first last oldest few".split())
 
 
 def more_of(r: Reading, told: Reading) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from checker.sources.cue import Cue
 from checker.sources.reading import Reading
+from checker.sources.surface import QUOTES
 from checker.sources.tags import NUMBERS
 
 JOINTS = frozenset(", ; : and but while whereas although though".split())
@@ -112,4 +113,11 @@ def _border(r: Reading, before: Cue, cue: Cue, low: int) -> int:
     joined = [k for k in between if r.lower(k) == "and" and not any(r.finite(m) for m in range(k, cue.start))]
     if joined and any(r.tags[m] == "CD" for m in range(joined[-1], cue.start)) and r.lower(cue.start - 1) != ",":
         return joined[-1]
-    return before.start
+    return _whole(r, before.start, low)
+
+
+def _whole(r: Reading, start: int, low: int) -> int:
+    """Where the clause begins whose subject begins here: *More than 1,000 people have told the school that ...*"""
+    while start > low and r.lower(start - 1) not in JOINTS | QUOTES | {"that"}:
+        start -= 1
+    return start

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from checker.sources import speakers
 from checker.sources.accounts import COUNTERS, POLLS
-from checker.sources.cue import Cue, clause_follows, content_before, figure_next
+from checker.sources.cue import HEDGES, Cue, clause_follows, content_before, figure_next
 from checker.sources.lexicon import singular, verb_forms
 from checker.sources.owned import owner_of
 from checker.sources.phrases import Phrase
@@ -54,6 +54,7 @@ def idioms(r: Reading) -> Iterator[Cue]:
             continue
         cue = (
             _made_known(r, i)
+            or _made_it(r, i)
             or _received(r, i)
             or _heard(r, i)
             or _goes_on(r, i)
@@ -148,6 +149,18 @@ def _made_known(r: Reading, i: int) -> Cue | None:
     if clause_follows(r, end) or r.lower(end) == ":":
         return Cue(one.start, end, one, "lead", r.lower(i))
     return Cue(one.start, end, one, "post", r.lower(i)) if content_before(r, one.start) else None
+
+
+def _made_it(r: Reading, i: int) -> Cue | None:
+    """*A nurse made it 16*, *the navy made that two boats*; not *she made it three in a row*."""
+    if r.lower(i) not in MAKE or r.lower(i + 1) not in {"it", "that", "this"}:
+        return None
+    k = i + 2
+    while r.lower(k) in HEDGES:
+        k += 1
+    counted = r.tags[k : k + 1] == ["CD"] and r.lower(k + 1) not in {"in", "straight", "wins", "-", "–"}
+    one = _subject(r, i) if counted else None
+    return None if one is None or one.sort == "place" else Cue(one.start, i + 2, one, "lead", r.lower(i))
 
 
 def _received(r: Reading, i: int) -> Cue | None:

@@ -30,6 +30,7 @@ def owned(r: Reading) -> Iterator[Cue]:
             r.tags[k : k + 1] == ["VBN"] and r.lower(k + 1) == "by"
         ):
             k = r.starts[k + 1][1] if k + 1 in r.starts else k + 1
+        k = _past_aside(r, k)
         held = r.lower(k) in {"has", "had"}
         while k < len(r.tags) and (r.tags[k].startswith("RB") or r.lower(k) in {"had", "has", "have", "would"}):
             k += 1
@@ -45,7 +46,9 @@ def owned(r: Reading) -> Iterator[Cue]:
             "amounts",
             "amounted",
         }
-        linked = linked or (verb in MOVED and r.lower(k + 1) == "to" and figure_next(r, k + 2))
+        linked = linked or (
+            verb in MOVED and r.lower(k + 1) == "to" and figure_next(r, k + 2) and "pages" not in r.lowers[k : k + 6]
+        )
         # "An AFP tally has 31 dead"
         linked = linked or (
             word in {"tally", "count", "list"} and verb in {"has", "had"} and r.tags[k + 1 : k + 2] == ["CD"]
@@ -71,8 +74,17 @@ def owned(r: Reading) -> Iterator[Cue]:
             yield Cue(start, k + 1, one, "lead", one.text)
 
 
-# "The ministry's tally rose to 31"
-MOVED = frozenset("rose rises risen climbed climbs grew grown jumped fell fallen reached".split())
+def _past_aside(r: Reading, k: int) -> int:
+    """The token after what stands between commas: *its first estimate, on Monday, was 12 million*."""
+    if r.lower(k) != ",":
+        return k
+    near = range(k + 1, min(k + 9, len(r.tags)))
+    close = next((m for m in near if r.lower(m) in {",", ".", ";"} or r.tags[m] == "CD"), k)
+    return close + 1 if r.lower(close) == "," and not any(r.finite(m) for m in range(k + 2, close)) else k
+
+
+# "The ministry's tally rose to 31", "its list ran to 83 names"
+MOVED = frozenset("ran runs rose rises risen climbed climbs grew grown jumped fell fallen reached".split())
 # Numbers that somebody makes, with the number itself beside them: "the ministry's figure of 31".
 FIGURES = frozenset(
     "estimate figure tally count toll projection forecast calculation reckoning assessment estimation".split()

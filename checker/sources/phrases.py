@@ -38,6 +38,7 @@ class Phrase:
 
 # They open an adverbial of time: "The bank last month announced".
 LATELY = frozenset("last next late early earlier".split())
+COMPARED = frozenset("more fewer less".split())
 DAYS = frozenset("yesterday today tonight tomorrow".split())
 # They close the name of a company and are often written small.
 INCORPORATED = frozenset("plc inc ltd llc corp co ag sa gmbh nv llp".split())
@@ -144,6 +145,11 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     # "According to the pollster Cifra seven out of ten"
     if t[i] == "CD" and t[i - 1].startswith("NNP") and sentence.tokens[i].text in NUMBERS:
         return True
+    # "According to Unicef more than 2,400", "According to the Marsh Institute 71 percent"
+    following = sentence.tokens[i + 1].text if i + 1 < len(t) else ""
+    compared = sentence.tokens[i].text in COMPARED and following == "than"
+    if t[i - 1].startswith("NNP") and (compared or (t[i] == "CD" and following in {"percent", "%", "per"})):
+        return True
     # "Civil defence yesterday added five"
     if sentence.tokens[i].text in DAYS and t[i - 1].startswith("NN"):
         return True
@@ -225,6 +231,11 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         if tokens[i].text[:1].isupper()
         and (capital(tokens[i], t[i], opens_text(sentence, i)) or _forename(sentence, t, lex, i, end))
     ]
+    # "Park Sung-joong"
+    names += [
+        i for i in range(start + 2, end)
+        if i - 2 in names and i not in names and tokens[i - 1].text == "-" and t[i] not in {"VBN", "VBG"}
+    ]  # fmt: skip
     lower = " ".join(token.lower for token in tokens[start:end] if token.lower not in {"the", "a", "an"})
     proper = head in names
     if lower in {"another", "others"}:

@@ -104,7 +104,7 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
             # Who has a "who" is somebody.
             left = replace(left, sort="people")
         if left is not None and left.sort == "thing":
-            left = _named_beside(r, left, c, comma)
+            left = _bearer(r, left, c, comma) or _named_beside(r, left, c, comma)
         if left is None or left.sort not in SPEAKING or (left.sort == "place" and not left.proper):
             continue
         if left.proper and r.lower(c + 1) == "where" and r.lower(left.start - 1) in {"in", "at", "near", "from"}:
@@ -137,7 +137,8 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
         if (
             first in RELATIVES | r.lex.relaying | {"whose", "that", "too", "also", "where"}
             or tag in {"VBG", "VBN", "RB", "CD"}
-            or first in OF | {"in", "with", "who", "on", "as", "after", "under", "unlike", "like", "despite"}
+            or first in OF | {"in", "with", "who", "on", "as", "after", "before", "under", "unlike", "like", "despite"}
+            or (tag == "VBD" and left.sort == "document")
         ):
             return _named(r, left)
     if commas:
@@ -145,7 +146,10 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
         if chunk is not None:
             return r.phrase(*extended(r, *chunk, comma))
     elif comma in r.ends:
-        return subject_ending(r, comma)
+        found = subject_ending(r, comma)
+        # "The choir has 31 singers, said one of them": what the clause before ends with is no subject
+        ended = found is not None and any(r.finite(k) for k in range(low, found.start))
+        return None if ended else found
     return None
 
 
@@ -158,6 +162,14 @@ def _named(r: Reading, found: Phrase) -> Phrase:
     alike = (name.sort, found.sort) in {("person", "people"), ("body", "body")}
     opens = name.start == 0 or r.lower(name.start - 1) in BREAKS | {","}
     return replace(name, role=(*name.role, *found.role)) if name.proper and alike and opens else found
+
+
+def _bearer(r: Reading, left: Phrase, comma: int, end: int) -> Phrase | None:
+    """*The receiver, Branko Horvat, told them*: whoever bears the name beside a description is somebody."""
+    chunk = r.starts.get(comma + 1)
+    name = None if chunk is None or chunk[1] != end else r.phrase(*chunk)
+    described = r.lower(left.start) in {"the", "its", "their", "his", "her"} and not left.proper
+    return replace(left, sort="people") if name is not None and described and name.sort == "person" else None
 
 
 def _named_beside(r: Reading, left: Phrase, comma: int, end: int) -> Phrase:
@@ -225,18 +237,18 @@ def subject_ending(r: Reading, end: int) -> Phrase | None:
         if one.sort == "thing" and (start, stop) != links[0] and r.lower(start) in SOME and r.lower(stop) == "of":
             below = links[links.index((start, stop)) - 1]
             if r.phrase(*below).sort == "people":
-                return replace(
-                    r.phrase(*below),
-                    start=start,
-                    words=("one", *r.phrase(*below).words),
-                    text=r.phrase(start, below[1]).text,
-                    span=r.phrase(start, below[1]).span,
-                )
+                return _one_of(r, start, r.phrase(*below))
         if one.sort in SPEAKING and not (
             one.sort in {"place", "body"} and one.proper and (start, stop) != links[-1] and one.sort == "place"
         ):
             return r.phrase(*extended(r, start, stop, end))
     return r.phrase(*chunk)
+
+
+def _one_of(r: Reading, start: int, those: Phrase) -> Phrase:
+    """Some of those who are named: *one of the sources*."""
+    whole = r.phrase(start, those.end)
+    return replace(those, start=start, words=("one", *those.words), text=whole.text, span=whole.span)
 
 
 def extended(r: Reading, start: int, stop: int, limit: int) -> tuple[int, int]:
@@ -333,6 +345,10 @@ def after(r: Reading, i: int, *, inverted: bool = False) -> Phrase | None:
     # "according to the police and 30,000 if ...", "said 12 people"
     start, stop = chunk
     count = len(r.sentence.tokens)
+    if stop - start == 1 and r.lower(start) in SOME and r.lower(stop) == "of" and stop + 1 in r.starts:
+        # "said one of the sources"
+        those = r.phrase(*extended(r, *r.starts[stop + 1], count))
+        return _one_of(r, start, those) if those.sort == "people" else None
     start, stop = extended(r, start, stop, count)
     one = r.phrase(start, stop)
     if r.tags[one.head] == "CD" or (r.tags[start] == "CD" and inverted and r.lower(start) != "one"):

@@ -144,7 +144,8 @@ def _verb(r: Reading, i: int, last: Cue | None) -> Cue | None:
         speaker = by_name(r, speaker)
     if speaker is None or speaker.words[0] in {"i", "we", "you", "nobody", "no", "none", "neither"}:
         return None
-    if r.lower(speaker.start - 1) in {"nor", "neither"} or _of_itself(speaker) or _counted(r, speaker):
+    # "28 more than it had reported the day before": what is compared stays with whoever compares
+    if r.lower(speaker.start - 1) in {"nor", "neither", "than"} or _of_itself(speaker) or _counted(r, speaker):
         return None
     end = i + 1
     if r.lower(end) == "out" and "out" in r.lex.prepositions.get(verb, ()):
@@ -211,7 +212,11 @@ def _verb_after(r: Reading, end: int) -> int | None:
 
 
 def _counted(r: Reading, speaker: Phrase) -> bool:
-    """Whether the report counts those who speak: *Sixty-one of 120 deputies have said they will support it*."""
+    """Whether the report counts those who speak: *Sixty-one of 120 deputies have said they will support it*, *23
+    percent of farmers think so*.
+    """
+    if r.lower(speaker.start - 1) == "of" and r.lower(speaker.start - 2) in {"percent", "%", "cent"}:
+        return True
     return (
         r.tags[speaker.start] == "CD"
         and r.lower(speaker.start - 1) == "of"
@@ -304,7 +309,11 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
         return None  # "The union, whose members struck, claimed a turnout of 50,000"
     if singular(found.noun) in r.lex.of_owner and r.lower(found.end) in {"at", "to", "as"}:
         return None  # "The group, which works with photographs, estimated the turnout at 275,000"
-    if r.lower(i + 1) == "one" and (found.sort != "people" or singular(found.noun) != found.noun):
+    if (
+        r.lower(i + 1) == "one"
+        and r.lower(i + 2) != "of"
+        and (found.sort != "people" or singular(found.noun) != found.noun)
+    ):
         return None
     if r.lex.forms.get(r.lower(i)) in {"put", "lay", "inform", "call"}:
         return None
@@ -317,6 +326,7 @@ def _inverted(r: Reading, i: int) -> Phrase | None:
         found.sort == "pronoun"
         or follows in {",", ".", ";", ":", "", "on", "in", "at", "to", "after", "late", "by"} | QUOTES
         or follows in PREPOSITIONS
+        or (r.tags[found.end] == "IN" and follows not in CLAUSES)
     ):
         return found
     return (
