@@ -88,7 +88,7 @@ def _unless_all(wholes: Sequence[Claim], parts: tuple[Claim, Claim], rules: Rule
     # "The other 32 had shown banned signs" gives no older count, as the tense has it elsewhere.
     if len({number(c) for c in wholes}) != 1 or not plain:
         return
-    whole, items = wholes[-1], Items(parts, 0, len(parts))
+    whole, items = max(wholes, key=lambda c: c.span), Items(parts, 0, len(parts))
     if number(parts[0]) < number(whole) > number(parts[1]) and not makes(items, whole) and is_near(whole, items):
         yield found(NAME, [whole, *parts], items.against(whole), rules)
 

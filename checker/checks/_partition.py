@@ -201,7 +201,7 @@ def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rule
     # "71 shops ... Forty-four of the shops", some paragraphs later
     same = same or [c for c in fits if _one_name(c, parts[0], of)]
     if same and len({number(c) for c in same}) == 1:
-        yield same[-1]
+        yield max(same, key=lambda c: c.span)
 
 
 def _one_name(whole: Claim, part: Claim, measure: str) -> bool:

@@ -280,8 +280,8 @@ def _of_a_state(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         told = [c for c in result.claims if c.measure == measure and c.quantity.unit is None and c is not part]
         wholes = [c for c in told if c.span < part.span and c.status == "asserted" and not PLAIN & set(c.scope.cues)]
         wholes = [c for c in wholes if c.scope.scene == part.scope.scene and not c.scope.places]
-        if wholes and all(_larger(part, c) for c in told) and number(part) < 2 * number(wholes[-1]):
-            yield _finding(wholes[-1], part, rules)
+        if wholes and all(_larger(part, c) for c in told) and number(part) < 2 * max(map(number, wholes)):
+            yield _finding(max(wholes, key=lambda c: c.span), part, rules)
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:
