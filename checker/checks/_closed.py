@@ -56,7 +56,7 @@ def _against_total(parts: Sequence[Claim], items: Items, line: Line, result: Res
     totals = [c for c in same if number(c) > most and not APART & set(c.scope.cues)]
     if not totals or len({number(c) for c in totals}) != 1 or any(makes(items, c) for c in earlier):
         return
-    total = totals[-1]
+    total = max(totals, key=lambda c: c.span)
     if any(meet(room(total), some) for some in sums(parts)):
         return  # "The boat carried 32 ... 11 were saved, two of them children, and the other 21 drowned"
     if is_near(total, items):
