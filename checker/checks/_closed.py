@@ -10,6 +10,7 @@ from checker.checks._lines import UNKNOWN, Line, figure
 from checker.checks._lists import Items, sums
 from checker.checks._sizes import exact, meet, number, room, said, shown
 from checker.checks._spelt_out import is_near, is_plain, makes, read_spelt
+from checker.checks._states import measure_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 
@@ -39,6 +40,9 @@ def closed(line: Line, before: Sequence[Line], last: Line | None, result: Result
         whole = Items(parts, items.articles, items.length + 1, items.sure)
         yield from _against_total(parts, whole, last, result, rules)
     yield from _left(line, before, rules)
+    if match is not None and left is not None and left is line.claims[0]:
+        yield from _of_those(left, before[-1] if before else None, result, rules)
+        yield from _of_its_noun(left, result, rules)
 
 
 def _against_total(parts: Sequence[Claim], items: Items, line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
@@ -52,11 +56,41 @@ def _against_total(parts: Sequence[Claim], items: Items, line: Line, result: Res
     totals = [c for c in same if number(c) > most and not APART & set(c.scope.cues)]
     if not totals or len({number(c) for c in totals}) != 1 or any(makes(items, c) for c in earlier):
         return
-    total = totals[-1]
+    total = max(totals, key=lambda c: c.span)
     if any(meet(room(total), some) for some in sums(parts)):
         return  # "The boat carried 32 ... 11 were saved, two of them children, and the other 21 drowned"
     if is_near(total, items):
         yield found(NAME, [total, *parts], items.against(total), rules)
+
+
+def _of_those(left: Claim, last: Line | None, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*84 people are in custody ... Of those detained, 61 are to be charged. The other 32 may go home.*"""
+    measure = measure_of(last.text) if last is not None else ""
+    if last is None or not measure or len(last.claims) != 1 or not last.text.partition("#0#")[0].endswith(", "):
+        return
+    told = [c for c in result.claims if c.measure == measure and c.span < last.span and is_plain(c)]
+    told = [c for c in told if not (APART | {"part"}) & set(c.scope.cues)]
+    yield from _unless_all(told, (last.claims[0], left), rules)
+
+
+def _of_its_noun(left: Claim, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*Three of the nine wards are locked ... In the other five wards there is no light*: no others were told of."""
+    some = [c for c in result.claims if c.counted == left.counted != "" and c.span < left.span]
+    parts = [c for c in some if c.quantity.whole is not None]
+    wholes = [c for c in some if parts and c.span == parts[0].quantity.whole]
+    if len(parts) == 1 and len(some) == 2 and "rest" in left.scope.cues:
+        yield from _unless_all(wholes, (parts[0], left), rules)
+
+
+def _unless_all(wholes: Sequence[Claim], parts: tuple[Claim, Claim], rules: Rules) -> Iterator[Finding]:
+    """The one whole against a part and its rest, where they come near it."""
+    plain = all(map(is_plain, (*wholes, parts[0]))) and exact(parts[1]) and parts[1].quantity.unit is None
+    # "The other 32 had shown banned signs" gives no older count, as the tense has it elsewhere.
+    if len({number(c) for c in wholes}) != 1 or not plain:
+        return
+    whole, items = max(wholes, key=lambda c: c.span), Items(parts, 0, len(parts))
+    if number(parts[0]) < number(whole) > number(parts[1]) and not makes(items, whole) and is_near(whole, items):
+        yield found(NAME, [whole, *parts], items.against(whole), rules)
 
 
 def _left(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]:

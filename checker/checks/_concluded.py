@@ -36,14 +36,18 @@ CHANGE = re.compile(
     rf"|\ban? (?:\w+ )?(?:(?P<up7>{RISE})|(?P<down7>{FALL})) of {figure('g')}(?= (?:was|is|would|means|could|in one)\b)"
     rf"|\bas an? (?:\w+ )?(?:(?P<up8>{RISE})|(?P<down8>{FALL})) of {figure('h')}(?=[.,;]|$)"
     rf"|^an? {figure('i')} (?:(?P<up9>{RISE})|(?P<down9>{FALL}))\b(?! (?:in (?!#)|of\b|for\b))"
+    rf"|\bso (?:that )?the (?:(?P<upx>excess|surplus)|(?P<downx>shortfall|deficit|gap)) (?:comes|came|amounts) to "
+    rf"{figure('k')}"
     rf"|\bso that\b[^#;:]{{0,40}} (?:has|have|had) (?:(?P<up0>grown|risen|increased|gained)|"
     rf"(?P<down0>fallen|shrunk|dropped|declined|lost)) (?:by )?{figure('j')}"
 )
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What says that one of the two figures is an older one.
 OLDER = re.compile(
     r"\b(?:(?:year|month|week|season|quarter|decade|day)s? (?:ago|earlier|before)|last (?:year|month|week|season|time|"
     r"\w+day)|against|compared (?:with|to)|up from|down from|versus|previous\w*|in (?:1[89]|20)\d\d|had (?:\w+ )?been|"
-    r"from #|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"the (?:normal|usual|average)|from #|"
+    r"in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
 )
 # A share that a change cannot be of the two figures at all.
 FAR = 3.0
@@ -76,27 +80,47 @@ def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding
 
 def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     for match in CHANGE.finditer(line.text):
-        mark = next(match[name] for name in "abcdefghij" if match[name])
-        share, rises = line.claim(mark), any(match[f"up{n}"] for n in range(10))
+        mark = next(match[name] for name in "abcdefghijk" if match[name])
+        share, rises = line.claim(mark), any(match[f"up{n}"] for n in "0123456789x")
         text = " ".join(some.text for some in near)
-        told = [c for some in near for c in some.claims if some is not line or line.claims.index(c) < int(mark)]
-        ends = [c for c in told if c.quantity.unit not in {"percent", "year", "month", "week", "day", "hour"}]
         if share.quantity.unit != "percent" or not OLDER.search(text) or OTHER_BASE.search(line.text):
             continue
-        ends = [c for c in ends if c.quantity.unit == ends[-1].quantity.unit] if ends else []
-        if len(ends) != 2 or not all(exact(c) for c in ends) or not kin(ends[0], ends[1], line, rules):
+        ends = _ends(line, near, int(mark))
+        bare = len(ends) == 2 and ends[1] in line.claims and _takes_unit(ends[1], line)
+        if len(ends) != 2 or not all(exact(c) for c in ends) or not (bare or kin(ends[0], ends[1], line, rules)):
             continue
-        yield from _wrong(ends[0], ends[1], share, rises, rules)
+        # "up from 640,000" says which of the two the change is of.
+        told = ends[1] in line.claims and line.before(line.claims.index(ends[1])).endswith(" from ")
+        yield from _wrong(ends[0], ends[1], share, rises, rules, from_old=told)
 
 
-def _wrong(one: Claim, other: Claim, share: Claim, rises: bool, rules: Rules) -> Iterator[Finding]:
+def _ends(line: Line, near: Sequence[Line], mark: int) -> list[Claim]:
+    """The figures of one unit before a change, without those in brackets: *2,323 maloti ($161) a month from 2,020*."""
+    told: list[Claim] = []
+    for some in near:
+        plain = IN_BRACKETS.sub("", some.text)
+        told += [c for i, c in enumerate(some.claims) if f"#{i}#" in plain and (some is not line or i < mark)]
+    told = [c for c in told if c.quantity.unit not in {"percent", "year", "month", "week", "day", "hour"}]
+    if len(told) == 2 and told[1] in line.claims and _takes_unit(told[1], line):
+        return told
+    return [c for c in told if c.quantity.unit == told[-1].quantity.unit] if told else []
+
+
+def _takes_unit(claim: Claim, line: Line) -> bool:
+    """Whether a figure is of the unit of the one before it: *960,000 cubic feet, up from 640,000 on Friday*."""
+    at = line.claims.index(claim)
+    bare = claim.quantity.unit is None and re.search(r"\b(?:from|than|against|compared with) $", line.before(at))
+    return bool(bare) and at > 0
+
+
+def _wrong(one: Claim, other: Claim, share: Claim, rises: bool, rules: Rules, *, from_old: bool) -> Iterator[Finding]:
     low, high = sorted((one, other), key=number)
     if number(low) <= 0 or number(low) == number(high) or share.value.low is None:
         return
     old, new = (low, high) if rises else (high, low)
     made = 100 * abs(number(new) - number(old)) / number(old)
     back = 100 * abs(number(new) - number(old)) / number(new)
-    rooms = [_near(made, old, new), _near(back, old, new)]
+    rooms = [_near(made, old, new), *([] if from_old else [_near(back, old, new)])]
     if any(meet(r, room(share)) for r in rooms) or not made / FAR < number(share) < max(made * FAR, made + 25):
         return
     because = f"from {said(old)} to {said(new)} is {shown(made)} percent, not {share.text}"

@@ -8,38 +8,17 @@ from checker.checks._lines import MARK, Line
 from checker.checks._lists import Items, read_items
 from checker.checks._sizes import exact, meet, number, room
 from checker.checks._spelt_out import read_spelt
+from checker.checks._states import DEEDS, STATES
 from checker.checks._totals import NAME, against
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
 
-WHO = {
-    "dead": "killed",
-    "victims": "killed",
-    "fatalities": "killed",
-    "killed": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "hostages": "captured",
-    "captives": "captured",
-    "missing": "missing",
-    "infected": "infected",
-    "sick": "infected",
-    "arrested": "arrested",
-    "detained": "arrested",
-}
-DEEDS = {
-    "killed": r"died|were killed|(?:have )?lost their lives|were martyred|perished|drowned|were dead|were shot dead",
-    "injured": r"were injured|were hurt|were wounded",
-    "captured": r"were kidnapped|were abducted|were captured|were seized|were taken hostage|were taken",
-    "missing": r"are missing|went missing|were missing",
-    "arrested": r"were arrested|were detained|were held",
-}
 DEED = "|".join(rf"(?P<{measure}>{words})" for measure, words in DEEDS.items())
 ASIDE = r"(?:, [^,#]{2,40},)?"
 # All of them: "the dead are", "those who were killed, he said, are".
 THEY_ARE = re.compile(
-    rf"(?<!among )\b(?:(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>{'|'.join(WHO)})(?: people| men)?"
+    rf"(?<!among )\b(?:(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>{'|'.join(STATES)})(?: people| men)?"
     rf"|(?:those|the (?:people|men|women|ones)|all) who (?:{DEED}))"
     rf"{ASIDE} (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
 )  # fmt: skip
@@ -49,8 +28,8 @@ BODIES = re.compile(
     r"(?:found|brought|taken|recovered|pulled|flown|carried|laid|washed|discovered|driven|retrieved|identified|in)\b"
 )
 AMONG = re.compile(
-    rf"\b(?:among (?:the (?P<who>{'|'.join(WHO)})|(?:those|them|the people) who (?:{DEED}))"
-    rf"(?: people)?(?: are| were)|(?:the |those )(?P<who2>{'|'.join(WHO)}) include[sd]?) (?P<list>[^:—]+)$"
+    rf"\b(?:among (?:the (?P<who>{'|'.join(STATES)})|(?:those|them|the people) who (?:{DEED}))"
+    rf"(?: people)?(?: are| were)|(?:the |those )(?P<who2>{'|'.join(STATES)}) include[sd]?) (?P<list>[^:—]+)$"
 )
 THESE = re.compile(rf"^(?P<list>(?:#|an? )[^:;—]*?,? and [^,:;—]*?) (?:{DEED})\b")
 # What is told of the last of a list, and of no other.
@@ -65,7 +44,9 @@ def named(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             if items is None and pattern is THEY_ARE:
                 items = read_spelt(match["list"], line)
             of = match.groupdict()
-            measure = WHO.get(of.get("who") or of.get("who2") or "") or next((m for m in DEEDS if of.get(m)), "killed")
+            measure = STATES.get(of.get("who") or of.get("who2") or "") or next(
+                (m for m in DEEDS if of.get(m)), "killed"
+            )
             if items is None or not items.claims or _are_things(items, rules):
                 continue
             if of.get("t"):

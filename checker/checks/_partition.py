@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
 from checker.checks._lines import UNKNOWN, Line, kin, kinds_of
-from checker.checks._lists import Items
+from checker.checks._lists import Items, sums
 from checker.checks._outcomes import exclude
-from checker.checks._sizes import add, exact, number, room
+from checker.checks._sizes import add, exact, meet, number, room
+from checker.checks._states import measure_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 
@@ -48,6 +49,13 @@ SHARED = re.compile(
     rf"{ALSO.pattern}|\b(?:or|more|includ\w+|among|compared|against|than|respectively|were|was|are|is|who|whom|percent|"
     r"before|after|ago|earlier|last|previous|since)\b"
 )
+# By which items that are told to be parts of one whole may be of another one, or of another time.
+OVERLAP = re.compile(
+    rf"{ALSO.pattern}|\b(?:or|more|includ\w+|among|compared|against|than|respectively|percent|later|up to|"
+    r"by (?:then|now|\w+day)|before|ago|earlier|last|previous\w*|since)\b"
+)
+# A sum so near its whole is that of parts which are told to be its parts.
+CLOSE = 1.25
 GOES = re.compile(r" (?:to|from|in|at) ")
 # How a whole leads to its parts.
 SHARES_OUT = re.compile(
@@ -56,9 +64,9 @@ SHARES_OUT = re.compile(
     r"mak(?:es?|ing) up|pays? for|paid for|of which|of whom|of them)\b|: $"
 )
 OF_THESE = re.compile(
-    r"^(?:and |but )?(?:(?:out )?of |#\d+# of )"
-    r"(?:these|those|them|the total|that sum|that|(?:the|those|these) (?:dead|injured|wounded|victims|detained|"
-    r"arrested|survivors|cases|infections|infected|missing|hostages|money|sum|names|projectiles|[a-z]+s))\b"
+    r"^(?:and |but )?(?:(?:he|she|they|it) said (?:that )?)?(?:(?:out )?of |#\d+# of )"
+    r"(?:these|those|them|the total|that sum|that|(?:the|those|these) (?:[^\s#,]+'s )?(?:dead|injured|wounded|sick|"
+    r"killed|detained|arrested|infected|missing|money|sum|[a-z]+s))\b"
 )
 # "Her list gives 119 dead for Kilmore", "the ministry attributes 72 of the infections to"
 LIST = re.compile(
@@ -70,13 +78,7 @@ LIST = re.compile(
 MOST = 8
 # A sum that passes its whole by more than this is of something else.
 SLIP = 1.6
-OF_THEM = re.compile(r"^ of them ")
-# "Of the wounded", by the measure of which those are.
-STATES = {
-    "wounded": "injured", "injured": "injured", "dead": "killed", "victims": "killed", "arrested": "arrested",
-    "detained": "arrested", "survivors": "rescued", "infected": "infected", "missing": "missing",
-}  # fmt: skip
-STATE = re.compile(r"^(?:out )?of the (?P<state>\w+)\b")
+OF_THEM = re.compile(r"^ of (?:them|these|those) ")
 # So many paragraphs before the list its whole may stand.
 BACK = 2
 # What stands beside its parts is rounded by no more: "$2 billion" is not the 2.25 billion of its three items.
@@ -85,24 +87,27 @@ ROUNDED = 1.05
 
 def partitions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """Lists of parts in a sentence that pass the whole that stands before them there or shortly before it."""
-    if UNKNOWN in line.text:
-        return
-    for first, last in _runs(line, rules):
+    for first, last in _runs(line):
+        if UNKNOWN in line.text.partition(f"#{last}#")[0]:
+            return
         parts = line.claims[first : last + 1]
+        sure = _exclude(line, first, last, rules)
         for whole in _wholes(line, first, parts, result, rules):
             made, most = sum(map(number, parts)), min(room(whole)[1], number(whole) * ROUNDED)
             least = max(add(room(p) for p in parts)[0], made / ROUNDED)
-            if least > most and made < SLIP * number(whole):
+            near = made < CLOSE * number(whole) and _may_exclude(line, first, last)
+            near = near and not any(meet(room(whole), some) for some in sums(parts))
+            if least > most and (near or (sure and made < SLIP * number(whole))):
                 yield found(NAME, [whole, *parts], Items(tuple(parts)).against(whole, "more than"), rules)
 
 
-def _runs(line: Line, rules: Rules) -> Iterator[tuple[int, int]]:
-    """The first and the last figure of each list whose items exclude each other."""
+def _runs(line: Line) -> Iterator[tuple[int, int]]:
+    """The first and the last figure of each list."""
     first = 0
     for at in range(1, len(line.claims) + 1):
         joined = at < len(line.claims) and _joined(line, at)
         if not joined:
-            if at - first > 1 and at - first <= MOST and _exclude(line, first, at - 1, rules):
+            if 1 < at - first <= MOST:
                 yield first, at - 1
             first = at
 
@@ -156,6 +161,12 @@ def _exclude(line: Line, first: int, last: int, rules: Rules) -> bool:
     return all(nouns) and len(set(nouns)) == len(nouns) and all(NAMED.match(text) for text in named)
 
 
+def _may_exclude(line: Line, first: int, last: int) -> bool:
+    """Whether nothing says that the items of a list may share their members."""
+    texts = [line.after(i) for i in range(first, last + 1)]
+    return not OVERLAP.search(" ".join(texts))
+
+
 def _are_people(claim: Claim, noun: str, rules: Rules) -> bool:
     return "people" in kinds_of(claim.counted, rules) | kinds_of(noun.removesuffix("s"), rules)
 
@@ -176,16 +187,23 @@ def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rule
         return
     if first or not (OF_THESE.match(line.text) or LIST.search(start + "#") or SHARES_OUT.search(start)):
         return
-    near = [
+    told = [
         c for c in result.claims
-        if c.span.end <= line.span.start and line.paragraph - c.paragraph <= BACK
+        if c.span.end <= line.span.start
         and c.status not in {"superseded", "denied"} and not {"part", "per", "told-before"} & set(c.scope.cues)
         and ("rest" not in c.scope.cues or c.counted == "other")  # "killed 103 people and wounded 70 others"
     ]  # fmt: skip
-    fits = [c for c in near if exact(c) and all(kin(c, p, line, rules) for p in parts)]
-    fits = [c for c in fits if number(c) >= max(map(number, parts))]
-    state = STATE.match(line.text)
-    of = STATES.get(state["state"], "") if state else ""
-    same = [c for c in fits if c.measure == (of or parts[0].measure) and c.measure != "count"] or fits
+    of = measure_of(line.text)
+    fits = [c for c in told if exact(c) and (c.measure == of or all(kin(c, p, line, rules) for p in parts))]
+    fits = [c for c in fits if number(c) >= max(map(number, parts)) and c.quantity.unit == parts[0].quantity.unit]
+    near = [c for c in fits if line.paragraph - c.paragraph <= BACK]
+    same = [c for c in near if c.measure == (of or parts[0].measure) and c.measure != "count"] or near
+    # "71 shops ... Forty-four of the shops", some paragraphs later
+    same = same or [c for c in fits if _one_name(c, parts[0], of)]
     if same and len({number(c) for c in same}) == 1:
-        yield same[-1]
+        yield max(same, key=lambda c: c.span)
+
+
+def _one_name(whole: Claim, part: Claim, measure: str) -> bool:
+    """Whether a figure counts by its measure or its noun what a part farther behind is of."""
+    return whole.measure in {measure, part.measure} - {"count", ""} or whole.counted == part.counted != ""

@@ -8,6 +8,7 @@ from checker.checks._found import found
 from checker.checks._lines import Line, figure, has_share, kinds_of, matches, words
 from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, number, over, room, said, shown, times
+from checker.checks._states import measure_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 
@@ -79,6 +80,14 @@ OF_THOSE = re.compile(
     r"^" + figure("n") + r" of (?:them|those|these)\b[^#;:]{0,50}, (?:or |a (?:turnout|share|rate|participation) of )"
     + figure("p") + END
 )  # fmt: skip
+# "Of those who fell ill, 368, or 58 percent, were kept in hospital"
+OF_THEM_ALL = re.compile(
+    r"^of (?:those who [^#,;]{3,40}|the [^\s#,]+), "
+    + figure("n")
+    + r"(?: [^\s#,]+)?(?:, or |, | \()"
+    + figure("p")
+    + END
+)
 OF_FEW = re.compile(figure("p") + r" of " + DET + figure("t") + r" ")
 TIME_SHIFT = re.compile(r"\b(?:up|down) from\b|\bcompared\b|\blast (?:year|month|week)\b|\bfrom #\d+#|\bearlier\b")
 
@@ -95,6 +104,10 @@ def portions(line: Line, before: Line | None, result: Result, rules: Rules) -> I
         wholes = _wholes(of["n"], result, rules)
         if wholes and len({number(w) for w in wholes}) == 1:
             yield from share_of(of["n"], wholes[-1], of["p"], rules)
+    for _, of in matches(OF_THEM_ALL, line):
+        told = [c for c in _plain_before(of["n"], result) if c.measure == measure_of(line.text)]
+        if told and len({number(c) for c in told}) == 1:
+            yield from share_of(of["n"], told[-1], of["p"], rules)
     for _, of in matches(OF_FEW, line):
         yield from _grain(of["p"], of["t"], rules)
     yield from _hundred(line, rules)
@@ -147,6 +160,16 @@ def _wholes(part: Claim, result: Result, rules: Rules) -> list[Claim]:
         ),
         key=lambda c: c.span,
     )  # fmt: skip
+
+
+def _plain_before(part: Claim, result: Result) -> list[Claim]:
+    """The exact figures before a part that are larger than it and are no parts themselves, in the order of the text."""
+    told = [c for c in result.claims if c.span < part.span and c.status == "asserted" and exact(c)]
+    told = [c for c in told if number(c) >= number(part) and c.scope.scene == part.scope.scene]
+    told = [c for c in told if c.quantity.unit == part.quantity.unit and not c.scope.places]
+    return sorted(
+        (c for c in told if not {"part", "rest", "per", "narrowed"} & set(c.scope.cues)), key=lambda c: c.span
+    )
 
 
 def _right_before(whole: Claim, part: Claim) -> bool:

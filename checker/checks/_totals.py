@@ -111,6 +111,10 @@ TAKEN = re.compile(
     + r"(?:[^#,;:]{0,30} )?"
     + figure("x")
 )
+# "Of the 11,812 who had set out over the 42 kilometres, 10,934 arrived"
+FRONTED = re.compile(
+    r"^(?:and |but )?of (?:the |its |their |those |these )?" + figure("t") + r"[^;:]*?, " + figure("x")
+)
 # A sum that passes its whole by more is of another one.
 SLIP = 1.6
 OF_THAT = re.compile(
@@ -166,7 +170,7 @@ def _told_before(left: Claim, last: Line | None, line: Line, rules: Rules) -> Fi
 
     In a new paragraph the rest names its noun again: *three of the nine wards ... the other five wards*.
     """
-    match = (OF_THE.search(last.text) or TAKEN.search(last.text)) if last else None
+    match = _taken(last) if last else None
     # "Of these 87 were shot down": those told before are the whole.
     counts = [c for c in last.claims if c.quantity.unit is None] if last else []
     if last is None or match is None or match[0].startswith(("of these #", "of those #")):
@@ -174,12 +178,23 @@ def _told_before(left: Claim, last: Line | None, line: Line, rules: Rules) -> Fi
     whole, part = last.claim(match["t"]), last.claim(match["x"])
     near = len(counts) == 2 if last.paragraph == line.paragraph else left.counted == whole.counted != ""
     plain = all(exact(c) and kin(whole, c, line, rules) and c.quantity.unit is None for c in (whole, part, left))
-    if not near or not plain or _leave(whole, left, [part]):
+    written_out = sum(number(c) % 10 != 0 for c in (whole, part, left)) > 1
+    fits = number(part) + number(left) == number(whole) if written_out else _leave(whole, left, [part])
+    if not near or not plain or fits:
         return None
     if number(left) == number(part) or number(left) >= number(whole):
         return None
     items = Items((part, left), 0, 2)
     return found(NAME, [whole, part, left], items.against(whole), rules)
+
+
+def _taken(line: Line) -> re.Match[str] | None:
+    """Where a sentence takes some of a whole: *11 of the 18, of the 18 who fled 11*."""
+    for pattern in (OF_THE, TAKEN, FRONTED):
+        match = pattern.search(line.text)
+        if match and line.claim(match["t"]).quantity.unit == line.claim(match["x"]).quantity.unit:
+            return match
+    return None
 
 
 def _another_told(left: Claim, here: Sequence[Claim], last: Line | None, line: Line, rules: Rules) -> Finding | None:
@@ -206,14 +221,18 @@ def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: L
     """*84 people were held. Sixty-one are to be charged, the other 32 go home*: the one whole of the paragraph."""
     counts = [c for other in before for c in other.claims if c.quantity.unit is None and c.quantity.form == "number"]
     wholes = [c for c in counts if number(c) > max(number(part), number(left)) and kin(c, part, line, rules)]
-    wholes = [c for c in wholes if c is not part]
-    named = len({number(c) for c in wholes}) == 1 and not part.counted and "rest" in left.scope.cues
+    wholes = [c for c in wholes if c is not part and part.counted in {"", c.counted}]
+    # "three of them are down and work on the other four has ended" leaves nothing over
+    of_them = part in line.claims and OF_THEM.match(line.after(line.claims.index(part))) is not None
+    named = len({number(c) for c in wholes}) == 1 and (of_them or not part.counted) and "rest" in left.scope.cues
     if not named or not all(exact(c) for c in (wholes[0], part, left)) or OF_THAT.search(line.text):
         return None
     made = number(part) + number(left)
     if any(number(a) + number(b) == made for a, b in pairwise(c for c in counts if c not in (part, left))):
         return None
-    if _leave(wholes[0], left, counts) or _leave(wholes[0], left, [part]) or not 1 < made / number(wholes[0]) < SLIP:
+    if _leave(wholes[0], left, counts) or _leave(wholes[0], left, [part]):
+        return None
+    if not (1 / SLIP if of_them else 1) < made / number(wholes[0]) < SLIP:
         return None
     items = Items((part, left), 0, 2)
     return found(NAME, [wholes[0], part, left], items.against(wholes[0]), rules)

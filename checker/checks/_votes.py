@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checker.checks._found import found
 from checker.checks._lines import UNKNOWN, Line, figure, words
+from checker.checks._portions import TIME_SHIFT, share_of
 from checker.checks._sizes import exact, number, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -61,6 +62,16 @@ LEAD = re.compile(
     r"|\b(?:lead|majority|margin|advantage)\b[^#;:.]{0,100} (?:of|to|at|by) " + figure("m") + r" votes\b"
     r"|\bby (?:just |only )?" + figure("n") + r" votes\b(?! to\b)"
 )  # fmt: skip
+# "The roll had 206,731 names on it, so that the turnout was 78 percent"
+ELECTORATE = re.compile(
+    r"\b(?:electorate|rolls?|register) (?:of|has|had|holds|held|lists|listed|with) " + figure("e")
+    + r"|" + figure("f") + r" (?:registered|eligible) (?:voters|electors)\b"
+    + r"|" + figure("g") + r" (?:[^\s#,;:]+ ){0,2}?(?:entitled|eligible|registered) to vote\b"
+)  # fmt: skip
+TURNOUT = re.compile(r"\bturnout\b(?: [^\s#;:.,]+){0,4}? " + figure("p"))
+BALLOTS = re.compile(
+    r"\b(?:of|some|cast) " + figure("b") + r" (?:valid )?ballots\b|" + figure("c") + r" ballots (?:were|had been) cast"
+)
 # The votes of two candidates stand at most so many sentences from the lead that is told.
 NEAR = 6
 # A lead that is missed by more is one of another count.
@@ -110,6 +121,7 @@ def votes(lines: Sequence[Line], result: Result, rules: Rules) -> Iterator[Findi
         yield from _everybody(one, [*ahead, *near], rules)
         yield from _margin(one, near[:2], rules)
     yield from _leads(lines, rules)
+    yield from _turnout(lines, rules)
     one_size = len({number(members(m, line)) for m, line in bodies}) == 1
     if len(tallies) == 1 and one_size and _one_body(bodies[0][0], result):
         yield from _against(members(*bodies[0]), tallies[0], rules)
@@ -131,6 +143,19 @@ def _leads(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
         if number(lead) not in fits and gap / SLIP < number(lead) < gap * SLIP:
             because = f"{said(first)} - {said(second)} = {shown(gap)}, not {said(lead)}"
             yield found(NAME, [lead, first, second], because, rules)
+
+
+def _turnout(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    """*Yes got 2.02 million of 2.26 million ballots. Given an electorate of 5.3 million, turnout was 54 percent.*"""
+    for at, line in enumerate(lines):
+        share, of = TURNOUT.search(line.text), ELECTORATE.search(line.text)
+        if share is None or of is None or TIME_SHIFT.search(line.text):
+            continue
+        near = [other for other in lines[max(0, at - 3) : at + 2] if abs(other.paragraph - line.paragraph) <= 1]
+        cast = [other.claim(m["b"] or m["c"]) for other in near for m in BALLOTS.finditer(other.text)]
+        whole = line.claim(next(mark for mark in of.groups() if mark))
+        if len({number(c) for c in cast}) == 1:
+            yield from share_of(cast[0], whole, line.claim(share["p"]), rules)
 
 
 def _votes_of(line: Line, lead: Claim) -> list[Claim]:

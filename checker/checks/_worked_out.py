@@ -22,6 +22,7 @@ CHANGE = re.compile(rf", an? (?:\w+ )?{NOUN} of {figure('p')}" + r"(?=\s*(?:[.,;
 OTHER_BASE = re.compile(
     r"\b(?:annual\w*|averag\w*|a year|per year|compound|adjust\w+|inflation|real terms|currenc\w+)\b"
 )
+AVERAGE_OF = re.compile(r"\b(?:the|its|their|an|whose) average (?!annual|yearly|growth|rise|increase|gain)")
 MAJORITY = re.compile(r", a (?:majority|margin|lead) of " + figure("m") + r"(?: votes)?(?=\s*(?:[.,;)—]|$))")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 TIMES_OFF = 2
@@ -78,7 +79,8 @@ def _more(new: Claim, by: Claim, last: Line | None, rules: Rules) -> Iterator[Fi
 
 def _change(line: Line, by: Claim, rules: Rules) -> Iterator[Finding]:
     """*from 25,000 rupees ($298) to 36,000 rupees ($429) over three years, an increase of 54 percent*."""
-    if by.quantity.unit != "percent" or OTHER_BASE.search(line.text):
+    # "the average wage is to rise from 25,000 rupees to 36,000": an average of what is compared is no other base.
+    if by.quantity.unit != "percent" or OTHER_BASE.search(AVERAGE_OF.sub("", line.text)):
         return
     plain = IN_BRACKETS.sub("", line.text)
     ends = [c for i, c in enumerate(line.claims) if f"#{i}#" in plain and c.measure != "duration" and c is not by]

@@ -18,6 +18,7 @@ from checker.checks._portions import portions
 from checker.checks._priced import multiplied, priced, worth
 from checker.checks._seats import seats
 from checker.checks._shared_out import shared_out
+from checker.checks._slipped import slipped
 from checker.checks._spelt_out import spelt_out
 from checker.checks._stock import grown, left
 from checker.checks._summed import summed
@@ -68,6 +69,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(priced(line, rules) if three else ()),
                 *multiplied(line, rules),
                 *worth(line, before, rules),
+                *slipped(line, before[-1] if before else None, rules),
             ]
         )
     yield from once([*together(result, rules), *votes(lines, result, rules), *seats(lines, rules)])

@@ -7,6 +7,7 @@ from checker.checks._found import found, once
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of, words
 from checker.checks._sizes import number, room, said
 from checker.checks._some_of import some_of
+from checker.checks._states import measure_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -38,6 +39,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
             *_still(line, before, rules),
             *_of_the_event(line, result, rules),
             *_of_things(line, result, rules),
+            *_of_a_state(line, result, rules),
             *(_finding(whole, part, rules) for whole, part in some_of(line, before, rules)),
         ]
     findings += _related(result, rules)
@@ -102,7 +104,12 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
             earlier = [c for c in line.claims[:at] if c.quantity.unit == part.quantity.unit and c is not part]
             if "of which" in match[0] or "of whom" in match[0]:
                 earlier = earlier[-1:]  # "557 cases, followed by the Cape with 118, of which 126 were in the city"
-            if not earlier and pattern is OF_THEM and before is not None and match.start() == 0:
+            if (
+                not earlier
+                and pattern is OF_THEM
+                and before is not None
+                and BY_THEN.fullmatch(line.text[: match.start()])
+            ):
                 earlier = [c for c in before.claims if c.quantity.unit == part.quantity.unit]
                 earlier = earlier if len(earlier) == 1 and earlier[0].measure != "count" else []
             if not earlier or any(not _larger(part, whole) for whole in earlier):
@@ -115,6 +122,8 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
                 yield _finding(fit[-1], part, rules)
 
 
+# "By evening 33 of them had been let go"
+BY_THEN = re.compile(r"(?:(?:by|on|at|until|since) [^\s#,;:]+(?: [^\s#,;:]+)?,? )?")
 # "had taken on 7,000 people since 2012, when there were 11,200 of them"
 ALL_THERE_WERE = re.compile(r"\bthere (?:are|were)(?: only| just| still)? #?$")
 
@@ -259,6 +268,20 @@ def _of_things(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
         wholes = [c for c in wholes if part.paragraph - c.paragraph <= NEAR and c.status == "asserted"]
         if wholes and all(_larger(part, c) for c in told) and number(part) < 2 * number(wholes[-1]):
             yield _finding(wholes[-1], part, rules)
+
+
+def _of_a_state(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """*Forty-one of the wounded lie in one hospital*, where all figures of the wounded are lower."""
+    for at, part in enumerate(line.claims):
+        measure = measure_of(line.after(at).lstrip())
+        plain = part.status == "asserted" and part.quantity.unit is None and part.quantity.form == "number"
+        if not measure or measure == part.measure or not plain or part.quantity.additional:
+            continue
+        told = [c for c in result.claims if c.measure == measure and c.quantity.unit is None and c is not part]
+        wholes = [c for c in told if c.span < part.span and c.status == "asserted" and not PLAIN & set(c.scope.cues)]
+        wholes = [c for c in wholes if c.scope.scene == part.scope.scene and not c.scope.places]
+        if wholes and all(_larger(part, c) for c in told) and number(part) < 2 * max(map(number, wholes)):
+            yield _finding(max(wholes, key=lambda c: c.span), part, rules)
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:
