@@ -108,12 +108,14 @@ def _verb(sentence: Sentence, at: Token, dep: str, case: set[str], verb: Token) 
             yield Role("object_of", verb)
             yield Role("subject_of", verb)
             yield Role("described_as", verb)  # "were uninjured, were dud", taken for participles
-        else:
+        elif verb.pos != "NOUN" or not children(sentence, verb, "cop"):  # "Seven were guards" of no use to anybody
             yield Role("subject_of", verb)
             if verb.pos == "VERB":
                 yield Role("agent_of", verb)
             if not has_object(sentence, verb, at) and verb.tag in {"VBN", "VBD"}:
                 yield Role("object_of", verb)  # "Seven rockets fired at base", with the headline's participle
+        if verb.tag == "VBG" and children(sentence, verb, "cop", "aux"):
+            yield Role("described_as", verb)  # "Four are still missing there", taken for a participle
         if verb.lemma in STATES:
             yield from (Role("described_as", t) for t in children(sentence, verb, "obl") if t.index > verb.index)
         for below in _chain(sentence, verb):

@@ -19,6 +19,8 @@ COLLECTIVE = frozenset(
     "gang crew group family team squad party unit band staff crowd patrol company platoon regiment audience garrison "
     "congregation workforce household class choir".split()
 )
+# "20,000 Congolese, four Afghans, two Iraqis, six Spaniards"
+DEMONYMS = ("ese", "ans", "ards", "qis", "dis", "ris", "nis", "lis", "shis", "ais")
 # Who is counted so is dead.
 BODIES = frozenset({"body", "corpse", "cadaver"})
 # "a morgue designed for 40 bodies"
@@ -63,6 +65,8 @@ class Index:
     def kinds_of(self, counted: Counted) -> frozenset[str] | None:
         """The kinds of a counted thing; None where the text leaves it out or the noun is in no list."""
         if counted.noun is not None and counted.noun.pos == "PROPN" and counted.lemma not in self.kinds:
+            if counted.lemma.endswith(DEMONYMS):
+                return frozenset({"people", "folk"})
             return frozenset({"people"}) if counted.noun.tag == "NNPS" else None
         if counted.partitive and counted.lemma in COLLECTIVE:
             return frozenset({"people"})  # "25 of the gang were killed"
@@ -196,6 +200,8 @@ def match(
         first = list(roles)
     fits = partial(_fits, sentence=sentence, counted=counted, kinds=kinds, likely=likely, near=near)
     for role in (*first, *(r for r in roles if r not in first)):
+        if role.word.text == "March" and role.word.index:
+            continue  # "at the end of March it was 126"
         for form in dict.fromkeys((role.word.lemma, role.word.lower)):
             for entry in index.entries.get((role.name, form), ()):
                 again = entry.measure.name == told

@@ -2,10 +2,11 @@
 
 from checker.claims.carrying import left_by, named_by
 from checker.claims.counted import NOUNS, Counted
+from checker.claims.listing import spelt_out
 from checker.claims.matching import Index, Match
 from checker.claims.reading import Read, Reads, Seen, Subject
 from checker.claims.single import ARTICLE_ROLES
-from checker.claims.taking_over import is_part, recent, spelt_out
+from checker.claims.taking_over import is_part, recent
 from checker.claims.wholes import is_of_fronted
 from checker.model import Quantity, Sentence
 

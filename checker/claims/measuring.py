@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.claims.carrying import SPEAKING, deed_of
 from checker.claims.counted import NOUNS, Counted, find_counted
 from checker.claims.governing import Role
+from checker.claims.listing import is_one_of
 from checker.claims.matching import Index, Match, match
 from checker.claims.measured import subject_of
 from checker.claims.nearby import nearby_roles
@@ -26,6 +27,10 @@ from checker.trees import children
 OF_PLACE = "measure population: a place of so many"
 # What those do who were not hurt.
 OF_THE_SOUND = frozenset({"deployed", "attended"})
+# What only says where somebody is.
+PLACED = frozenset({"attended", "aboard", "deployed"})
+# Who is hurt or ill may be in danger.
+IN_CARE = frozenset({"injured", "hospitalised", "treated", "infected"})
 MILLION = 1_000_000
 # What never comes to a million at once.
 FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
@@ -113,8 +118,11 @@ def _kept(found: Match | None, seen: Seen) -> Match | None:
         marks = [Role("described_as", t) for t in children(sentence, counted.node, "amod")]
         hurt = match(seen.index, sentence, counted, marks)
         found = hurt if hurt is not None and hurt.measure.name in HARMED else found
-    if seen.before is not None and _only_named(sentence, counted, found, seen.before):
-        return None  # "16 people were killed, among them three attackers"
+    if seen.before is not None and _is_where(found, seen.before, seen):
+        return None
+    if seen.before is not None and _only_named(found, seen.before, seen):
+        # "16 people were killed, among them three attackers; 15 were hurt: 12 demonstrators and three officers"
+        return None
     if (seen.quantity.value.low or 0) >= MILLION and found.measure.name in FEW_AT_ONCE:
         return None  # "Analysts were looking for 360 million"
     return found
@@ -137,11 +145,28 @@ def _by_pattern(
     return None
 
 
-def _only_named(sentence: Sentence, counted: Counted, found: Match, before: Read) -> bool:
-    """Whether a part of those told of right before is of a measure only by what they are called."""
+def _only_named(found: Match, before: Read, seen: Seen) -> bool:
+    """Whether one of those told of right before is of a measure only by what they are called."""
+    sentence, counted = seen.sentence, seen.counted
     named = found.role.name == "counted_as" and found.role.word is counted.noun
     told = before.sentence.index == sentence.index and before.claim.measure != "count"
-    return named and told and is_part(sentence, counted.node)
+    if not (named and told):
+        return False
+    return is_part(sentence, counted.node) or is_one_of(sentence, seen.quantity, counted, found, before, seen.index)
+
+
+def _is_where(found: Match, before: Read, seen: Seen) -> bool:
+    """Whether the words that gave a figure its measure only tell more of those told of right before: *56 were hurt,
+    none of them in danger; 179 died, 58 of them in a hospital*.
+    """
+    counted, name = seen.counted, before.claim.measure
+    if before.sentence.index != seen.sentence.index or counted.noun is not None:
+        return False
+    if seen.quantity.form == "none" and not counted.pronoun:
+        return False  # "none is in danger" says what it counts
+    if found.measure.name == "threatened" and name in IN_CARE:
+        return True
+    return counted.pronoun and name == "killed" and found.measure.name in {*PLACED, "hospitalised"}
 
 
 def _sums_up(sentence: Sentence, quantity: Quantity) -> bool:

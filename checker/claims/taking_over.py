@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from checker.claims.counted import HOLDERS, NOUNS, Counted
 from checker.claims.going_back import GIVES, in_relative, is_carried, is_of_another
 from checker.claims.governing import Role
+from checker.claims.listing import ONE_BY_ONE, is_listed, is_next_item, spelt_out
 from checker.claims.matching import Index
 from checker.claims.reading import Read, Reads, Subject
 from checker.model import Quantity, Sentence, Source, Token
@@ -17,8 +18,6 @@ from checker.trees import children, head
 REACH_BACK = 3
 ON_TOP = "on top of"
 TOTALS = frozenset({"total", "toll", "tally", "number", "count", "figure"})
-# A list of whose deaths they were has so many words before one of its figures.
-LISTED = 9
 # So many sentences have no more figures, but in a table.
 MOST = 100
 # "Six came from Aro": what is told of some of those before.
@@ -26,10 +25,6 @@ OF_SOME = frozenset("come belong live work serve hail have carry hold".split())
 VICTIMS = frozenset("dead killed wounded injured victims casualties missing".split())
 # "The 12 victims" may be dead or hurt.
 HARMED = frozenset({"killed", "injured", "casualties"})
-# Measures of which a list names the people one by one.
-ONE_BY_ONE = frozenset(
-    {"killed", "injured", "treated", "hospitalised", "captured", "arrested", "missing", "rescued", "freed"}
-)
 
 
 def take_over(
@@ -112,7 +107,14 @@ def _reason(
         return "the victims of", True  # "Nine people were killed. The victims were four Germans and five Swiss"
     if same and name in ONE_BY_ONE and spelt_out(sentence, quantity, before):
         return "part of", True
-    if _listed(sentence, quantity, before) and name != "count":
+    if (
+        same
+        and name in ONE_BY_ONE
+        and quantity.form == "number"
+        and is_next_item(sentence, quantity, counted, before, index)
+    ):
+        return "listed with", "part" in before.claim.scope.cues
+    if is_listed(sentence, quantity, before) and name != "count":
         # An article counts only in a list of those to whom something was done: "a woman and 15 men".
         return None if quantity.form == "article" and name not in ONE_BY_ONE else ("listed with", False)
     if quantity.form == "article":
@@ -312,15 +314,22 @@ def is_part(sentence: Sentence, node: Token) -> bool:
     verb = head(sentence, node)
     if node.dep == "nsubj:pass" and verb is not None and verb.lemma == "include":
         return True  # "The 1,000 redundancies made known in December are included"
-    after = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 6]]
+    after = [t.lower for t in sentence.tokens[node.index + 1 : node.index + 8]]
     for i, word in enumerate(after):
         if word == "included" or (word == "among" and after[i + 1 : i + 2] in (["them"], ["those"])):
             return True
         if word == "among" and after[i + 1 : i + 2] == ["the"] and after[i + 2 : i + 3] and after[i + 2] in VICTIMS:
             return True  # "Ten civilians are among the dead"
-        if word in {",", ".", ";", "and"}:
+        if word in {",", ".", ";"} or (word == "and" and not _all_among_them(sentence, node.index + 1 + i)):
             return False
     return False
+
+
+def _all_among_them(sentence: Sentence, at: int) -> bool:
+    """*five policemen and four foreigners among them*: whether no more than what is counted stands behind an *and*."""
+    words = sentence.tokens[at + 1 : at + 6]
+    plain = list(takewhile(lambda t: t.pos in {*NOUNS, "NUM", "ADJ", "DET"}, words))
+    return bool(plain) and [t.lower for t in words[len(plain) : len(plain) + 2]] == ["among", "them"]
 
 
 def _behind_among_them(sentence: Sentence, node: Token) -> bool:
@@ -355,26 +364,6 @@ def _mixed(read: Sequence[Read], before: Read) -> bool:
     )
 
 
-def spelt_out(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
-    """*Eight people were trampled to death: two women, four men and two boys*: who they were."""
-    start = quantity.tokens[0]
-    mark = sentence.tokens[start - 1].text if start else ""
-    that_is = [t.lower for t in sentence.tokens[max(0, start - 2) : start]] == ["that", "is"]
-    if (mark in {":", "—", "–"} or that_is or _those_of(sentence, start)) and before.claim.quantity.tokens[1] < start:
-        return True
-    return "part" in before.claim.scope.cues and _listed(sentence, quantity, before)
-
-
-def _those_of(sentence: Sentence, start: int) -> bool:
-    """*Eight deaths, those of a policeman and seven suspects*: whether a list of whose they were goes up to a word."""
-    for token in reversed(sentence.tokens[max(0, start - LISTED) : start]):
-        if token.lower == "of":
-            return sentence.tokens[token.index - 1].lower in {"those", "that"}
-        if token.pos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PUNCT", "CCONJ"}:
-            return False
-    return False
-
-
 def _on_top(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
     """*17 rebels were killed, their leader included, and one soldier; 151 rebels fell, along with two soldiers*."""
     start = quantity.tokens[0]
@@ -391,18 +380,3 @@ def _goes_with(sentence: Sentence, quantity: Quantity, counted: Counted, index: 
     vehicles = "vehicles" in (index.kinds_of(counted) or ())
     before = _word(sentence, quantity.tokens[0] - 1)
     return vehicles and before in {"with", "and"} and not _is_verbless(sentence, quantity)
-
-
-def _listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
-    """Whether nothing but *and* or a comma stands between the claim before and this figure: *a woman and 15 men*."""
-    if before.sentence.index != sentence.index:
-        return False
-    noun = before.counted.noun
-    end = max(before.claim.quantity.tokens[1], noun.index + 1 if noun is not None else 0)
-    between = sentence.tokens[end : quantity.tokens[0]]
-    if between and (between[0].pos == "ADJ" or between[0].tag == "VBN"):
-        between = between[1:]  # "left 28 people dead, 27 residents and one policeman"
-    if "part" in before.claim.scope.cues and [t.lower for t in between[:2]] in (["of", "them"], ["of", "whom"]):
-        # "Its list ran to 83 names, 65 of them civilians, 16 soldiers and four guards"
-        between = tuple(t for t in between[2:] if t.pos not in {*NOUNS, "ADJ", "DET", "AUX"})
-    return end <= quantity.tokens[0] and all(t.lower in {",", "and", "or", "as", "well", "plus"} for t in between)

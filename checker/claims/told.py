@@ -11,6 +11,11 @@ from checker.rules.measures import Measure
 
 # A currency that was told holds so many paragraphs further on.
 MONEY_REACH = 3
+# So near stands a number in the unit of the figure before it, and so much larger or smaller is no sum of that kind.
+SAME_UNIT = 12
+FACTOR = 10
+# "in a sample of 600, 6 percent over two years": a number of something else.
+NO_UNIT_BEHIND = frozenset({"of", "the", "a", "over", "in"})
 # Fewer *of us* are a family or a crew, not a crowd.
 CROWD = 100
 # "by 310 to 240, voted 26-14": what stands before the first of two numbers of votes.
@@ -39,6 +44,7 @@ def find_told(sentence: Sentence, quantity: Quantity, counted: Counted, rules: R
         or _votes(sentence, quantity, counted, rules)
         or _points(sentence, quantity, counted, rules)
         or _of_us(sentence, quantity, counted)
+        or _in_unit_before(sentence, quantity, counted, rules, read)
     )
 
 
@@ -58,6 +64,37 @@ def find_money(sentence: Sentence, quantity: Quantity, counted: Counted, rules: 
     unit = str(money.claim.quantity.unit)
     because = f"measure amount: in {unit}, as {money.claim.text}"
     return Subject(measure="amount", counted=counted, lemma="", deed="", because=because, unit=unit)
+
+
+def _in_unit_before(
+    sentence: Sentence, quantity: Quantity, counted: Counted, rules: Rules, read: Reads
+) -> Subject | None:
+    """*61.8 per cent to 38.2, up to 19 percent from 18, 85 rupees, against 30 a week ago*: a bare number in the unit of
+    the figure before it, which the text gives once.
+    """
+    last = read[-1] if read else None
+    start, end = quantity.tokens
+    bare = counted.noun is None and not counted.lemma and not counted.node.dep.startswith("nsubj")
+    if last is None or last.sentence.index != sentence.index or not bare or not start:
+        return None
+    unit, claim = last.claim.quantity.unit, last.claim
+    dimension = rules.units.dimension(unit) if unit is not None else ""
+    before = sentence.tokens[start - 1].lower
+    after = sentence.tokens[end].lower if end < len(sentence.tokens) else ""
+    if dimension not in {"share", "money"} or before in NO_UNIT_BEHIND or after in {"of", "short", "less", "more"}:
+        return None
+    number, other = quantity.value.low or quantity.value.high or 0, claim.value.low or claim.value.high or 0
+    if start - claim.quantity.tokens[1] > SAME_UNIT or end - quantity.core[0] > 1:
+        return None
+    if dimension == "share":
+        by = sentence.tokens[claim.quantity.tokens[0] - 1].lower == "by" and before == "to"
+        other_side = 99 <= number + other <= 101  # "won by 58.4 per cent to 41.6"; not "fell by 85 per cent, to 75"
+        alike = unit == "percent" and number <= 100 and (other_side or not by) and not claim.text.isalpha()
+    else:
+        alike = other / FACTOR <= number <= other * FACTOR
+    because = f"measure {claim.measure}: in {unit}, as {claim.text}"
+    subject = Subject(measure=claim.measure, counted=counted, lemma=claim.counted, deed="", because=because)
+    return subject if alike else None
 
 
 def _words(sentence: Sentence) -> frozenset[str]:

@@ -102,8 +102,13 @@ def _usual(seen: Seen) -> Subject | None:
     few = quantity.value.high is not None and quantity.value.high < FEW_MEN
     if counted.lemma == "man" and seen.read.raid and few:
         name = "attackers"
+    of_victims = counted.partitive and counted.lemma == "victim" and "killed" in seen.read.told_in
+    if of_victims:
+        name = "killed"  # "Three of the victims were from Aro", where the story tells of dead
     if not name or quantity.form not in {"number", "vague"}:
         return None
     because = f"measure {name}: what is counted of {counted.lemma} where nothing else is said"
     deed = deed_of(seen.roles)
-    return Subject(measure=name, counted=counted, lemma=counted.lemma, deed=deed, because=because, unsaid=True)
+    return Subject(
+        measure=name, counted=counted, lemma=counted.lemma, deed=deed, because=because, part=of_victims, unsaid=True
+    )
