@@ -41,7 +41,7 @@ ANOTHER_PLACE = "another place"
 # Kinds of happenings that somebody brings about.
 BY_PEOPLE = frozenset({"attack", "gathering", "vote", "crime", "exchange"})
 # Whoever does it: "health workers vaccinated 240,000 children".
-WHOEVER = frozenset({"worker", "team", "official", "authority"})
+WHOEVER = frozenset({"worker", "team", "official", "authority", "rescuer"})
 # Behind them is somebody: "a roadside bomb killed five", "our fighters killed 15".
 MEANS = frozenset("bomb mine device rocket missile shell drone grenade gunfire bullet car truck van".split())
 # "13 government soldiers"
@@ -109,6 +109,8 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "another side's"  # "shot down 74 of the drones"; "38 Ukrainian drones had been downed"
     if _of_other_side(a, b) or _of_other_side(b, a):
         yield "another side's"
+    if any(is_national(own) and SIDES & set(other.scope.group) for own, other in ((a, b), (b, a))):
+        yield "another side's"  # "five Turkish soldiers", "13 government soldiers"
     if _lost_and_taken(a, b) or _lost_and_taken(b, a):
         yield "each side's own"
     if _bodies_found(a, b) or _bodies_found(b, a):

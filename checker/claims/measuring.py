@@ -26,6 +26,8 @@ from checker.trees import children
 
 OF_PLACE = "measure population: a place of so many"
 # What those do who were not hurt.
+HELD = frozenset({"captured", "trapped", "arrested"})
+LET_GO = frozenset({"freed", "rescued"})
 OF_THE_SOUND = frozenset({"deployed", "attended"})
 # What only says where somebody is.
 PLACED = frozenset({"attended", "aboard", "deployed"})
@@ -118,6 +120,11 @@ def _kept(found: Match | None, seen: Seen) -> Match | None:
         marks = [Role("described_as", t) for t in children(sentence, counted.node, "amod")]
         hurt = match(seen.index, sentence, counted, marks)
         found = hurt if hurt is not None and hurt.measure.name in HARMED else found
+    if found.measure.name in HELD and found.role.name == "described_as":
+        # "They freed 45 villagers abducted last week": what was done to them now, not who they are.
+        verbs = [r for r in seen.roles if r.name in {"object_of", "subject_of"} and r.word is not found.role.word]
+        done = match(seen.index, sentence, counted, verbs)
+        found = done if done is not None and done.measure.name in LET_GO else found
     if seen.before is not None and _is_where(found, seen.before, seen):
         return None
     if seen.before is not None and _only_named(found, seen.before, seen):

@@ -217,7 +217,9 @@ def _adds_to(earlier: Claim, claim: Claim, here: Sequence[Claim]) -> bool:
         return False
     if earlier.source.name == claim.source.name or "report" in (earlier.source.kind, claim.source.kind):
         return True
-    return not any(c.span < claim.span and c.quantity.unit is None for c in here)
+    # "Two hit the base and another five fell outside. Two more fell outside, the army said": more than those that hit
+    more = not earlier.quantity.additional
+    return more and not any(c.span < claim.span and c.quantity.unit is None for c in here)
 
 
 def _told_later(other: Claim, claim: Claim) -> bool:

@@ -39,8 +39,6 @@ ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 # Headline, standfirst or dateline, lead.
 OPENING = 3
 
-# How a noun in the singular may end.
-WHOLE = ("ss", "us", "is")
 # Forms that the lemmatizer leaves as they are.
 LEMMAS = {
     form: lemma
@@ -52,6 +50,7 @@ LEMMAS = {
         "series": "series",
         "body": "body bodies",
         "corpse": "corpse corpses",
+        "bonus": "bonus bonuses",
         # Past forms that the lemmatizer does not know or takes for another verb's.
         "axe": "axed axing",
         "bite": "bitten",
@@ -337,8 +336,8 @@ def _word(i: int, lower: list[str], said: list[Word]) -> tuple[str, str, str]:
 
 
 def _lemma(here: str, word: Word) -> str:
-    """The lemma of a word in small letters; the *s* of a *loss* or a *bonus* is no plural's."""
-    return LEMMAS.get(here) or (here if word.tag == "NN" and here.endswith(WHOLE) else word.lemma.lower())
+    """The lemma of a word in small letters; the *s* of a *loss* is no plural's."""
+    return LEMMAS.get(here) or (here if word.tag == "NN" and here.endswith("ss") else word.lemma.lower())
 
 
 def _read(index: int, line: _Line, parsed: Iterator[list[Word]]) -> Sentence:

@@ -109,6 +109,8 @@ class Line:
         piece, before = self[index], self[index - 1]
         if piece.kind != "word" or not piece.text[0].isupper() or self.titled:
             return False
+        if before.text == "-" and not piece.glued:
+            return False  # "LIMA, May 3 - Twelve Peruvian soldiers died": a dash, behind which a sentence begins
         return before.kind in ("word", "number") or before.text in {",", "-", "'", "&", "/", "(", ".", ";"}
 
     def opens(self, index: int) -> bool:

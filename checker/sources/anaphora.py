@@ -238,6 +238,8 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
         nouns = {singular(w) for w in m.phrase.words}
         if not (m.phrase.proper and m.phrase.sort in {"body", "person"} and m.source.kind == "named" and _body(m, lex)):
             return False
+        if " " in m.source.name and m.source.name.isupper():
+            return False  # the place of a dateline: "SAO PAULO - A plane crashed ... The airline said"
         called = bool(lex.companies & {*m.phrase.role, *m.phrase.words})
         the = m.phrase.words[0] == "the" and not called
         known = name in lex.media or bool(nouns & (lex.institutions - lex.companies)) or the
@@ -250,7 +252,12 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
     firms = [m for m in before if firm(m) and m.phrase.words not in places | people]
     # "Attendance rose" opens with a capital and is no firm; one that is named again is.
     known = {m.phrase.words[0] for m in firms if m.inside}
-    firms = [m for m in firms if m.phrase.words[0] in known] or firms
+    opening = Counter(m.phrase.words[0] for m in firms)
+    firms = [m for m in firms if m.phrase.words[0] in known] or [
+        m
+        for m in firms
+        if opening[m.phrase.words[0]] > 1 or lex.companies & {*m.phrase.role, *m.phrase.words} or m.spoke
+    ]
     # "the operator TransMilenio" is a company, the city whose buses it runs is none.
     called = {m.phrase.words for m in firms if lex.companies & {*m.phrase.role, *m.phrase.words}}
     firms = [m for m in firms if m.phrase.words in called] or firms
