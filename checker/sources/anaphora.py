@@ -181,9 +181,10 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
             ]
         )
     if head in lex.companies and one.sort == "body" and one.words[0] in {"the", "this", "that"} and head != "group":
-        # "the bus company" is no football club.
+        # "the bus company" is no football club, nor is the central bank.
         found = _company(before, lex, paragraph)
-        other = set(one.words[1 : one.words.index(one.noun)]) if head == "company" and one.noun in one.words else set()
+        narrowed = one.noun in one.words and (head == "company" or "central" in one.words)
+        other = set(one.words[1 : one.words.index(one.noun)]) if narrowed else set()
         return found if found is None or not other or content(tuple(other)) & found.called else None
     if (head in GENERIC or head == "institute") and wanted - {head} <= WORLDWIDE:
         bodies = [
@@ -256,7 +257,10 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
     firms = [m for m in firms if m.phrase.words[0] in known] or [
         m
         for m in firms
-        if opening[m.phrase.words[0]] > 1 or lex.companies & {*m.phrase.role, *m.phrase.words} or m.spoke
+        if opening[m.phrase.words[0]] > 1
+        or m.spoke
+        or (m.active and m.paragraph == paragraph)
+        or lex.companies & {*m.phrase.role, *m.phrase.words}
     ]
     # "the operator TransMilenio" is a company, the city whose buses it runs is none.
     called = {m.phrase.words for m in firms if lex.companies & {*m.phrase.role, *m.phrase.words}}
