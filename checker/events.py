@@ -290,16 +290,18 @@ def _tie(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str], r
 
 def _of_one_worth(a: Claim, b: Claim) -> bool:
     """*The stones were worth $50 million, she said. The broadcaster put the value of the haul at $467 million.*"""
-    told = all(WORTH & {c.counted, c.scope.deed} for c in (a, b))
-    plain = all(c.status == "asserted" and not {"part", "rest", "per"} & set(c.scope.cues) for c in (a, b))
-    return a.measure == b.measure == "amount" and told and plain and close_by(a, b) and a.scope.scene == b.scope.scene
+    return all(WORTH & {c.counted, c.scope.deed} for c in (a, b)) and _are_whole_amounts(a, b)
 
 
 def _of_one_theft(taken: Claim, lost: Claim) -> bool:
     """*Robbers made off with 4.2 million euros, prosecutors said. The company put the loss at 6 million.*"""
-    told = taken.scope.deed in STEALS and lost.counted in STOLEN and close_by(taken, lost)
-    plain = all(c.status == "asserted" and not {"part", "rest", "per"} & set(c.scope.cues) for c in (taken, lost))
-    return taken.measure == lost.measure == "amount" and told and plain and taken.scope.scene == lost.scope.scene
+    return taken.scope.deed in STEALS and lost.counted in STOLEN and _are_whole_amounts(taken, lost)
+
+
+def _are_whole_amounts(a: Claim, b: Claim) -> bool:
+    """Whether two voices give a sum right after each other, of one happening, and neither a part of it or a rate."""
+    whole = all(c.status == "asserted" and not {"part", "rest", "per"} & set(c.scope.cues) for c in (a, b))
+    return a.measure == b.measure == "amount" and whole and close_by(a, b) and a.scope.scene == b.scope.scene
 
 
 def _of_one_set(a: Claim, b: Claim) -> bool:

@@ -109,8 +109,6 @@ def partings(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[str
         yield "another side's"  # "shot down 74 of the drones"; "38 Ukrainian drones had been downed"
     if _of_other_side(a, b) or _of_other_side(b, a):
         yield "another side's"
-    if any(is_national(own) and SIDES & set(other.scope.group) for own, other in ((a, b), (b, a))):
-        yield "another side's"  # "five Turkish soldiers", "13 government soldiers"
     if _lost_and_taken(a, b) or _lost_and_taken(b, a):
         yield "each side's own"
     if _bodies_found(a, b) or _bodies_found(b, a):
@@ -252,8 +250,11 @@ def _brought_up_to_date(a: Claim, b: Claim) -> bool:
 
 
 def _of_other_side(own: Claim, other: Claim) -> bool:
-    """*Norland says five of its soldiers died*; *the deaths of 13 government soldiers*: those of the side it fights."""
-    return "of-its" in own.scope.cues and bool(SIDES & set(other.scope.group)) and own.source.kind != "report"
+    """*Norland says five of its soldiers died*, or *five Norlandian soldiers died*; *the deaths of 13 government
+    soldiers*: those of the side it fights.
+    """
+    of_nation = is_national(own) or ("of-its" in own.scope.cues and own.source.kind != "report")
+    return of_nation and bool(SIDES & set(other.scope.group))
 
 
 def _lost_and_taken(own: Claim, other: Claim) -> bool:

@@ -43,7 +43,8 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
     if one_voice and not (far or definite or in_same_words) and first.part == "body" and small < THOUSANDS:
         return "told one after the other by one voice"
     # The report right before or behind a voice: 3 of 12 were right.
-    again = in_same_words or (definite and second.counted != "") or _takes_up_the_lead(first, second)
+    lead = _takes_up_the_lead(first, second) and large < TIMES_FEWER * small
+    again = in_same_words or (definite and second.counted != "") or lead
     if first.part == second.part == "body" and not (far or none or again) and _no_answer(first, second):
         return "right behind each other, and one told by the report itself"
     if far and not none and _fewer(first, second, counts_people and not one_voice, told_by_report):
@@ -60,12 +61,10 @@ def _no_answer(first: Claim, second: Claim) -> bool:
 
 def _takes_up_the_lead(first: Claim, second: Claim) -> bool:
     """*Police cleared the camp, arresting 85 marchers. (Next paragraph) 99 people were held, lawyers said*: what the
-    opening told by itself, of people in general, and not many more or fewer.
+    opening told by itself, of people in general.
     """
-    small, large = sorted(abs(c.value.low or c.value.high or 0) for c in (first, second))
     told = first.source.kind == "report" != second.source.kind and first.scope.opening
-    general = second.paragraph == first.paragraph + 1 and second.counted == "person"
-    return told and general and large < TIMES_FEWER * small
+    return told and second.paragraph == first.paragraph + 1 and second.counted == "person"
 
 
 def _in_same_words(first: Claim, second: Claim) -> bool:

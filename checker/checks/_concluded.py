@@ -41,7 +41,6 @@ CHANGE = re.compile(
     rf"|\bso that\b[^#;:]{{0,40}} (?:has|have|had) (?:(?P<up0>grown|risen|increased|gained)|"
     rf"(?P<down0>fallen|shrunk|dropped|declined|lost)) (?:by )?{figure('j')}"
 )
-IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What says that one of the two figures is an older one.
 OLDER = re.compile(
     r"\b(?:(?:year|month|week|season|quarter|decade|day)s? (?:ago|earlier|before)|last (?:year|month|week|season|time|"
@@ -85,7 +84,7 @@ def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]
         text = " ".join(some.text for some in near)
         if share.quantity.unit != "percent" or not OLDER.search(text) or OTHER_BASE.search(line.text):
             continue
-        ends = _ends(line, near, int(mark))
+        ends = _ends(line, near, share)
         bare = len(ends) == 2 and ends[1] in line.claims and _takes_unit(ends[1], line)
         if len(ends) != 2 or not all(exact(c) for c in ends) or not (bare or kin(ends[0], ends[1], line, rules)):
             continue
@@ -94,12 +93,9 @@ def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]
         yield from _wrong(ends[0], ends[1], share, rises, rules, from_old=told)
 
 
-def _ends(line: Line, near: Sequence[Line], mark: int) -> list[Claim]:
+def _ends(line: Line, near: Sequence[Line], share: Claim) -> list[Claim]:
     """The figures of one unit before a change, without those in brackets: *2,323 maloti ($161) a month from 2,020*."""
-    told: list[Claim] = []
-    for some in near:
-        plain = IN_BRACKETS.sub("", some.text)
-        told += [c for i, c in enumerate(some.claims) if f"#{i}#" in plain and (some is not line or i < mark)]
+    told = [c for some in near for c in some.outside_brackets() if c.span < share.span]
     told = [c for c in told if c.quantity.unit not in {"percent", "year", "month", "week", "day", "hour"}]
     if len(told) == 2 and told[1] in line.claims and _takes_unit(told[1], line):
         return told

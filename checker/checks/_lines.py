@@ -22,6 +22,7 @@ BUNDLES = frozenset(
 NO_NOUN = frozenset({"", "one", "name", "other", "year", "month", "week", "quarter", "season", "time"})
 UNKNOWN = "#?#"
 """A number of the text that is no claim, so that its value is not known here."""
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 DASHES = re.compile(r" (?:--?|[–—]) | ?(?:[–—]|--) ?")
 DROPPED = str.maketrans({"“": "", "”": "", '"': "", "’": "'", "‘": "", "#": " "})
 
@@ -42,6 +43,11 @@ class Line:
     def claim(self, mark: str) -> Claim:
         """The claim of a mark's number."""
         return self.claims[int(mark)]
+
+    def outside_brackets(self) -> list[Claim]:
+        """The claims but those in brackets: *25,000 rupees ($298)*."""
+        plain = IN_BRACKETS.sub("", self.text)
+        return [c for i, c in enumerate(self.claims) if f"#{i}#" in plain]
 
     def after(self, index: int) -> str:
         """The text from a figure to the next figure or the end."""

@@ -24,7 +24,6 @@ OTHER_BASE = re.compile(
 )
 AVERAGE_OF = re.compile(r"\b(?:the|its|their|an|whose) average (?!annual|yearly|growth|rise|increase|gain)")
 MAJORITY = re.compile(r", a (?:majority|margin|lead) of " + figure("m") + r"(?: votes)?(?=\s*(?:[.,;)—]|$))")
-IN_BRACKETS = re.compile(r"\([^()]*\)")
 TIMES_OFF = 2
 
 
@@ -82,8 +81,7 @@ def _change(line: Line, by: Claim, rules: Rules) -> Iterator[Finding]:
     # "the average wage is to rise from 25,000 rupees to 36,000": an average of what is compared is no other base.
     if by.quantity.unit != "percent" or OTHER_BASE.search(AVERAGE_OF.sub("", line.text)):
         return
-    plain = IN_BRACKETS.sub("", line.text)
-    ends = [c for i, c in enumerate(line.claims) if f"#{i}#" in plain and c.measure != "duration" and c is not by]
+    ends = [c for c in line.outside_brackets() if c.measure != "duration" and c is not by]
     before = [c for c in ends if c.span < by.span]
     if len(before) != 2 or len(ends) != 2 or {c.quantity.unit for c in ends} & {"percent"}:
         return

@@ -39,6 +39,10 @@ class Counted:
     pronoun: bool = False
     """Whether the whole is a pronoun: *14 of them*."""
 
+    def behind(self, end: int) -> int:
+        """The token after the figure, which ends at ``end``, and its noun."""
+        return end if self.noun is None else max(end, self.noun.index + 1)
+
 
 def find_counted(
     sentence: Sentence,

@@ -259,7 +259,7 @@ def of_named_places(sentence: Sentence, quantity: Quantity) -> bool:
 def _at_each_place(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
     """*22 patients at the General, 14 at St Agnes and two at a clinic*: each figure is that of the place behind it."""
     tokens, end = sentence.tokens, quantity.tokens[1]
-    behind = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    behind = counted.behind(end)
     places = [
         i
         for i in range(1, len(tokens) - 1)
@@ -272,7 +272,7 @@ def _at_each_place(sentence: Sentence, counted: Counted, quantity: Quantity) -> 
 def _shares_verb(sentence: Sentence, counted: Counted, quantity: Quantity) -> bool:
     """*The first bomb killed 20 people and the second five*: one of two figures of two subjects with one verb."""
     tokens, (start, end) = sentence.tokens, quantity.tokens
-    after = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    after = counted.behind(end)
     return _is_remnant(tokens[after:]) or any(
         tokens[i].lower == "and" and _is_remnant(tokens[i:end]) and i < start for i in range(max(0, start - GAP), start)
     )
@@ -287,7 +287,7 @@ def _in_turn(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _and_one(sentence: Sentence, counted: Counted, end: int) -> bool:
     """*eight soldiers and an officer*: one more than the figure says."""
-    after = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    after = counted.behind(end)
     behind = [t.lower for t in sentence.tokens[after : after + 2]]
     return behind in (["and", "a"], ["and", "an"])
 

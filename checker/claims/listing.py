@@ -41,8 +41,7 @@ def is_listed(sentence: Sentence, quantity: Quantity, before: Read) -> bool:
     """Whether nothing but *and* or a comma stands between the claim before and this figure: *a woman and 15 men*."""
     if before.sentence.index != sentence.index:
         return False
-    noun = before.counted.noun
-    end = max(before.claim.quantity.tokens[1], noun.index + 1 if noun is not None else 0)
+    end = before.counted.behind(before.claim.quantity.tokens[1])
     between = sentence.tokens[end : quantity.tokens[0]]
     if between and (between[0].pos == "ADJ" or between[0].tag == "VBN"):
         between = between[1:]  # "left 28 people dead, 27 residents and one policeman"
@@ -66,8 +65,7 @@ def is_next_item(sentence: Sentence, quantity: Quantity, counted: Counted, befor
     if not all("people" in (index.kinds_of(one) or ()) for one in (counted, before.counted) if one.lemma):
         return False
     tokens, start = sentence.tokens, quantity.tokens[0]
-    noun = before.counted.noun
-    end = max(before.claim.quantity.tokens[1], noun.index + 1 if noun is not None else 0)
+    end = before.counted.behind(before.claim.quantity.tokens[1])
     between = tokens[end:start]
     if not 0 < len(between) <= ITEM or between[-1].lower not in JOINS:
         return False

@@ -25,9 +25,10 @@ from checker.rules import Rules
 from checker.trees import children
 
 OF_PLACE = "measure population: a place of so many"
-# What those do who were not hurt.
+# Who is held may be let go: "they freed 45 villagers abducted last week".
 HELD = frozenset({"captured", "trapped", "arrested"})
 LET_GO = frozenset({"freed", "rescued"})
+# What those do who were not hurt.
 OF_THE_SOUND = frozenset({"deployed", "attended"})
 # What only says where somebody is.
 PLACED = frozenset({"attended", "aboard", "deployed"})
@@ -125,10 +126,7 @@ def _kept(found: Match | None, seen: Seen) -> Match | None:
         verbs = [r for r in seen.roles if r.name in {"object_of", "subject_of"} and r.word is not found.role.word]
         done = match(seen.index, sentence, counted, verbs)
         found = done if done is not None and done.measure.name in LET_GO else found
-    if seen.before is not None and _is_where(found, seen.before, seen):
-        return None
-    if seen.before is not None and _only_named(found, seen.before, seen):
-        # "16 people were killed, among them three attackers; 15 were hurt: 12 demonstrators and three officers"
+    if seen.before is not None and (_is_where(found, seen.before, seen) or _only_named(found, seen.before, seen)):
         return None
     if (seen.quantity.value.low or 0) >= MILLION and found.measure.name in FEW_AT_ONCE:
         return None  # "Analysts were looking for 360 million"
@@ -153,7 +151,9 @@ def _by_pattern(
 
 
 def _only_named(found: Match, before: Read, seen: Seen) -> bool:
-    """Whether one of those told of right before is of a measure only by what they are called."""
+    """Whether one of those told of right before is of a measure only by what they are called: *16 people were killed,
+    among them three attackers; 15 were hurt: 12 demonstrators and three officers*.
+    """
     sentence, counted = seen.sentence, seen.counted
     named = found.role.name == "counted_as" and found.role.word is counted.noun
     told = before.sentence.index == sentence.index and before.claim.measure != "count"

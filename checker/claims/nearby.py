@@ -26,7 +26,7 @@ def nearby_roles(sentence: Sentence, counted: Counted, figure: tuple[int, int]) 
 
 
 def _behind(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
-    start = max(figure[1], counted.noun.index + 1 if counted.noun is not None else 0)
+    start = counted.behind(figure[1])
     _, end = clause(sentence, figure[0])
     mine = {counted.node.index, *range(*figure), counted.noun.index if counted.noun is not None else -1}
     be = False

@@ -130,11 +130,10 @@ def _in_one_breath(a: Claim, b: Claim, nouns: Nouns) -> bool:
         and a.status in {"asserted", "forecast"}
         and (a is b or not any(c.value.high == 0 for c in (a, b)))  # "No new deaths were reported: it remained at 20"
     )
-    animals = {c.counted in nouns.kinds["animals"] for c in (a, b)}
-    if len(animals) > 1:
+    if not alike or len({c.counted in nouns.kinds["animals"] for c in (a, b)}) > 1:
         return False  # "43 crew and nearly 6,000 cattle"
-    if not alike or a.measure == "aboard":
-        return alike  # "six crew and 181 passengers"
+    if a.measure == "aboard":
+        return True  # "six crew and 181 passengers"
     groups = {_group(a, nouns), _group(b, nouns)}
     return len(groups) == 1 or "" in groups
 
@@ -215,7 +214,7 @@ def _adds_to(earlier: Claim, claim: Claim, here: Sequence[Claim]) -> bool:
     """
     if earlier.span >= claim.span or earlier.measure != claim.measure or earlier.scope.scene != claim.scope.scene:
         return False
-    if earlier.source.name == claim.source.name or "report" in (earlier.source.kind, claim.source.kind):
+    if _side_by_side(earlier, claim):
         return True
     # "Two hit the base and another five fell outside. Two more fell outside, the army said": more than those that hit
     more = not earlier.quantity.additional

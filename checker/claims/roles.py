@@ -78,7 +78,7 @@ def _beside(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> It
     # "Train rams buffers, 49 killed": whatever the tree says of a headline's subject.
     before = sentence.tokens[figure[0] - 1].text if figure[0] else ""
     cut = sentence.part == "headline" and before in {",", ":", ";", "–", "—", "-"}
-    start = max(end, counted.noun.index + 1 if counted.noun is not None else end)
+    start = counted.behind(end)
     tokens = sentence.tokens
     if start < len(tokens) and tokens[start].lower in {"others", "other", "more", "people", "also"}:
         start += 1
@@ -105,7 +105,7 @@ def _beside(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> It
 def _touching(sentence: Sentence, counted: Counted, figure: tuple[int, int]) -> Iterator[Role]:
     """The verb that touches the figure, whatever the tree says: *injured 12 more*, *12 people have been hurt*."""
     tokens = sentence.tokens
-    start = max(figure[1], counted.noun.index + 1 if counted.noun is not None else 0)
+    start = counted.behind(figure[1])
     be = False
     if sentence.part == "headline" and start < len(tokens) and tokens[start].text.isalpha():
         yield Role("subject_of", tokens[start])  # "Nine thousand flee homes", whatever the tagger makes of *flee*

@@ -128,7 +128,7 @@ def is_decided(sentence: Sentence, node: Token) -> bool:
     """Whether a forecast is no more than the future of what is settled: *will cost £12m*, not *could cost £12m*; *will
     close 30 shops and cut 1,200 jobs*.
     """
-    verb = next((t for t in (node, *ancestors(sentence, node)) if t.pos == "VERB"), None)
+    verb = _verb(sentence, node)
     if verb is None or any(t.lower in {"if", "unless"} for t in sentence.tokens):
         return False
     while verb.dep == "conj" and verb.tag == "VB" and sentence.tokens[verb.head].tag == "VB":
@@ -139,12 +139,14 @@ def is_decided(sentence: Sentence, node: Token) -> bool:
 
 def is_under_way(sentence: Sentence, node: Token) -> bool:
     """*It is recalling 82,000 cars*: what is settled, told as it begins."""
-    verb = next((t for t in (node, *ancestors(sentence, node)) if t.pos == "VERB"), None)
-    return (
-        verb is not None
-        and verb.tag == "VBG"
-        and any(t.lower in {"is", "are", "was", "were"} for t in children(sentence, verb, "aux"))
-    )
+    verb = _verb(sentence, node)
+    if verb is None or verb.tag != "VBG":
+        return False
+    return any(t.lower in {"is", "are", "was", "were"} for t in children(sentence, verb, "aux"))
+
+
+def _verb(sentence: Sentence, node: Token) -> Token | None:
+    return next((t for t in (node, *ancestors(sentence, node)) if t.pos == "VERB"), None)
 
 
 def _is_beside(governing: Sequence[Token], verb: Token) -> bool:

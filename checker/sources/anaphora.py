@@ -234,6 +234,9 @@ def _alike(one: Phrase, m: Mention, head: str, lex: Lexicon) -> bool:
 def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention | None:
     """Which company *the carrier* is: the one that acts in this paragraph, else the one that the text is about."""
 
+    def is_called(m: Mention) -> bool:
+        return bool(lex.companies & {*m.phrase.role, *m.phrase.words})
+
     def firm(m: Mention) -> bool:
         name = m.source.name.lower().removeprefix("the ")
         nouns = {singular(w) for w in m.phrase.words}
@@ -241,8 +244,7 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
             return False
         if " " in m.source.name and m.source.name.isupper():
             return False  # the place of a dateline: "SAO PAULO - A plane crashed ... The airline said"
-        called = bool(lex.companies & {*m.phrase.role, *m.phrase.words})
-        the = m.phrase.words[0] == "the" and not called
+        the = m.phrase.words[0] == "the" and not is_called(m)
         known = name in lex.media or bool(nouns & (lex.institutions - lex.companies)) or the
         last = m.source.name.split()[-1]
         return not known and (last[:1].isupper() or last.rstrip(".") in INCORPORATED)
@@ -257,13 +259,10 @@ def _company(before: Sequence[Mention], lex: Lexicon, paragraph: int) -> Mention
     firms = [m for m in firms if m.phrase.words[0] in known] or [
         m
         for m in firms
-        if opening[m.phrase.words[0]] > 1
-        or m.spoke
-        or (m.active and m.paragraph == paragraph)
-        or lex.companies & {*m.phrase.role, *m.phrase.words}
+        if opening[m.phrase.words[0]] > 1 or m.spoke or (m.active and m.paragraph == paragraph) or is_called(m)
     ]
     # "the operator TransMilenio" is a company, the city whose buses it runs is none.
-    called = {m.phrase.words for m in firms if lex.companies & {*m.phrase.role, *m.phrase.words}}
+    called = {m.phrase.words for m in firms if is_called(m)}
     firms = [m for m in firms if m.phrase.words in called] or firms
     often = Counter(m.phrase.words[0] for m in firms)
     near = [m for m in firms if m.paragraph == paragraph and m.active]
