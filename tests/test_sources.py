@@ -18,7 +18,7 @@ from checker.model import REPORT, Attribution, Document, Part, Report, Source, S
 from checker.quantities import could_hold_figure
 from checker.rules import load_rules
 from checker.rules.sources import SourceRules
-from checker.sources import asides, could_attribute, find_attributions, same_voice, source_of
+from checker.sources import asides, could_attribute, dateline, find_attributions, same_voice, source_of
 from tests.making import unparsed
 from tests.marks import body
 
@@ -100,6 +100,25 @@ def test_could_attribute(sentence: str, worth: bool, sources: SourceRules) -> No
 def test_asides(sentence: str, left_out: list[str], sources: SourceRules) -> None:
     words = sentence.split()
     assert [" ".join(words[start:end]) for start, end in asides(words, sources)] == left_out
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left_out"),
+    [
+        ("BUENOS AIRES - Police arrested 56", "BUENOS AIRES -"),
+        ("BRUSSELS - 12 people died", "BRUSSELS -"),
+        ("PORT - AU - PRINCE - Cholera has spread", "PORT - AU - PRINCE -"),
+        ("PARIS - UN - backed troops left", "PARIS -"),
+        ("ATLANTA - CNN said", "ATLANTA -"),
+        ("NATO - led troops left", ""),
+        ("US - Iran talks began", ""),
+        ("BUENOS AIRES", ""),
+        ("", ""),
+    ],
+)
+def test_dateline(sentence: str, left_out: str) -> None:
+    words = sentence.split()
+    assert [" ".join(words[start:end]) for start, end in dateline(words)] == ([left_out] if left_out else [])
 
 
 def _said(name: str, start: int, end: int) -> Attribution:

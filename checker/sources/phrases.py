@@ -46,6 +46,8 @@ INCORPORATED = frozenset("plc inc ltd llc corp co ag sa gmbh nv llp".split())
 RELATED = frozenset("close familiar near".split())
 # They are written small inside a name: "Pieter van Wyk".
 PARTICLES = frozenset("van von de der den del della di da dos du la le ter bin ibn al el abu ben y e zu".split())
+# "Doctors Without Borders", "Mothers Against Drunk Driving"
+IN_NAMES = frozenset({"without", "against", "beyond"})
 WORD = re.compile(r"\w")
 TIME = re.compile(r"\d{1,2}[:.h]\d\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -115,6 +117,8 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
     ):
         # "Lt. Pedro Aihara"
         return True
+    if open_ and _joins_name(sentence, i):
+        return True
     if token.text == "." or not (token.text[0].isalnum() or t[i] in {"POS", "$"} or WORD.search(token.text)):
         return False
     if t[i].startswith(NOMINAL) or t[i] == "$":
@@ -128,6 +132,15 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
     if token.text[:1].isupper() and i > 0 and t[i] in {"RB", "UH", "SYM", "LS", "VB", "VBN", "VBP"} and open_:
         return True
     return open_ and token.start == tokens[i - 1].end and tokens[i - 1].text in {"-", "–"}
+
+
+def _joins_name(sentence: Sentence, i: int) -> bool:
+    """*Doctors Without Borders*, *Mothers Against Drunk Driving*: a preposition with a capital is of a name, where not
+    every word has one.
+    """
+    around = sentence.tokens[i - 1 : i + 2]
+    capitals = len(around) == 3 and all(token.text[:1].isupper() and not token.text.isupper() for token in around)
+    return capitals and around[1].lower in IN_NAMES and sentence.part != "headline"
 
 
 def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
@@ -245,6 +258,8 @@ def _sort(sentence: Sentence, t: list[str], lex: Lexicon, start: int, end: int, 
         return "body", True
     if tokens[head].lower in PERSONAL and end - start == 1:
         return "pronoun", False
+    if any(_joins_name(sentence, i) for i in range(start + 1, end)):
+        return "body", True
     if lower in lex.media:
         return "body", True
     if tokens[head].lower == "bodies":

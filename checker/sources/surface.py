@@ -44,9 +44,14 @@ def dateline(words: Sequence[str]) -> list[tuple[int, int]]:
     """The range of a dateline without a date that a sentence begins with: *BUENOS AIRES - Police arrested 56*; what
     names a day is a clause to the parser, but a bare name runs on into the sentence.
     """
-    end = next((i for i, word in enumerate(words) if not word.isupper()), 0)
-    named = end > 0 and len(words[0]) > 2 and end + 1 < len(words)
-    return [(0, end + 1)] if named and words[end] in DASHES else []
+    end = next((i for i, word in enumerate(words) if not (word.isupper() or word in DASHES)), 0)
+    # "NATO-led troops"
+    dashes = [i for i in range(1, end) if words[i] in DASHES and not words[i + 1].islower()]
+    if not dashes or len(words[0]) < 3:
+        return []
+    # "PORT-AU-PRINCE - Cholera": the last dash before the sentence, but not "PARIS - UN-backed troops".
+    closing = [i for i in dashes if not words[i + 1].isupper()]
+    return [(0, (closing[-1] if closing else dashes[0]) + 1)]
 
 
 def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:
