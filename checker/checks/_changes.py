@@ -26,12 +26,24 @@ NOUN = (
     r"(?:increase|rise|gain|jump|growth|climb|surge|improvement|hike|fall|drop|decline|decrease|reduction|cut|dip|"
     r"slump|plunge|loss|slide|change|leap|expansion)"
 )
+# "the monthly pay is to rise from 2,800 to 2,940 euros": what is paid or sold by the month rises at once.
+EARNED = (
+    r"(?:[^\s#,]+ )?(?:pay|wages?|salar(?:y|ies)|incomes?|earnings|pensions?|rents?|fees?|bills?|premiums?|allowances?|"
+    r"benefits?|budgets?|turnover|sales|revenues?|profits?|output|production|deliver(?:y|ies)|capacity)\b"
+)
 # A rate by the year, or of another thing than the two figures: the three need not fit.
 OTHER_BASE = re.compile(
-    r"\b(?:annual(?:ly|i[sz]ed)?|average (?:annual|yearly|monthly|increase|rise|growth|gain|of)|"
+    rf"\b(?:annual(?:ly|i[sz]ed)?(?! {EARNED})|average (?:annual|yearly|monthly|increase|rise|growth|gain|of)|"
     r"averag(?:ed|ing)|on average|an? year(?! (?:earlier|ago|before))|per (?:year|month|capita|person|head)|"
-    r"each (?:year|month)|yearly|monthly|compound|adjust\w+|currency|currencies|like-for-like|organic|organically|"
+    rf"each (?:year|month)|(?:yearly|monthly)(?! {EARNED})|compound|adjust\w+|currency|currencies|like-for-like|"
+    r"organic|organically|"
     r"same-store|comparable|underlying|excluding|stripping|real terms|inflation|nominal)\b"
+)
+# "fell 15 percent in May, to 21,250 from 25,000"
+TIME = (
+    r"(?: (?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"the [^#,;:]{3,25})"
+    r"|(?:last|this) (?:year|month|week|quarter|season)|on \w+day|year-on-year|on the year))?"
 )
 # Nothing else may follow the change that gives it another base: "a 50 percent increase in the number of fires".
 END = (
@@ -51,7 +63,8 @@ CHANGES = tuple(
         rf"{VERB} to {figure('y')}{words(5)} from {figure('x')}{words(7)}"
         + rf", (?:an? |or )?(?:\w+ )?(?:(?:{NOUN} of |up |down ){figure('p')}|{figure('q')} {NOUN})" + END,
         # rose 25 percent, to 50 from 40; up 25 percent to 50 from 40
-        rf"{VERB}{words(3)}(?: by)? {figure('p')},? to {figure('y')}{words(4)},? (?:up |down )?from {figure('x')}",
+        rf"{VERB}{words(3)}(?: by)? {figure('p')}{TIME},? to {figure('y')}{words(4)},? (?:up |down )?from "
+        + figure("x"),
         # rose 25 percent from 40 to 50
         rf"{VERB}{words(3)}(?: by)? {figure('p')},? from {figure('x')}{words(5)} to {figure('y')}",
         # fell by a quarter since 2010, from 40 to 30
@@ -60,6 +73,9 @@ CHANGES = tuple(
         # 50, 25 percent more than the 40 of last year
         rf"{figure('y')}{words(4)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:the )?"
         + figure("x"),
+        # 50 last year, 25 percent more than in the year before, when it counted 40
+        rf"{figure('y')}{words(4)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:in |the )"
+        + rf"[^#;:,]{{3,40}}, when{words(6)} {figure('x')}",
         # 50, up 25 percent from 40
         rf"{figure('y')}{words(3)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
         # a 25 percent increase from 40 to 50
@@ -118,6 +134,9 @@ def change_of(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Ru
     if not one_unit or a[0] <= 0 or b[0] < 0:
         return None
     up, unit = number(new) >= number(old), change.quantity.unit
+    if verb and exact(old) and exact(new) and not meet(a, b) and re.fullmatch(DOWNWARD if up else UPWARD, verb):
+        way = "more" if up else "less"
+        return found(NAME, [new, old, change], f"{said(new)} is {way} than {said(old)}, not {verb}", rules)
     grown = minus(b, a) if up else minus(a, b)
     if unit == old.quantity.unit and meet(grown, by):
         return None

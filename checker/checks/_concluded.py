@@ -7,10 +7,10 @@ people*; *of the 1,250 residents 900 have had it. That is a coverage of 82 perce
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.checks._changes import OTHER_BASE
+from checker.checks._changes import NOUN, OTHER_BASE, change_of
 from checker.checks._compared import FALL, RISE
 from checker.checks._found import found
-from checker.checks._lines import UNKNOWN, Line, figure, kin, words
+from checker.checks._lines import NO_NOUN, UNKNOWN, Line, figure, kin, words
 from checker.checks._portions import share_of
 from checker.checks._sizes import Room, exact, meet, number, over, room, said, shown
 from checker.model import Claim, Finding
@@ -61,6 +61,14 @@ SHARE = re.compile(
     + figure("p")
     + r"(?=[.,;]|$)"
 )
+# "The price is to rise to 250 from 190. The increase of 60 is the first in 14 years."
+STEP = re.compile(
+    rf"^(?:the|this|that) (?:(?:[^\s#,]+ )?{NOUN} (?:of|by) (?:about )?{figure('d')}|{figure('e')} {NOUN}\b)"
+)
+ENDS = re.compile(
+    r"\bfrom " + figure("x") + words(6) + r" to " + figure("y") + r"|" + figure("v") + words(8)
+    + r",? (?:(?:up|down) )?from " + figure("u")
+)  # fmt: skip
 OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their |all )?" + figure("w") + r"[^#;:]*#(?P<x>\d+)#[^#;]*$")
 
 
@@ -73,6 +81,7 @@ def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding
     yield from _change(line, near, rules)
     if before is not None and line.paragraph - before.paragraph <= 1:
         yield from _number(line, before, rules)
+        yield from _step(line, before, rules)
     if behind is not None:
         yield from _share(line, behind, rules)
 
@@ -91,6 +100,18 @@ def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]
         # "up from 640,000" says which of the two the change is of.
         told = ends[1] in line.claims and line.before(line.claims.index(ends[1])).endswith(" from ")
         yield from _wrong(ends[0], ends[1], share, rises, rules, from_old=told)
+
+
+def _step(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
+    """*It is to rise to 250 from 190 cents. The increase of 60 cents is the first in 14 years.*"""
+    match, ends = STEP.match(line.text), list(ENDS.finditer(before.text))
+    if match is None or len(ends) != 1 or any(OTHER_BASE.search(some.text) for some in (line, before)):
+        return
+    old, new = (before.claim(ends[0][one] or ends[0][other]) for one, other in ("xu", "yv"))
+    by = line.claim(match["d"] or match["e"])
+    one = by.quantity.unit is not None or (kin(old, by, line, rules) and by.counted in NO_NOUN | {old.counted})
+    if one and all(map(exact, (old, new, by))) and (finding := change_of(old, new, by, None, rules)):
+        yield finding
 
 
 def _ends(line: Line, near: Sequence[Line], share: Claim) -> list[Claim]:

@@ -19,7 +19,8 @@ ASIDE = r"(?:, [^,#]{2,40},)?"
 # All of them: "the dead are", "those who were killed, he said, are".
 THEY_ARE = re.compile(
     rf"(?<!among )\b(?:(?:(?:the|all) (?:#(?P<t>\d+)# )?|those )(?P<who>{'|'.join(STATES)})(?: people| men)?"
-    rf"|(?:those|the (?:people|men|women|ones)|all) who (?:{DEED}))"
+    rf"|(?:those|the (?:people|men|women|ones)|all) who (?:{DEED})"
+    r"|(?:the|all) #(?P<u>\d+)# (?:[^\s#,;:]+ )?who [^#,;:]{3,40}?)"
     rf"{ASIDE} (?:were|are|comprise|comprised) (?P<list>[^:—]+)$"
 )  # fmt: skip
 # At least these: "the bodies of five women and a boy were found".
@@ -49,8 +50,8 @@ def named(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             )
             if items is None or not items.claims or _are_things(items, rules):
                 continue
-            if of.get("t"):
-                yield from against([line.claim(of["t"])], items, line, rules)
+            if all_ := of.get("t") or of.get("u"):
+                yield from against([line.claim(all_)], items, line, rules, named=True)
             else:
                 yield from _counted(items, measure, pattern, line, result, rules)
 

@@ -15,7 +15,9 @@ from checker.rules import Rules
 NAME = "arithmetic"
 
 DET = r"(?:the |its |their |his |her |all |those |these |(?:the )?(?:[^\s#,]+ )?[^\s#,]+'s )?"
-OR = r"(?:,? or |, | \(| — |, i\.e\. |, that is,? |, which is )"
+# "415,000 of the 1.7 million voters, a turnout of 24 percent"
+RATE = r"(?:turnout|share|rate|proportion|ratio|quota)"
+OR = rf"(?:,? or |, | \(| — |, i\.e\. |, that is,? |, which is |, (?:for )?an? (?:[^\s#,]+ )?{RATE} of )"
 # "40 percent of whom" and "40 percent more" are shares of something else.
 END = r"(?=\s*(?:[.,;)—]|$))"
 SHARES = tuple(
@@ -24,7 +26,7 @@ SHARES = tuple(
         # 3 of the 10 patients, or 40 percent,
         figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(8) + OR + figure("p") + END,
         # Of the 65 who were asked, 47, or 72 percent,
-        r"\b(?:out )?of " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3)
+        r"\b(?:(?:out )?of|among) " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3)
         + r"(?:,? or | \(|, )" + figure("p") + END,
         # Of 1,200 members 900 voted, and 600 of those, or 67 percent, ...
         figure("t") + r"[^#;]{1,60} " + figure("n") + r" of (?:those|these|them|whom|which)(?:,? or |, | \()"

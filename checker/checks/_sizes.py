@@ -11,6 +11,8 @@ Room = tuple[float, float]
 """The least and the greatest value, both possible; infinite where it is unbounded."""
 
 SCALED = re.compile(r"million|billion|trillion|crore|lakh|\d\s?(?:k|m|mn|bn|b|tn)\b", re.IGNORECASE)
+# "eight percent" is as exact as "8 percent".
+IN_PERCENT = re.compile(r"\bper ?cent\b", re.IGNORECASE)
 # "a third", "two-thirds", "a quarter": said of anything near.
 FRACTION = 4.0
 # Two figures side by side are rounded alike: less room than between two sources.
@@ -68,7 +70,7 @@ def _slack(claim: Claim) -> float | None:
     decimals = len(written[1] or "") if written else 0
     if claim.quantity.unit == "percent":
         # Whole percentages are cut off as often as rounded.
-        return float(10**-decimals) if written else FRACTION
+        return float(10**-decimals) if written or IN_PERCENT.search(claim.text) else FRACTION
     size = max(abs(claim.value.low or 0), abs(claim.value.high or 0))
     if SCALED.search(claim.text):
         number = float(written[0].replace(",", "")) if written else 0

@@ -25,7 +25,10 @@ GREW = re.compile(
     + r" (?:more|new|further|additional|others)\b"
 )  # fmt: skip
 # A total over a longer time, or of more than what was told before.
-STEP = re.compile(figure("d") + r"[^#;]{0,90}? from " + figure("x") + r" to " + figure("t"))
+STEPS = (
+    re.compile(figure("d") + r"[^#;]{0,90}? from " + figure("x") + r" to " + figure("t")),
+    re.compile(figure("d") + r"[^#;]{0,160}? to " + figure("t") + r"[^#;:]{0,20} from " + figure("x")),
+)
 WIDER = re.compile(
     r"\b(?:since|so far|this|month|year|years|week|season|decade|nationwide|worldwide|country|countries|region|"
     r"provinces?|career|all|overall|combined|both|ever)\b"
@@ -56,8 +59,8 @@ def grown(line: Line, before: Sequence[Line], rules: Rules) -> Iterator[Finding]
     for _, of in matches(GREW, line):
         if finding := _sum(of["t"], of["x"], of["d"], (), rules):
             yield finding
-    for _, of in matches(STEP, line):
-        raised = RAISING.search(line.text) and _is_more(of["d"])
+    for _, of in (fits for pattern in STEPS for fits in matches(pattern, line)):
+        raised = RAISING.search(line.text) and _is_new(of["d"], [line])
         if raised and kin(of["t"], of["d"], line, rules) and (finding := _sum(of["t"], of["x"], of["d"], (), rules)):
             yield finding
     for match in RAISED.finditer(line.text):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from checker.checks._found import found
-from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, words
+from checker.checks._lines import BUNDLES, MARK, NO_NOUN, Line, figure, kin, kinds_of, words
 from checker.checks._lists import MANY, Items, read_items, sums
 from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
@@ -117,13 +117,19 @@ FRONTED = re.compile(
 )
 # A sum that passes its whole by more is of another one.
 SLIP = 1.6
+CLOSE = 1.3
+MOST = 6
 OF_THAT = re.compile(
     r"^(?:and |but )?of (?:that|this|these|those|them|the total|that total|that sum|the sum|the money)\b"
 )
 
 
-def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) -> Iterator[Finding]:
-    """*seven of the 12 ..., the other four*: the parts and the rest make the whole."""
+def rest(line: Line, before: Sequence[Line], near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
+    """*seven of the 12 ..., the other four*: the parts and the rest make the whole.
+
+    ``before`` are the sentences of its paragraph, ``near`` the last two wherever they stand.
+    """
+    last = near[-1] if near else None
     for match in REST.finditer(line.text):
         mark = match["r"] or match["s"]
         left = line.claim(mark)
@@ -136,13 +142,16 @@ def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) ->
             if not any(meet((100, 100), add([made, room(left)])) for made in sums([*told, *here])):
                 yield from _shares(here, left, line, rules)
             continue
-        near = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
-        near = near[-MANY:]
+        others = [c for other in before for c in other.claims if c.quantity.unit == left.quantity.unit] + here
+        others = others[-MANY:]
         if not here and (apart := _told_before(left, last, line, rules)):
             yield apart
             continue
         told = here or [c for other in before[-1:] for c in other.claims if c.quantity.unit is None]
-        if len(told) == 1 and (of := _of_the_one_before(left, told[0], before, line, rules)):
+        if len(told) == 1 and (of := _of_the_one_before(left, told[0], near, line, rules)):
+            yield of
+            continue
+        if len(here) > 1 and (of := _of_all_told(left, here, near, line, rules)):
             yield of
             continue
         if more := _another_told(left, here, last, line, rules):
@@ -152,8 +161,8 @@ def rest(line: Line, before: Sequence[Line], last: Line | None, rules: Rules) ->
         if whole is None or not all(kin(whole, c, line, rules) for c in (*here, left)):
             continue
         # "of that" names its whole; elsewhere the rest may be that of any figure near it.
-        wholes = near if whole in here else [whole]
-        if any(_leave(t, left, near) for t in wholes):
+        wholes = others if whole in here else [whole]
+        if any(_leave(t, left, others) for t in wholes):
             continue
         parts = [c for c in here if c is not whole] + [left]
         pairs = (pairwise([c for c in other.claims if c.quantity.unit is None]) for other in before[-1:])
@@ -218,12 +227,12 @@ def _another_told(left: Claim, here: Sequence[Claim], last: Line | None, line: L
 
 
 def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: Line, rules: Rules) -> Finding | None:
-    """*84 people were held. Sixty-one are to be charged, the other 32 go home*: the one whole of the paragraph."""
+    """*84 people were held. Sixty-one are to be charged, the other 32 go home*: the one whole before."""
     counts = [c for other in before for c in other.claims if c.quantity.unit is None and c.quantity.form == "number"]
     wholes = [c for c in counts if number(c) > max(number(part), number(left)) and kin(c, part, line, rules)]
     wholes = [c for c in wholes if c is not part and part.counted in {"", c.counted}]
     # "three of them are down and work on the other four has ended" leaves nothing over
-    of_them = part in line.claims and OF_THEM.match(line.after(line.claims.index(part))) is not None
+    of_them = any(OF_THEM.match(one.after(one.claims.index(part))) for one in (*before, line) if part in one.claims)
     named = len({number(c) for c in wholes}) == 1 and (of_them or not part.counted) and "rest" in left.scope.cues
     if not named or not all(exact(c) for c in (wholes[0], part, left)) or OF_THAT.search(line.text):
         return None
@@ -236,6 +245,32 @@ def _of_the_one_before(left: Claim, part: Claim, before: Sequence[Line], line: L
         return None
     items = Items((part, left), 0, 2)
     return found(NAME, [wholes[0], part, left], items.against(wholes[0]), rules)
+
+
+def _of_all_told(left: Claim, parts: Sequence[Claim], near: Sequence[Line], line: Line, rules: Rules) -> Finding | None:
+    """*All 150 members were there. Seventy-eight voted for it, 61 against it and the other nine abstained.*"""
+    counts = [c for other in near for c in other.claims if c.quantity.unit is None and c.quantity.form == "number"]
+    wholes = [c for c in counts if number(c) > max(map(number, (*parts, left)))]
+    told = (*parts, left)
+    bare = all(c.counted in NO_NOUN or c.measure == left.measure != "count" for c in told)
+    if len({number(c) for c in wholes}) != 1 or len(parts) > MOST or not bare or "rest" not in left.scope.cues:
+        return None
+    plain = all(exact(c) and not c.quantity.additional and c.quantity.whole is None for c in (wholes[-1], *parts))
+    # "Of all 150 members 61 voted against it": who votes is no other than who is counted.
+    fit = all(kin(wholes[-1], c, line, rules) or not c.counted or c.measure == "votes" for c in told)
+    if not plain or not exact(left) or not fit:
+        return None
+    made = sum(map(number, told))
+    # Counts that are written out are not rounded.
+    written_out = sum(number(c) % 10 != 0 for c in (wholes[-1], *told)) > 1
+    others = [c for c in (*counts, *parts) if not written_out or c not in wholes]
+    some = (p for k in range(1, len(parts) + 1) for p in combinations(map(number, parts), k))
+    fits = any(sum(p) + number(left) == number(wholes[-1]) for p in some)
+    fits = fits or any(_leave(c, left, (*counts, *parts)) for c in others)
+    if fits or not 1 / CLOSE < made / number(wholes[-1]) < CLOSE:
+        return None
+    items = Items(told, 0, len(told))
+    return found(NAME, [wholes[-1], *told], items.against(wholes[-1]), rules)
 
 
 def _leave(whole: Claim, left: Claim, others: Sequence[Claim]) -> bool:

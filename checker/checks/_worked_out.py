@@ -15,12 +15,13 @@ from checker.rules import Rules
 
 NAME = "arithmetic"
 END = r"(?=\s*(?:[.,;)—]|$| of (?:them|those)\b))"
-SHARE = re.compile(figure("n") + r"(?P<gap>[^#;:]{0,80}?), or " + figure("p") + END)
+SHARE = re.compile(figure("n") + r"[^#;:]{0,80}?(?: " + figure("s") + r"[^#;:]{0,60}?)?, or " + figure("p") + END)
 MORE = re.compile(figure("n") + r"[^#;:,]{0,40}, or " + figure("p") + r" (?:more|higher|less|fewer|lower) than\b(?! #)")
 CHANGE = re.compile(rf", an? (?:\w+ )?{NOUN} of {figure('p')}" + r"(?=\s*(?:[.,;)—]|$))")
 # A rate by the year, or of another thing than the two figures.
 OTHER_BASE = re.compile(
-    r"\b(?:annual\w*|averag\w*|a year|per year|compound|adjust\w+|inflation|real terms|currenc\w+)\b"
+    r"\b(?:annual\w*|(?:yearly|monthly) (?:rise|increase|growth|fall)|averag\w*|"
+    r"a year|per year|compound|adjust\w+|inflation|real terms|currenc\w+)\b"
 )
 AVERAGE_OF = re.compile(r"\b(?:the|its|their|an|whose) average (?!annual|yearly|growth|rise|increase|gain)")
 MAJORITY = re.compile(r", a (?:majority|margin|lead) of " + figure("m") + r"(?: votes)?(?=\s*(?:[.,;)—]|$))")
@@ -33,10 +34,11 @@ def worked_out(line: Line, last: Line | None, rules: Rules) -> Iterator[Finding]
         return
     if not TIME_SHIFT.search(line.text):
         for match in SHARE.finditer(line.text):
-            part = line.claim(match["n"])
-            base = _base(part, line, last, rules)
-            if base is not None:
-                yield from share_of(part, base, line.claim(match["p"]), rules)
+            told = [line.claim(match[name]) for name in "sn" if match[name]]
+            # "Of 160 samples, 136 held at least one poison, or 85 percent"
+            told = [c for c in told if c.value.high is not None]
+            if told and (base := _base(told[0], line, last, rules)) is not None:
+                yield from share_of(told[0], base, line.claim(match["p"]), rules)
     for match in MORE.finditer(line.text):
         yield from _more(line.claim(match["n"]), line.claim(match["p"]), last, rules)
     for match in CHANGE.finditer(line.text):
@@ -61,7 +63,7 @@ def _base(part: Claim, line: Line, last: Line | None, rules: Rules) -> Claim | N
         return None
     here = _larger(part, line.claims, line, rules)
     at = line.claims.index(part)
-    before = line.claims[at - 1] if re.search(rf"\bof (?:the |its |their )?#{at - 1}#", line.text) else None
+    before = line.claims[at - 1] if re.search(rf"\b(?:of|among) (?:the |its |their )?#{at - 1}#", line.text) else None
     fronted = [c for c in here if c is before]
     them = rf"#{line.claims.index(part)}# of (?:them|those|these)\b|^of (?:those|these|them)\b"
     near = last is not None and line.paragraph == last.paragraph and re.search(them, line.text) is not None

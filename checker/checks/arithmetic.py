@@ -1,8 +1,9 @@
 """Parts and total, change and ends, share and base that do not add up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.checks._apart import apart
+from checker.checks._breakdown import broken_down
 from checker.checks._changes import changes
 from checker.checks._closed import closed
 from checker.checks._compared import compared, told_apart
@@ -10,7 +11,7 @@ from checker.checks._concluded import concluded
 from checker.checks._divided import chosen, divided, given_out, won
 from checker.checks._found import once
 from checker.checks._gathered import gathered
-from checker.checks._lines import lines_of
+from checker.checks._lines import Line, lines_of
 from checker.checks._named import named
 from checker.checks._partition import partitions
 from checker.checks._played import played
@@ -23,7 +24,7 @@ from checker.checks._spelt_out import spelt_out
 from checker.checks._stock import grown, left
 from checker.checks._summed import summed
 from checker.checks._together import together
-from checker.checks._totals import fallen, leaves, listed, outcomes, rest
+from checker.checks._totals import OF_THAT, fallen, leaves, listed, outcomes, rest
 from checker.checks._votes import votes
 from checker.checks._worked_out import worked_out
 from checker.model import Finding, Result
@@ -48,7 +49,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(spelt_out(line, rules) if two else ()),
                 *closed(line, before, near[-1] if near else None, result, rules),
                 *named(line, result, rules),
-                *rest(line, before, near[-1] if near else None, rules),
+                *rest(line, before, near, rules),
                 *leaves(line, result, rules),
                 *(outcomes(line, rules) if three else ()),
                 *(divided(line, before[-1] if before else None, result, rules) if two else ()),
@@ -60,7 +61,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(compared(line, rules) if three else ()),
                 *apart(line, rules),
                 *concluded(line, near[-1] if near else None, rules),
-                *shared_out(line, before, near, rules),
+                *shared_out(line, [*_of_that(lines, at, before), *before], near, rules),
                 *(partitions(line, result, rules) if two else ()),
                 *(wrong for other in (*near[-1:], *lines[at + 1 : at + 2]) for wrong in told_apart(line, other, rules)),
                 *portions(line, before[-1] if before else None, result, rules),
@@ -69,7 +70,14 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *(priced(line, rules) if three else ()),
                 *multiplied(line, rules),
                 *worth(line, before, rules),
+                *broken_down(line, result, rules),
                 *slipped(line, before[-1] if before else None, rules),
             ]
         )
     yield from once([*together(result, rules), *votes(lines, result, rules), *seats(lines, rules)])
+
+
+def _of_that(lines: Sequence[Line], at: int, before: Sequence[Line]) -> Sequence[Line]:
+    """The sentence before a paragraph that shares out what it tells: *It will cost $6 million. Of that sum ...*"""
+    first = at - len(before)
+    return lines[first - 1 : first] if first and OF_THAT.search(lines[first].text) else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found, once
-from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of, words
+from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of, matches, words
 from checker.checks._sizes import number, room, said
 from checker.checks._some_of import some_of
 from checker.checks._states import measure_of
@@ -54,9 +54,17 @@ def _finding(whole: Claim, part: Claim, rules: Rules, more: Sequence[Claim] = ()
     return found(NAME, [whole, *more, part], f"{said(part)} cannot be among {said(whole)}", rules)
 
 
+OWNED = re.compile(figure("x") + r" of(?: [^\s#,;:]+){0,2}? [^\s#,;:]+'s " + figure("t") + r" [a-z]")
+
+
 def _direct(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*4,200 of the 4,000 officers*."""
+    """*4,200 of the 4,000 officers*; *14 of the city's 12 bridges*."""
     by_span = {c.span: (i, c) for i, c in enumerate(line.claims)}
+    for _, of in matches(OWNED, line):
+        whole, part = of["t"], of["x"]
+        one_kind = part.counted == whole.counted and part.quantity.unit is whole.quantity.unit is None
+        if one_kind and {part.quantity.form, whole.quantity.form} == {"number"} and _larger(part, whole):
+            yield _finding(whole, part, rules)
     for part in line.claims:
         # "scores of two symphonies"
         if part.quantity.whole not in by_span or part.quantity.form == "vague":

@@ -321,15 +321,18 @@ def _each(sentence: Sentence, end: int) -> list[str]:
     return [after[1].lemma] if each and not then else []
 
 
+SUMS = frozenset("number total figure sum amount money group".split())
+
+
 def _of_those(sentence: Sentence, start: int) -> bool:
     """Whether a sentence begins so: *Of the damaged houses, 35 are empty*; *in the town itself nobody was hurt*."""
     words = [t.lower for t in sentence.tokens]
     comma = words.index(",") if "," in words[:start] else len(words)
-    some = words[1:2] in (["the"], ["these"], ["those"], ["them"]) or (
-        words[1:2] in (["that"], ["this"]) and words[2:3] in (["number"], ["total"], ["figure"], ["sum"], ["group"])
-    )
+    of_that = words[1:2] in (["that"], ["this"]) and words[2:3] != [] and words[2] in SUMS
+    some = words[1:2] in (["the"], ["these"], ["those"], ["them"]) or of_that
     # "Of these 26 got there"; "Of the dead, nine never reached a hospital and three died the same night"
     behind = comma == start - 1 or (start == 2 and words[1] != "the") or _next_of_those(sentence, comma, start)
+    behind = behind or (of_that and start == 3)  # "Of that sum £3.9 million comes from the city"
     of_those = words[:1] == ["of"] and some and behind
     itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
     return of_those or itself

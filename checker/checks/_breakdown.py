@@ -1,0 +1,115 @@
+"""A figure that the report tells first, and the list of a later sentence that breaks it down.
+
+*A landslide killed 23 people. Fourteen died in Alba, six in Borno and five in Cesta*; *65 shops are to shut. The
+closures comprise 34 shops in Alba, 12 in Borno and nine in Cesta*.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.checks._divided import NO_PARTS
+from checker.checks._found import found
+from checker.checks._lines import BUNDLES, UNKNOWN, Line, kinds_of
+from checker.checks._lists import Items, sums
+from checker.checks._partition import OVERLAP
+from checker.checks._series import series
+from checker.checks._sizes import add, exact, meet, number, room
+from checker.model import Claim, Finding, Result
+from checker.rules import Rules
+from checker.sources import same_voice
+
+NAME = "arithmetic"
+# How a subject that takes up what was told leads to all its parts.
+COMPRISES = re.compile(
+    r"^(?:and |but )?(?:they|these|those|it|this|that|the (?!first|other|second|last|remaining)(?:[^\s#,;:]+ ){1,4}?)"
+    r"(?:,? [^#,;:]{2,30}\b(?:said|says|added),?)? ?(?:(?:will |would |is to |are to )?"
+    r"(?:(?:are|is|were|was|be|being) )?(?:made up of|composed of|comprised of|(?:split|divided|broken down) "
+    r"(?:into|between|among|as))|(?:will |would )?(?:comprises?|comprised|consists? of|consisted of|"
+    r"(?:breaks?|broke) down (?:into|as)|(?:splits?|divides?|divided) into)) (?:about )?$"
+)
+SUBJECT = re.compile(r"^the (?P<noun>[^\s#,;:]+s) ")
+# A figure of another time or of more than those told before.
+OTHERS = re.compile(
+    r"\b(?:also|another|further|more|last|previous\w*|earlier|ago|already|since|by then|later|in addition|besides|"
+    r"elsewhere|total|in all|so far|overall|nationwide|worldwide|percent|average|each|every|apiece|per|includ\w+|among|"
+    r"usually|normally|would have|either|or)\b"
+)
+BARE = re.compile(r",?(?: and)? ?(?:[.,;]|$)")
+BY_DAYS = re.compile(
+    r"^(?: [^\s#,;:]+){0,3}? (?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|at night|in the \w+ing)\b"
+)
+# What parts a total from others of its measure.
+APART = frozenset({"part", "rest", "per", "told-before", "narrowed", "another-time", "change", "cumulative"})
+# So many paragraphs before the list its total may stand.
+BACK = 2
+# A sum that passes its total by more is of something else; one that words call all of it may be farther off.
+CLOSE, SLIP = 1.3, 1.6
+
+
+def broken_down(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
+    """The lists of a sentence against the one figure before it that they can make up."""
+    if UNKNOWN in line.text or len(line.claims) < 2:
+        return
+    for some in series(line, rules):
+        start = line.text[: line.text.index(f"#{some.first}#")]
+        unit = some.claims[0].quantity.unit
+        others = [c for c in line.claims if c not in some.claims and c.quantity.unit == unit]
+        if unit in NO_PARTS or any(unit is not None or _of_kind(c, some.claims[0], rules) for c in others):
+            continue
+        closed = COMPRISES.match(start) is not None
+        whole = _whole(some.claims, closed, line, result, rules)
+        if whole is None or any(meet(room(whole), made) for made in sums(some.claims)):
+            continue
+        made, size = sum(map(number, some.claims)), number(whole)
+        passed = add(room(c) for c in some.claims)[0] > room(whole)[1] and _exclude(line, some.last)
+        if size / SLIP < made < size * SLIP if closed else passed and made < size * CLOSE:
+            yield found(NAME, [whole, *some.claims], Items(some.claims).against(whole), rules)
+
+
+def _exclude(line: Line, last: int) -> bool:
+    """Whether each item has words of its own, and nothing says that they share members or are told besides others."""
+    # "it was 13 and four"; "eight were fed on Sunday and six on Monday"
+    bare = (BARE.fullmatch(line.before(last)) and BARE.match(line.after(last))) or BY_DAYS.match(line.after(last))
+    return not bare and not OVERLAP.search(line.text) and not OTHERS.search(line.text)
+
+
+def _whole(parts: Sequence[Claim], closed: bool, line: Line, result: Result, rules: Rules) -> Claim | None:
+    """The one figure of their kind that the report tells before some parts: no other has been told."""
+    first = parts[0]
+    told = [c for c in result.claims if c.span.end <= line.span.start and c.status not in {"superseded", "denied"}]
+    same = [c for c in told if _of_kind(c, first, rules) or _takes_up(c, first, line, rules)]
+    # "65 of its 210 shops": what happened to the parts happened to the whole
+    same = [c for c in same if c.measure == first.measure != "count"] or same
+    near = [c for c in same if line.paragraph - c.paragraph <= BACK and number(c) > max(map(number, parts))]
+    if closed:
+        last = max((c.sentence for c in near), default=None)
+        same = near = [c for c in near if c.sentence == last or c.measure == first.measure != "count"]
+    plain = [c for c in near if exact(c) and c.status in {"asserted", "forecast"}]
+    plain = [c for c in plain if len(parts) > 2 or _one_voice(c, first)]
+    if not plain or len({number(c) for c in same}) != 1 or any(APART & set(c.scope.cues) for c in plain):
+        return None
+    return max(plain, key=lambda c: c.span)
+
+
+def _of_kind(whole: Claim, part: Claim, rules: Rules) -> bool:
+    """Whether both count one thing: a measure, a noun, or an amount of one unit."""
+    if whole.quantity.unit != part.quantity.unit or part.quantity.unit is not None:
+        return whole.quantity.unit == part.quantity.unit and whole.measure == part.measure
+    if whole.counted in BUNDLES:
+        return False
+    nouns = {rules.nouns.group(c.counted) for c in (whole, part)}
+    people = all("people" in kinds_of(c.counted, rules) for c in (whole, part))
+    return whole.measure == part.measure != "count" or (len(nouns) == 1 and nouns != {""}) or people
+
+
+def _takes_up(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
+    """Whether the subject of a list is what happened to a whole: *to cut 900 jobs. The cuts affect 500 workers*."""
+    subject = SUBJECT.match(line.text)
+    stem = whole.scope.deed.removesuffix("e")
+    taken_up = subject is not None and len(stem) > 2 and subject["noun"].startswith(stem)
+    return taken_up and whole.quantity.unit is part.quantity.unit is None and whole.measure != "count"
+
+
+def _one_voice(whole: Claim, part: Claim) -> bool:
+    """Whether one source gives both, or the report itself one of them."""
+    return "report" in (whole.source.kind, part.source.kind) or same_voice(whole.source, part.source)
