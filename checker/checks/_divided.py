@@ -257,10 +257,13 @@ def won(line: Line, rules: Rules) -> Iterator[Finding]:
     for match in SEATS.finditer(line.text):
         whole, parts = line.claim(match["t"]), [line.claim(m) for m in MARK.findall(match["list"])]
         more = _plain((whole, *parts)) and sum(map(number, parts)) > number(whole)
-        if more and not SHARED.search(match["list"]):
+        # "The Reds came second with 17 seats, the Blues won 16": those of one party
+        own = OF_ONE.search(line.text[: match.start()])
+        if more and not own and not SHARED.search(match["list"]):
             yield _finding(whole, parts, rules)
 
 
+OF_ONE = re.compile(rf"\b(?:with|on|secured|claimed|captured|{WON}) (?:just |only )?$")
 CHOSE = re.compile(
     r"#\d+#(?: of (?:the |all )?(?:voters|votes|electorate|ballots|members|delegates))? "
     r"(?:chose|voted for|went to|backed|picked|elected) [^#,;:]{2,40}?"

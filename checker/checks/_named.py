@@ -32,6 +32,10 @@ AMONG = re.compile(
     rf"\b(?:among (?:the (?P<who>{'|'.join(STATES)})|(?:those|them|the people) who (?:{DEED}))"
     rf"(?: people)?(?: are| were)|(?:the |those )(?P<who2>{'|'.join(STATES)}) include[sd]?) (?P<list>[^:—]+)$"
 )
+# "Four women and nine children were among the dead."
+WERE_AMONG = re.compile(
+    rf"^(?P<list>(?:#|an? )[^:;—]*?) (?:were|was|are|is) (?:also )?among (?:the|those) (?P<who>{'|'.join(STATES)})\b"
+)
 THESE = re.compile(rf"^(?P<list>(?:#|an? )[^:;—]*?,? and [^,:;—]*?) (?:{DEED})\b")
 # What is told of the last of a list, and of no other.
 TAIL = re.compile(r",? (?:who|whose|when|after|before|while|where|as|aged|thought|believed|said to)\b")
@@ -39,7 +43,7 @@ TAIL = re.compile(r",? (?:who|whose|when|after|before|while|where|as|aged|though
 
 def named(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """The lists of a sentence that say who was killed, hurt or taken."""
-    for pattern in (THEY_ARE, BODIES, AMONG, THESE):
+    for pattern in (THEY_ARE, BODIES, AMONG, WERE_AMONG, THESE):
         for match in pattern.finditer(line.text):
             items = _items(match["list"], line)
             if items is None and pattern is THEY_ARE:

@@ -55,6 +55,30 @@ def priced(line: Line, rules: Rules) -> Iterator[Finding]:
     yield from _product(many, price, total, rules)
 
 
+# "The 120 workers will each get a bonus of $500. The payout will cost the firm $90,000."
+EACH_GETS = re.compile(
+    figure("n") + words(6) + r" (?:will |is to |are to |would )?each (?:be )?(?:get|gets|got|receive[ds]?|paid?|pays|"
+    r"given|gave|donated?|promised|owed?|owes|spend|spent|contribute[ds]?)\b[^#;:]{0,30} " + figure("p")
+)
+COMES_TO = re.compile(
+    r"^(?:the|that|this|it|altogether|in all|together|in total|overall)\b[^#;:]{0,60}?\b(?:costs?|comes? to|came to|"
+    r"amounts? to|amounted to|totals?|totalled|totaled|adds? up to|makes?|made|is|was) [^#;:]{0,30}?" + figure("t")
+)
+
+
+def paid_out(line: Line, last: Line | None, rules: Rules) -> Iterator[Finding]:
+    """What each of so many gets, and in the next sentence what all cost."""
+    gets = EACH_GETS.search(last.text) if last is not None else None
+    comes = COMES_TO.match(line.text)
+    if last is None or gets is None or comes is None or line.paragraph - last.paragraph > 1:
+        return
+    many, price, total = last.claim(gets["n"]), last.claim(gets["p"]), line.claim(comes["t"])
+    money = [c for c in (*last.claims, *line.claims) if c.quantity.unit == price.quantity.unit]
+    told = many.quantity.unit is None and price.quantity.unit not in {None, "percent"} and UNKNOWN not in last.text
+    if told and money == [price, total] and all(exact(c) and number(c) > 1 for c in (many, price, total)):
+        yield from _product(many, price, total, rules)
+
+
 # "4,000 in ten instalments of 500", "30 km a day for 12 days, 360 km in all"
 TIMES = (
     re.compile(

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.checks._found import found
-from checker.checks._lines import UNKNOWN, Line
+from checker.checks._lines import UNKNOWN, Line, figure, matches
 from checker.checks._sizes import exact, number, said, shown
-from checker.checks._votes import SEATED, members
+from checker.checks._votes import BODY, SEATED, members
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -25,6 +25,11 @@ OTHER = re.compile(
     r"more|fewer|less|last|previous\w*|outgoing|before|earlier|since|from|against|compared|down|up|lost|losing|gained|"
     r"gaining|than|percent|per cent|polls?|predicted|could|would|may|independents? or)\b"
 )
+# "won 37 of the 101 seats in parliament"
+WON_OF = re.compile(
+    figure("x") + r" of (?:the |its )?(?:[^\s#,;:]+'s )?" + figure("t") + r" seats(?: in (?:the |its )?(?:[^\s#,;:]+ )?"
+    + BODY + r"\b|(?=[.,;]|$))"
+)  # fmt: skip
 EACH = re.compile(r" (?:seats )?(?:each|apiece)\b")
 # So far more than the chamber has, and it is another chamber, or another year.
 MOST = 1.3
@@ -33,13 +38,18 @@ LEAST = 3
 
 def seats(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
     """The parties' seats of each paragraph against the only chamber whose size the report tells."""
-    bodies = {number(c): c for line in lines for m in SEATED.finditer(line.text) if exact(c := members(m, line))}
+    won = [(line, of["x"], of["t"]) for line in lines for _, of in matches(WON_OF, line)]
+    sized = [members(m, line) for line in lines for m in SEATED.finditer(line.text)] + [t for _, _, t in won]
+    bodies = {number(c): c for c in sized if exact(c)}
     if len(bodies) != 1:
         return
     [whole] = bodies.values()
+    own = [(line, c) for line, c, _ in won if exact(c) and c.status != "denied"]
     for paragraph in dict.fromkeys(line.paragraph for line in lines):
         here = [line for line in lines if line.paragraph == paragraph and line.claims[:1] != (whole,)]
         parts, total = _shared_out(here, whole)
+        if len(own) == 1 and parts and own[0][1] not in parts and own[0][0].span < parts[0].span:
+            parts, total = [own[0][1], *parts], total + number(own[0][1])
         if len(parts) >= LEAST and number(whole) < total <= MOST * number(whole):
             plus = " + ".join(said(c) for c in parts)
             yield found(NAME, [whole, *parts], f"{plus} make {shown(total)}, more than {said(whole)}", rules)

@@ -9,14 +9,16 @@ from checker.checks._closed import closed
 from checker.checks._compared import compared, told_apart
 from checker.checks._concluded import concluded
 from checker.checks._divided import chosen, divided, given_out, won
+from checker.checks._exhaustive import exhausted
 from checker.checks._found import once
 from checker.checks._gathered import gathered
+from checker.checks._hundred import over_hundred
 from checker.checks._lines import Line, lines_of
 from checker.checks._named import named
 from checker.checks._partition import partitions
 from checker.checks._played import played
 from checker.checks._portions import portions
-from checker.checks._priced import multiplied, priced, worth
+from checker.checks._priced import multiplied, paid_out, priced, worth
 from checker.checks._seats import seats
 from checker.checks._shared_out import shared_out
 from checker.checks._slipped import slipped
@@ -69,8 +71,11 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *played(line, rules),
                 *(priced(line, rules) if three else ()),
                 *multiplied(line, rules),
+                *paid_out(line, near[-1] if near else None, rules),
                 *worth(line, before, rules),
                 *broken_down(line, result, rules),
+                *exhausted(line, result, rules),
+                *over_hundred(line, near, rules),
                 *slipped(line, before[-1] if before else None, rules),
             ]
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
+from itertools import product, takewhile
 
 from checker.claims.counted import Counted
 from checker.claims.governing import Role, is_passive
@@ -14,6 +14,8 @@ from checker.trees import children, head, subtree
 
 # How far from its verb a word of a fixed phrase may stand: "set the market hall on fire".
 REACH = 10
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PARTICLES = frozenset("off away out up down over".split())
 # Of one of these so many are people.
 COLLECTIVE = frozenset(
     "gang crew group family team squad party unit band staff crowd patrol company platoon regiment audience garrison "
@@ -372,4 +374,7 @@ def _near(sentence: Sentence, verb: Token, word: str) -> bool:
     if any(t.lower == "to" for t in children(sentence, verb, "mark")):
         below.append(sentence.tokens[verb.head])  # "is licensed to carry 178"
     beside = sentence.tokens[verb.index + 1 : verb.index + 6]
+    if word in PARTICLES:
+        # "A plane carrying 71 people skidded off the runway" carries nobody off.
+        beside = tuple(takewhile(lambda t: t.tag not in FINITE, beside))
     return any(word in {t.lemma, t.lower} for t in (*below, *beside))

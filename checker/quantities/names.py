@@ -273,11 +273,22 @@ def _capitalised(line: Line, figure: Figure, units: Units) -> str:
         _counts(line, figure)
         or after.text in {",", "and", "%", "("}
         or after.lower in {"and", "of", "in", "million", "each", "apiece"}
+        or _ends_list(line, start)
     ):
         return ""
     if after.tag in {"VBD", "VBN", "VBZ", "VBP"} or (not after.tag and after.kind == "word" and after.text.islower()):
         return "" if after.tag in {"VBD", "VBN"} else "name" if before.tag in {"NNP", ""} and after.tag else ""
     return "name"
+
+
+def _ends_list(line: Line, at: int) -> bool:
+    """*Spain sent 40 rescuers, France 30 and Portugal 12*: the last of at least three that are named one by one."""
+    name = at - 1
+    while line[name].kind == "word" and (line[name].text[0].isupper() or line[name].lower in {"the", "of"}):
+        name -= 1
+    last = line[name - 2 if line[name - 1].text == "," else name - 1]
+    numbers = sum(1 for piece in line.pieces[:name] if piece.kind == "number" or piece.tag == "CD")
+    return line[name].lower in {"and", "while"} and (last.kind == "number" or last.tag == "CD") and numbers > 1
 
 
 def _rate(line: Line, figure: Figure) -> str:

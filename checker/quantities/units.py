@@ -19,6 +19,7 @@ BETWEEN = frozenset(
 _SHORT = 5
 # What a list gives its figures out by: "12 years for robbery, eight for arson".
 _SHARING = frozenset("for of to from with by".split())
+_WHERE = frozenset("in at near".split())
 
 
 def with_unit(line: Line, figure: Figure, units: Units) -> Figure:
@@ -144,7 +145,7 @@ def with_shared_units(line: Line, figures: Sequence[Figure], units: Units) -> li
             head = None
         elif figure.unit is not None:
             head = figure if units.dimension(figure.unit) != "money" and line[figure.start - 1].text != "(" else None
-        elif head is not None and _goes_on(line, head, found[-1], figure) and not _counted(line, figure):
+        elif head is not None and _goes_on(line, head, found[-1], figure, units) and not _counted(line, figure):
             figure = replace(figure, unit=head.unit)
         elif _is_rate(line, figure, units):
             figure = replace(figure, unit=next((f.unit for f in reversed(found) if not _is_time(f, units)), None))
@@ -165,7 +166,7 @@ def _is_time(figure: Figure, units: Units) -> bool:
     return units.dimension(figure.unit) == "duration"
 
 
-def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
+def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure, units: Units) -> bool:
     """Whether a bare number stands in a list as the figure at its head does: beside the same preposition."""
     between = line.lower(last.after, figure.start - last.after)
     behind = line[figure.end].lower
@@ -186,8 +187,9 @@ def _goes_on(line: Line, head: Figure, last: Figure, figure: Figure) -> bool:
     if not {",", "and"} & set(between) or {";", ".", ":", "("} & set(between):
         return False
     if line[figure.start - 1].lower in {",", "and"}:
-        # "for six hours in Alba, and three in Borno were hurt"
-        return behind in _SHARING and behind in {line[head.after].lower, line[last.after].lower}
+        # "for six hours in Alba, and three in Borno were hurt"; but "25,000 hectares in Alba and 13,000 in Borno"
+        sharing = _SHARING if _is_time(head, units) else _SHARING | _WHERE
+        return behind in sharing and behind in {line[head.after].lower, line[last.after].lower}
     # "at 12.5 percent, the Reds at 9.1": a whole number may be a place or an hour.
     decimal = "." in line[figure.core[0]].text
     return decimal and line[figure.start - 1].tag == "IN" and line[figure.start - 1].lower == line[head.start - 1].lower

@@ -8,7 +8,7 @@ from checker.model import Source
 from checker.sources.lexicon import Lexicon, singular
 from checker.sources.mentions import Mention, called, content, kind, many
 from checker.sources.phrases import INCORPORATED, Phrase
-from checker.sources.tags import POSSESSIVE, TITLES
+from checker.sources.tags import NUMBERS, POSSESSIVE, TITLES
 
 DEFINITE = frozenset("the this that its their his her these those".split())
 
@@ -115,6 +115,9 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: in
             if (many(m.phrase) and m.phrase.sort in {"people", "body"} and (m.spoke or m.phrase.noun not in HEARERS))
             or (m.phrase.sort == "body" and m.spoke)
         ]
+        if any(m.spoke for m in fits):
+            # "Medics said. Seven women and four children were among the dead, they said": nor do those who are counted
+            fits = [m for m in fits if m.spoke or not _is_counted(m)]
         if not any(m.active for m in fits):
             # "The charity tweeted that it had saved 101 people. They wrote": those who are counted say nothing
             fits = [m for m in before if m.spoke and m.phrase.proper][-1:] or fits
@@ -128,6 +131,12 @@ def _pronoun(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: in
         if len({m.source.name for m in here}) == 1:
             return here[0]
     return acting or _last([m for m in fits if word != "it"])
+
+
+def _is_counted(m: Mention) -> bool:
+    """Whether a mention is of so many, by a figure at its head: *Seven women*, *12 soldiers*."""
+    first = m.phrase.words[0].split("-")[0]
+    return first in NUMBERS or first[:1].isdigit()
 
 
 def _last(found: Sequence[Mention]) -> Mention | None:
