@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checker.checks._found import found
-from checker.checks._lines import Line, figure, matches, words
+from checker.checks._lines import NO_NOUN, Line, figure, matches, words
 from checker.checks._sizes import Room, exact, meet, minus, number, over, room, rooms_beside, said, shown, times
 from checker.model import Claim, Finding
 from checker.rules import Rules
@@ -63,7 +63,7 @@ CHANGES = tuple(
         rf"{VERB} to {figure('y')}{words(5)} from {figure('x')}{words(7)}"
         + rf", (?:an? |or )?(?:\w+ )?(?:(?:{NOUN} of |up |down ){figure('p')}|{figure('q')} {NOUN})" + END,
         # rose 25 percent, to 50 from 40; up 25 percent to 50 from 40
-        rf"{VERB}{words(3)}(?: by)? {figure('p')}{TIME},? to {figure('y')}{words(4)},? (?:up |down )?from "
+        rf"{VERB}{words(3)}(?: by)? {figure('p')}{TIME},? to {figure('y')}{words(7)},? (?:up |down )?from "
         + figure("x"),
         # rose 25 percent from 40 to 50
         rf"{VERB}{words(3)}(?: by)? {figure('p')},? from {figure('x')}{words(5)} to {figure('y')}",
@@ -82,6 +82,11 @@ CHANGES = tuple(
         rf"{figure('p')} {NOUN}{words(3)},? from {figure('x')}{words(5)} to {figure('y')}",
     )
 )  # fmt: skip
+# "fell to 827,000 last year from 758,000 the year before"
+TURNED = (
+    re.compile(rf"{VERB} (?:back )?to {figure('y')}{words(6)},? from {figure('x')}"),
+    re.compile(rf"{VERB} from {figure('x')}{words(6)} to {figure('y')}"),
+)
 STEPS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -91,6 +96,9 @@ STEPS = tuple(
 )
 # So many points a change told as a fraction may be off: "by a third" is said of 30 and of 40 percent.
 FAR = 12.0
+# Small numbers may be places in a row: "fell to fifth", "slipped to 12 from 10".
+FEW = 100
+UNCERTAIN = frozenset({"up", "down", "cut", "cuts", "raise", "lift", "improved", "improves"})
 FACTORS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 FACTOR = (
     r"(?P<near>(?:more|less) than |nearly |almost |about |roughly |virtually |exactly )?"
@@ -113,6 +121,9 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
     for pattern in TIMES:
         for match, of in matches(pattern, line):
             yield from _factor(of["x"], of["y"], match["k"], (match["near"] or "").strip(), rules)
+    for pattern in TURNED:
+        for match, of in matches(pattern, line):
+            yield from _turned(of["x"], of["y"], match["verb"], rules)
     if len(line.claims) < 3 or OTHER_BASE.search(line.text):
         return
     for pattern in CHANGES:
@@ -134,9 +145,8 @@ def change_of(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Ru
     if not one_unit or a[0] <= 0 or b[0] < 0:
         return None
     up, unit = number(new) >= number(old), change.quantity.unit
-    if verb and exact(old) and exact(new) and not meet(a, b) and re.fullmatch(DOWNWARD if up else UPWARD, verb):
-        way = "more" if up else "less"
-        return found(NAME, [new, old, change], f"{said(new)} is {way} than {said(old)}, not {verb}", rules)
+    if verb and _is_against(old, new, verb):
+        return found(NAME, [new, old, change], _against(old, new, verb), rules)
     grown = minus(b, a) if up else minus(a, b)
     if unit == old.quantity.unit and meet(grown, by):
         return None
@@ -154,6 +164,25 @@ def change_of(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Ru
     return found(
         NAME, [new, old, change], f"from {said(old)} to {said(new)} is {makes} percent, not {change.text}", rules
     )
+
+
+def _turned(old: Claim, new: Claim, verb: str, rules: Rules) -> Iterator[Finding]:
+    """*fell to 827,000 last year from 758,000*: what fell is no more than it was."""
+    one = old.quantity.unit == new.quantity.unit and (old.quantity.unit or old.counted in NO_NOUN | {new.counted})
+    if one and number(old) > FEW and verb not in UNCERTAIN and _is_against(old, new, verb):
+        yield found(NAME, [new, old], _against(old, new, verb), rules)
+
+
+def _is_against(old: Claim, new: Claim, verb: str) -> bool:
+    """Whether what rose is less than it was, or what fell is more."""
+    up = number(new) >= number(old)
+    plain = exact(old) and exact(new) and not meet(*rooms_beside(old, new))
+    return plain and re.fullmatch(DOWNWARD if up else UPWARD, verb) is not None
+
+
+def _against(old: Claim, new: Claim, verb: str) -> str:
+    way = "more" if number(new) > number(old) else "less"
+    return f"{said(new)} is {way} than {said(old)}, not {verb}"
 
 
 def _far(old: Claim, new: Claim, change: Claim) -> bool:

@@ -40,7 +40,8 @@ AGAINST = re.compile(
     r"(?:years?|months?|weeks?|decades?) (?:later|earlier))\b|\bfrom #"
 )
 PAIR = re.compile(
-    figure("y") + r"(?P<mid>[^;:()]{0,90}?),? (?:against|compared (?:with|to)|up from|down from|versus|from) (?:the )?"
+    figure("y") + r"(?: \(#\d+#\))?(?P<mid>[^;:()]{0,90}?),? "
+    + r"(?:against|compared (?:with|to)|up from|down from|versus|from) (?:the )?"
     + figure("x") + r"(?P<of>[^#;]*)"
 )  # fmt: skip
 EARLIER = re.compile(

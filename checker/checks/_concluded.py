@@ -12,7 +12,7 @@ from checker.checks._compared import FALL, RISE
 from checker.checks._found import found
 from checker.checks._lines import NO_NOUN, UNKNOWN, Line, figure, kin, words
 from checker.checks._portions import share_of
-from checker.checks._sizes import Room, exact, meet, number, over, room, said, shown
+from checker.checks._sizes import Room, exact, meet, minus, number, over, room, said, shown
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -69,12 +69,24 @@ ENDS = re.compile(
     r"\bfrom " + figure("x") + words(6) + r" to " + figure("y") + r"|" + figure("v") + words(8)
     + r",? (?:(?:up|down) )?from " + figure("u")
 )  # fmt: skip
+# "The pass rate of 75 percent was the lowest since 2015"
+RATE = re.compile(
+    r"^(?:the|this|that) (?:(?:pass|success|survival|attendance|completion|response|participation|detection|approval|"
+    r"vaccination|acceptance|recovery|clear-up) )?(?:rate|share|proportion|turnout|quota) of " + figure("p")
+)
+TAKES_UP = re.compile(rf"^{SO} |{RATE.pattern}|^the (?:shortfall|gap|deficit|difference|surplus|excess) of ")
+# "It is to spend £3.2bn and to take in £2.9bn. The shortfall of £300m would be met from reserves"
+GAP = re.compile(
+    r"^(?:the|this|that) (?:\w+ )?(?:shortfall|gap|deficit|difference|surplus|excess|loss) of " + figure("d")
+)
 OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their |all )?" + figure("w") + r"[^#;:]*#(?P<x>\d+)#[^#;]*$")
 
 
 def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
     """A change, a share or a number that does not follow from the figures of the sentence and the one before."""
-    behind = before if before is not None and before.paragraph == line.paragraph else None
+    # "That was an increase of 4 percent", at the head of the next paragraph
+    goes_on = before is not None and line.paragraph - before.paragraph <= int(TAKES_UP.match(line.text) is not None)
+    behind = before if goes_on else None
     near = [line] if behind is None else [behind, line]
     if any(UNKNOWN in some.text for some in near):
         return
@@ -84,6 +96,24 @@ def concluded(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding
         yield from _step(line, before, rules)
     if behind is not None:
         yield from _share(line, behind, rules)
+        yield from _gap(line, behind, rules)
+
+
+def _gap(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
+    """*It is to spend £3.2bn and to take in £2.9bn. The shortfall of £500m is to be met from reserves.*"""
+    match = GAP.match(line.text)
+    if match is None:
+        return
+    gap = line.claim(match["d"])
+    ends = [c for c in before.outside_brackets() if c.quantity.unit == gap.quantity.unit]
+    if len(ends) != 2 or gap.quantity.unit is None or not all(map(exact, (*ends, gap))):
+        return
+    more, less = sorted(ends, key=number, reverse=True)
+    # The two may be told as a whole and its part, or as last year's and this year's gap.
+    near = number(gap) < number(less) and not meet(minus(room(more), room(less)), room(gap))
+    if near and not OLDER.search(before.text):
+        made = shown(number(more) - number(less))
+        yield found(NAME, [gap, more, less], f"{said(more)} - {said(less)} = {made}, not {said(gap)}", rules)
 
 
 def _change(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Finding]:
@@ -165,7 +195,7 @@ def _number(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
 
 def _share(line: Line, before: Line, rules: Rules) -> Iterator[Finding]:
     """*Of the 1,250 residents 900 have had a shot. That is a coverage of 82 percent.*"""
-    match, of = SHARE.match(line.text), OF_ALL.match(before.text)
+    match, of = SHARE.match(line.text) or RATE.match(line.text), OF_ALL.match(before.text)
     if match is None or of is None:
         return
     share, whole, part = line.claim(match["p"]), before.claim(of["w"]), before.claim(of["x"])

@@ -39,7 +39,7 @@ def over_hundred(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Fin
         if not told or line.paragraph - first.paragraph > 1:
             continue
         voted = len(told) == 1 and OF_THE_VOTE.search(first.text) and RIVAL.search(line.text)
-        asked = UNDECIDED.search(line.text) and len(here) > 1 and first is near[-1]
+        asked = UNDECIDED.search(line.text) and len(told) + len(here) > 2 and first is near[-1]
         aside = (OTHER if voted else ASIDE).search(f"{first.text} {line.text}")
         parts = [*told, *here]
         total = sum(map(number, parts))

@@ -79,6 +79,10 @@ MOST = 8
 # A sum that passes its whole by more than this is of something else.
 SLIP = 1.6
 OF_THEM = re.compile(r"^ of (?:them|these|those) ")
+# "84 tests, 51 of them after games and 43 in training"
+PAIRED = re.compile(
+    r"^ of (?:them|these|those|which|whom) (?:after|before|during|in|at|on|near|from|by|for|under) [^#,;:]*? and $"
+)
 # So many paragraphs before the list its whole may stand.
 BACK = 2
 # What stands beside its parts is rounded by no more: "$2 billion" is not the 2.25 billion of its three items.
@@ -87,11 +91,11 @@ ROUNDED = 1.05
 
 def partitions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """Lists of parts in a sentence that pass the whole that stands before them there or shortly before it."""
-    for first, last in _runs(line):
+    for first, last in runs(line):
         if UNKNOWN in line.text.partition(f"#{last}#")[0]:
             return
         parts = line.claims[first : last + 1]
-        sure = _exclude(line, first, last, rules)
+        sure = exclusive(line, first, last, rules)
         for whole in _wholes(line, first, parts, result, rules):
             made, most = sum(map(number, parts)), min(room(whole)[1], number(whole) * ROUNDED)
             least = max(add(room(p) for p in parts)[0], made / ROUNDED)
@@ -101,7 +105,7 @@ def partitions(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
                 yield found(NAME, [whole, *parts], Items(tuple(parts)).against(whole, "more than"), rules)
 
 
-def _runs(line: Line) -> Iterator[tuple[int, int]]:
+def runs(line: Line) -> Iterator[tuple[int, int]]:
     """The first and the last figure of each list."""
     first = 0
     for at in range(1, len(line.claims) + 1):
@@ -126,7 +130,7 @@ def _plain(claim: Claim) -> bool:
     return told and exact(claim) and not claim.quantity.additional and claim.quantity.unit not in {"percent", "year"}
 
 
-def _exclude(line: Line, first: int, last: int, rules: Rules) -> bool:
+def exclusive(line: Line, first: int, last: int, rules: Rules) -> bool:
     """Whether the items exclude each other: they are built alike, one noun each or each in brackets, or tell of ends
     that nobody can both meet.
     """
@@ -181,6 +185,7 @@ def _wholes(line: Line, first: int, parts: Sequence[Claim], result: Result, rule
         # "83 names, 65 of them civilians, 16 soldiers and four coast guards"
         named = not any(PLACED.match(f"{line.after(first + i)} ") for i in range(1, len(parts)))
         shared = shared or (first == own[-1] + 1 and named and OF_THEM.match(line.after(first)) is not None)
+        shared = shared or (first == own[-1] + 1 and PAIRED.match(line.after(first)) is not None)
         larger = _plain(whole) and number(whole) > max(map(number, parts))
         if shared and larger and all(kin(whole, p, line, rules) for p in parts):
             yield whole

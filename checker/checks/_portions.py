@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.checks._found import found
-from checker.checks._lines import Line, figure, has_share, kinds_of, matches, words
+from checker.checks._lines import NO_NOUN, Line, figure, has_share, kinds_of, matches, words
 from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, number, over, room, said, shown, times
 from checker.checks._states import measure_of
@@ -24,7 +24,7 @@ SHARES = tuple(
     re.compile(pattern)
     for pattern in (
         # 3 of the 10 patients, or 40 percent,
-        figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(8) + OR + figure("p") + END,
+        figure("n") + words(2) + r" (?:out )?of " + DET + figure("t") + words(12) + OR + figure("p") + END,
         # Of the 65 who were asked, 47, or 72 percent,
         r"\b(?:(?:out )?of|among) " + DET + figure("t") + r"[^#,;]{0,60}, " + figure("n") + words(3)
         + r"(?:,? or | \(|, )" + figure("p") + END,
@@ -137,7 +137,9 @@ def share_of(part: Claim, whole: Claim, share: Claim, rules: Rules) -> Iterator[
     """The finding where a share is not that of a part and its whole; none where it is, or is no share of them."""
     if share.quantity.unit != "percent" or "percent" in (part.quantity.unit, whole.quantity.unit):
         return
-    if part.quantity.unit != whole.quantity.unit or number(whole) <= 0 or room(part)[0] > room(whole)[1]:
+    # "134 million cubic metres, or 30 percent of its capacity of 447 million"
+    one_unit = part.quantity.unit == whole.quantity.unit or (whole.quantity.unit is None and whole.counted in NO_NOUN)
+    if not one_unit or number(whole) <= 0 or room(part)[0] > room(whole)[1]:
         return
     if meet(times(over(room(part), room(whole)), 100), room(share)):
         return
@@ -150,6 +152,8 @@ def share_of(part: Claim, whole: Claim, share: Claim, rules: Rules) -> Iterator[
 def _wholes(part: Claim, result: Result, rules: Rules) -> list[Claim]:
     """The figures before it that *the patients* of *54 of the patients* may stand for, in the order of the text."""
     anyone = rules.nouns.group(part.counted) == "anyone"
+    if part.measure == "count" and not anyone:
+        return _of_its_noun(part, result)
     return sorted(
         (
             c for c in result.claims
@@ -162,6 +166,14 @@ def _wholes(part: Claim, result: Result, rules: Rules) -> list[Claim]:
         ),
         key=lambda c: c.span,
     )  # fmt: skip
+
+
+def _of_its_noun(part: Claim, result: Result) -> list[Claim]:
+    """*It may build 1,040 homes ... 416 of the homes*: the figure of that noun, where no other is told before."""
+    told = [c for c in result.claims if c.span < part.span and c.counted == part.counted != ""]
+    told = [c for c in told if c.quantity.unit is None and c.status != "superseded"]
+    plain = all(exact(c) and number(c) > number(part) and not c.quantity.additional for c in told)
+    return sorted(told, key=lambda c: c.span) if plain and len({number(c) for c in told}) == 1 else []
 
 
 def _plain_before(part: Claim, result: Result) -> list[Claim]:

@@ -79,6 +79,33 @@ def paid_out(line: Line, last: Line | None, rules: Rules) -> Iterator[Finding]:
         yield from _product(many, price, total, rules)
 
 
+# "Trams for 310 million euros, 62 of them. That is five million euros per tram."
+PER_ONE = re.compile(
+    r"^(?:that|this|it|which) (?:is|was|makes|made|means|works out at|comes to|amounts to) " + figure("p")
+    + r" (?:per|an?|for each|for every) (?P<noun>[a-z]{3,})"
+)  # fmt: skip
+# "80,000 tickets. At 2,400 crowns a ticket, that makes 192 million crowns."
+AT_PRICE = re.compile(
+    r"^at "
+    + figure("p")
+    + r" (?:an?|per|for each) (?P<noun>[a-z]{3,}),? (?:that|this|it|they) [^#;:]{2,40}? "
+    + figure("t")
+)
+
+
+def by_the_piece(line: Line, last: Line | None, rules: Rules) -> Iterator[Finding]:
+    """What one costs, how many there are and what all cost, over two sentences."""
+    match = PER_ONE.match(line.text) or AT_PRICE.match(line.text)
+    if last is None or match is None or line.paragraph - last.paragraph > 1 or UNKNOWN in last.text:
+        return
+    price = line.claim(match["p"])
+    many = [c for c in last.claims if c.quantity.unit is None and c.counted and match["noun"].startswith(c.counted)]
+    sums = [line.claim(match["t"])] if "t" in match.re.groupindex else list(last.outside_brackets())
+    sums = [c for c in sums if c.quantity.unit == price.quantity.unit not in {None, "percent"}]
+    if len(many) == len(sums) == 1 and all(exact(c) and number(c) > 1 for c in (price, *many, *sums)):
+        yield from _product(many[0], price, sums[0], rules)
+
+
 # "4,000 in ten instalments of 500", "30 km a day for 12 days, 360 km in all"
 TIMES = (
     re.compile(

@@ -63,7 +63,9 @@ def _next(line: Line, at: int) -> re.Match[str] | None:
 
 def _one_kind(line: Line, first: int, other: int, rules: Rules) -> bool:
     a, b = line.claims[first], line.claims[other]
-    one = a.measure == b.measure and a.quantity.unit == b.quantity.unit and b.quantity.form == "number"
+    # "2,300 are in Alba, 1,400 in Borno": what counts nothing by itself counts what its neighbours do.
+    one = a.measure == b.measure or ("count" in {a.measure, b.measure} and not _own_noun(line, first))
+    one = one and a.quantity.unit == b.quantity.unit and b.quantity.form == "number"
     if not one or b.status == "denied" or a.status == "denied":
         return False
     nouns = [_own_noun(line, at) for at in (first, other) if line.claims[at].quantity.unit is None]

@@ -11,7 +11,7 @@ from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, UNKNOWN, Line, kin, kinds_of
 from checker.checks._lists import ATTRIBUTION, Items
 from checker.checks._sizes import COUNTED, exact, meet, number, room
-from checker.checks._totals import HE_SAID
+from checker.checks._totals import HE_SAID, heads
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -45,7 +45,7 @@ def spelt_out(line: Line, rules: Rules) -> Iterator[Finding]:
     items = read_spelt(match["list"], line) if match else None
     if match is None or items is None:
         return
-    head = [line.claim(mark) for mark in MARK.findall(match["head"])]
+    head = heads(match["head"], line)
     if any(makes(items, c) for c in head):
         return
     # "carried out 67 operations, he said: 49 purchases": what stands right before the colon is what is listed.

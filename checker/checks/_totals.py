@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from checker.checks._found import found
 from checker.checks._lines import BUNDLES, MARK, NO_NOUN, Line, figure, kin, kinds_of, words
 from checker.checks._lists import MANY, Items, read_items, sums
-from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, minus, number, room, said, shown
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
@@ -39,7 +37,7 @@ def listed(line: Line, rules: Rules) -> Iterator[Finding]:
     if colon := COLON.search(line.text):
         items = read_items(colon["list"], line)
         ahead = HE_SAID.sub("", colon["head"])
-        head = [line.claim(m) for m in MARK.findall(ahead)]
+        head = heads(ahead, line)
         # "won 12 medals: five gold and six silver": what stands right before the colon is what is listed.
         named = len(head) == 1 and re.search(r"#\d+#(?: [^\s#,]+){1,4}$", ahead) is not None
         made = items and any(meet(room(c), r) for c in head for r in items.rooms)
@@ -52,6 +50,11 @@ def listed(line: Line, rules: Rules) -> Iterator[Finding]:
             if items := read_items(parts, line):
                 yield from against([line.claim(match["t"])], items, line, rules, named)
     yield from _in_all(line, rules)
+
+
+def heads(text: str, line: Line) -> list[Claim]:
+    """The figures before a list that it may be of; *the 50-member parliament* is not listed."""
+    return [line.claim(m[1]) for m in MARK.finditer(text) if not text[m.end() :].startswith("-")]
 
 
 def against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, named: bool = False) -> Iterator[Finding]:
@@ -72,6 +75,7 @@ def against(totals: Sequence[Claim], items: Items, line: Line, rules: Rules, nam
     yield found(NAME, [fit[0], *items.claims], items.against(fit[0]), rules)
 
 
+THINGS = frozenset("piece item object article thing unit".split())
 OF_THEM = re.compile(r"^ of (?:them|whom|these|those)\b")
 
 
@@ -86,7 +90,14 @@ def _in_all(line: Line, rules: Rules) -> Iterator[Finding]:
             first -= 1
         parts = line.claims[max(first, 0) : at]
         same = [c for c in line.claims[:at] if c.quantity.unit == total.quantity.unit]
-        if len(parts) < 2 or not all(kin(total, c, line, rules) for c in parts) or "?" in line.text[: match.start()]:
+        # "64 watches, 85 rings and 41 necklaces, 190 pieces in all"
+        bare = total.counted[:3] not in line.after(at)  # "8,000 jars of smooth and 9,000 of crunchy, 17,000 in all"
+        kinds = (total.counted in THINGS or bare) and len(parts) > 2 and total.quantity.unit is None
+        if (
+            len(parts) < 2
+            or not (kinds or all(kin(total, c, line, rules) for c in parts))
+            or "?" in line.text[: match.start()]
+        ):
             continue
         if any(OF_THEM.match(line.after(line.claims.index(c))) for c in parts):
             continue  # "Seven men, two of them serving life, held everybody they found, 12 people in all"
@@ -185,7 +196,7 @@ def _told_before(left: Claim, last: Line | None, line: Line, rules: Rules) -> Fi
     if last is None or match is None or match[0].startswith(("of these #", "of those #")):
         return None
     whole, part = last.claim(match["t"]), last.claim(match["x"])
-    near = len(counts) == 2 if last.paragraph == line.paragraph else left.counted == whole.counted != ""
+    near = len(counts) == 2 if last.paragraph == line.paragraph or not left.counted else left.counted == whole.counted
     plain = all(exact(c) and kin(whole, c, line, rules) and c.quantity.unit is None for c in (whole, part, left))
     written_out = sum(number(c) % 10 != 0 for c in (whole, part, left)) > 1
     fits = number(part) + number(left) == number(whole) if written_out else _leave(whole, left, [part])
@@ -342,55 +353,3 @@ def leaves(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
                 (t,), (x,) = wholes.values(), gone.values()
                 makes = shown(number(t) - number(x))
                 yield found(NAME, [t, x, left], f"{said(t)} - {said(x)} = {makes}, not {said(left)}", rules)
-
-
-OF_WHOLE = re.compile(r"\bof (?:the |its |their |his |her |those |these |all )?" + figure("t"))
-
-
-def outcomes(line: Line, rules: Rules) -> Iterator[Finding]:
-    """*seven of the 11 are healthy, but five are in trouble*: outcomes that exclude each other pass the whole."""
-    for match in OF_WHOLE.finditer(line.text):
-        whole = line.claim(match["t"])
-        parts = [i for i, c in enumerate(line.claims) if c is not whole and c.quantity.unit == whole.quantity.unit]
-        pairs = [(i, j) for i in parts for j in parts[:MANY] if i < j and j > int(match["t"])]
-        for i, j in pairs:
-            a, b = line.claims[i], line.claims[j]
-            told = line.after(i) if i + 1 != int(match["t"]) else line.after(int(match["t"]))
-            then = line.after(j)
-            if i < int(match["t"]) - 1 or re.match(r" (?:out )?of ", then):
-                continue
-            # "31 of 34 matches; Kovac has won 26 and lost nine": what stands before a figure is not told of another.
-            told, then = told.split(";")[0], then if j + 1 == len(line.claims) else re.split(r"[,;]| and ", then)[0]
-            one_kind = kin(whole, a, line, rules) and kin(whole, b, line, rules)
-            if not one_kind or not exclude(told, then, rules):
-                continue
-            both = add([room(a), room(b)])
-            if both[0] > room(whole)[1] and max(number(a), number(b)) <= number(whole):
-                total = shown(number(a) + number(b))
-                yield found(NAME, [whole, a, b], f"{said(a)} + {said(b)} = {total}, more than {said(whole)}", rules)
-                return
-
-
-# A word that leaves room for more outcomes than the two that are told.
-ROOM = re.compile(
-    r"\b(?:other|others|rest|remaining|another|unclear|unknown|some|most|several|failed|explod\w+|not|never|no|none|"
-    r"among|including)\b"
-)
-
-
-def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
-    """*Of the seven rockets fired, two hit and four missed*: each has met one of the two ends.
-
-    What the paragraph says next may be of the seventh.
-    """
-    rest = result.report.text[line.span.end : result.report.parts[line.paragraph].span.end].lower()
-    for match in OF_WHOLE.finditer(line.text):
-        at, whole = int(match["t"]), line.claim(match["t"])
-        if match.start() or len(line.claims) != 3 or at or ROOM.search(line.text[match.end() :] + rest):
-            continue
-        parts = list(line.claims[1:])
-        shot = "projectiles" in kinds_of(whole.counted, rules) and all(exact(c) for c in line.claims)
-        if shot and exclude(line.after(1), line.after(2), rules) and not meet(room(whole), add(map(room, parts))):
-            items = Items(tuple(parts))
-            because = items.against(whole)
-            yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")

@@ -139,6 +139,8 @@ def _leads(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
             continue
         first, second = sorted(own, key=number, reverse=True)[:2]
         gap = number(first) - number(second)
+        if any(number(c) == gap for line in lines if first in line.claims for c in line.claims):
+            continue  # "to 13 votes ... On election night she had been ahead by 17, with 3,540 votes to 3,523"
         fits = {gap, gap // 2, gap // 2 + 1, *map(number, own)}
         if number(lead) not in fits and gap / SLIP < number(lead) < gap * SLIP:
             because = f"{said(first)} - {said(second)} = {shown(gap)}, not {said(lead)}"

@@ -14,9 +14,13 @@ from checker.model import Claim, Finding
 from checker.rules import Rules
 
 NAME = "arithmetic"
-END = r"(?=\s*(?:[.,;)—]|$| of (?:them|those)\b))"
+END = r"(?=\s*(?:[.,;)—]|$| of (?:them|those|all|the total|the whole)\b))"
 SHARE = re.compile(figure("n") + r"[^#;:]{0,80}?(?: " + figure("s") + r"[^#;:]{0,60}?)?, or " + figure("p") + END)
-MORE = re.compile(figure("n") + r"[^#;:,]{0,40}, or " + figure("p") + r" (?:more|higher|less|fewer|lower) than\b(?! #)")
+# "8,500, or 40 percent more than it should"; "$7.6 million, 20 percent less than the asking price"
+MORE = re.compile(
+    figure("n") + r"[^#;:,]{0,40}, (?P<or>or )?" + figure("p") + r" (?:more|higher|less|fewer|lower) than\b(?! #)"
+    + r"(?(or)| (?:the|its|their) (?:asking|original|guide|list|planned|estimated|initial|forecast|budgeted)\b)"
+)  # fmt: skip
 CHANGE = re.compile(rf", an? (?:\w+ )?{NOUN} of {figure('p')}" + r"(?=\s*(?:[.,;)—]|$))")
 # A rate by the year, or of another thing than the two figures.
 OTHER_BASE = re.compile(
@@ -66,7 +70,7 @@ def _base(part: Claim, line: Line, last: Line | None, rules: Rules) -> Claim | N
     before = line.claims[at - 1] if re.search(rf"\b(?:of|among) (?:the |its |their )?#{at - 1}#", line.text) else None
     fronted = [c for c in here if c is before]
     them = rf"#{line.claims.index(part)}# of (?:them|those|these)\b|^of (?:those|these|them)\b"
-    near = last is not None and line.paragraph == last.paragraph and re.search(them, line.text) is not None
+    near = last is not None and line.paragraph - last.paragraph <= 1 and re.search(them, line.text) is not None
     found = fronted or (_larger(part, last.claims, line, rules) if near and last is not None and not here else [])
     return found[0] if len(found) == 1 else None
 

@@ -14,11 +14,12 @@ from checker.checks._found import once
 from checker.checks._gathered import gathered
 from checker.checks._hundred import over_hundred
 from checker.checks._lines import Line, lines_of
+from checker.checks._met import fallen, outcomes
 from checker.checks._named import named
 from checker.checks._partition import partitions
 from checker.checks._played import played
 from checker.checks._portions import portions
-from checker.checks._priced import multiplied, paid_out, priced, worth
+from checker.checks._priced import by_the_piece, multiplied, paid_out, priced, worth
 from checker.checks._seats import seats
 from checker.checks._shared_out import shared_out
 from checker.checks._slipped import slipped
@@ -26,7 +27,7 @@ from checker.checks._spelt_out import spelt_out
 from checker.checks._stock import grown, left
 from checker.checks._summed import summed
 from checker.checks._together import together
-from checker.checks._totals import OF_THAT, fallen, leaves, listed, outcomes, rest
+from checker.checks._totals import OF_THAT, leaves, listed, rest
 from checker.checks._votes import votes
 from checker.checks._worked_out import worked_out
 from checker.model import Finding, Result
@@ -46,7 +47,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *gathered(line, near, after, rules),
                 *grown(line, near, rules),
                 *summed(line, before, rules),
-                *left(line, before, result, rules),
+                *left(line, before or (near[-1:] if two else []), result, rules),
                 *listed(line, rules),
                 *(spelt_out(line, rules) if two else ()),
                 *closed(line, before, near[-1] if near else None, result, rules),
@@ -54,7 +55,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *rest(line, before, near, rules),
                 *leaves(line, result, rules),
                 *(outcomes(line, rules) if three else ()),
-                *(divided(line, before[-1] if before else None, result, rules) if two else ()),
+                *(divided(line, near[-1] if near else None, result, rules) if two else ()),
                 *(given_out(line, rules) if three else ()),
                 *(won(line, rules) if three else ()),
                 *(chosen(line, rules) if three else ()),
@@ -71,6 +72,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *played(line, rules),
                 *(priced(line, rules) if three else ()),
                 *multiplied(line, rules),
+                *by_the_piece(line, near[-1] if near else None, rules),
                 *paid_out(line, near[-1] if near else None, rules),
                 *worth(line, before, rules),
                 *broken_down(line, result, rules),

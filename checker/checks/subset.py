@@ -7,7 +7,7 @@ from checker.checks._found import found, once
 from checker.checks._lines import BUNDLES, MARK, Line, figure, kin, kinds_of, lines_of, matches, words
 from checker.checks._sizes import number, room, said
 from checker.checks._some_of import some_of
-from checker.checks._states import measure_of
+from checker.checks._states import STATES, measure_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
 from checker.sources import same_voice
@@ -32,10 +32,11 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
     findings: list[Finding] = []
     for at, line in enumerate(lines):
         before = lines[at - 1] if at and lines[at - 1].paragraph == line.paragraph else None
+        last = lines[at - 1] if at and line.paragraph - lines[at - 1].paragraph <= 1 else None
         findings += [
             *_direct(line, rules),
             *_taken(line, rules),
-            *_within(line, before, rules),
+            *_within(line, last, rules),
             *_still(line, before, rules),
             *_of_the_event(line, result, rules),
             *_of_things(line, result, rules),
@@ -117,6 +118,7 @@ def _within(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
                 and pattern is OF_THEM
                 and before is not None
                 and BY_THEN.fullmatch(line.text[: match.start()])
+                and (before.paragraph == line.paragraph or match[0].endswith(("them", "these")))
             ):
                 earlier = [c for c in before.claims if c.quantity.unit == part.quantity.unit]
                 earlier = earlier if len(earlier) == 1 and earlier[0].measure != "count" else []
@@ -221,27 +223,31 @@ BESIDE = re.compile(r" [^\s#,]+ (?:on|in|at|into|onto) $")
 PART_OF = re.compile(
     figure("x")
     + r" of (?:the|those|these) (?:[^\s#,.]+ )?(?:who |that |which )?[^\s#,.]+"
-    + r"|\bthe (?:dead|victims|injured|wounded|arrested|hostages|missing) include[sd]? "
+    + r"|\bthe (?P<who>dead|victims|injured|wounded|arrested|hostages|missing)(?:, who)? include[sd]? "
     + figure("y")
+    + rf"|{figure('z')}(?: [^\s#,;:.]+){{0,3}}? among those "
+    + rf"(?:{'|'.join(STATES)}|convicted|charged|sentenced)\b"
 )
 
 
 def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """*49 of the whales that died* of 47 that the report has said died."""
     for match in PART_OF.finditer(line.text):
-        part = line.claim(match["x"] or match["y"])
-        if part.measure == "count" or part.quantity.unit is not None or part.status != "asserted":
+        part = line.claim(match["x"] or match["y"] or match["z"])
+        # "The injured, who include 17 pupils, were taken to hospital"
+        measure = STATES[match["who"]] if match["who"] else part.measure
+        if measure == "count" or part.quantity.unit is not None or part.status != "asserted":
             continue
         if part.quantity.whole is not None or len(MARK.findall(match[0])) > 1:
             continue
         totals = [
             c for c in result.claims
-            if c.span < part.span and c.measure == part.measure and c.quantity.unit is None and c.status == "asserted"
+            if c.span < part.span and c.measure == measure and c.quantity.unit is None and c.status == "asserted"
             and c.scope.scene == part.scope.scene and c.quantity.form == "number" and not c.quantity.additional
             and not (PLAIN - {"rest"}) & set(c.scope.cues)
         ]  # fmt: skip
         # "About 2,000 of the infections were confirmed": of those since the outbreak began, not of this week's.
-        told = [c for c in result.claims if c.measure == part.measure and c.quantity.unit is None and c is not part]
+        told = [c for c in result.claims if c.measure == measure and c.quantity.unit is None and c is not part]
         if not totals or any(not _larger(part, c) for c in told):
             continue
         if {rules.nouns.group(c.counted, c.scope.group) for c in totals} - {
@@ -257,20 +263,26 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
             yield _finding(top[0], part, rules, top[1:])
 
 
+# "Of the jets on firm order, 41 are freighters"
+OF_THINGS = re.compile(
+    r"^of the (?:[^\s#,;:]+ )?(?P<noun>[a-z]{3,}s)(?: [^#,;:]*)?, "
+    + figure("x")
+    + r" (?:are|were|have|had|will|went|go)\b"
+)
 # A whole of things stands so many paragraphs before its part.
 NEAR = 4
 
 
 def _of_things(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     """*In the hold lay 48 bales ... She slit open 52 of the bales*, where no more bales were told of."""
-    for match in PART_OF.finditer(line.text):
-        part = line.claim(match["x"] or match["y"])
+    for match in (*PART_OF.finditer(line.text), *OF_THINGS.finditer(line.text)):
+        part = line.claim(next(mark for mark in (match["x"], *match.groups()) if mark and mark.isdigit()))
         plain = part.status == "asserted" and part.quantity.unit is None and part.quantity.whole is None
-        if part.measure != "count" or not plain or not part.counted or len(MARK.findall(match[0])) > 1:
+        fronted = match.re is OF_THINGS
+        if (part.measure != "count" and not fronted) or not plain or len(MARK.findall(match[0])) > 1:
             continue
-        told = [
-            c for c in result.claims if c.span < part.span and c.counted == part.counted and c.quantity.unit is None
-        ]
+        noun = part.counted if not fronted else match["noun"].removesuffix("s")
+        told = [c for c in result.claims if c.span < part.span and c.counted == noun != "" and c.quantity.unit is None]
         # "At midday it closed nine airports; 11 of the airports were open again by the evening."
         wholes = [c for c in told if not (PLAIN - {"narrowed"}) & set(c.scope.cues)]
         wholes = [c for c in wholes if part.paragraph - c.paragraph <= NEAR and c.status == "asserted"]
