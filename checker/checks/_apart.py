@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.checks._compared import FALL, LESS, MORE, RISE
 from checker.checks._found import found
-from checker.checks._lines import UNKNOWN, Line, figure, kin, words
+from checker.checks._lines import NO_NOUN, UNKNOWN, Line, figure, kin, words
 from checker.checks._sizes import add, exact, meet, minus, number, over, room, said, shown
 from checker.model import Claim, Finding
 from checker.rules import Rules
@@ -18,6 +18,11 @@ THAN = re.compile(
     figure("y") + r"(?:,|" + words(3) + r",?(?: (?:which|that))?(?: (?:is|was|are|were))?) " + figure("d") + words(1)
     + rf" (?:(?P<up>{ABOVE})|(?P<down>{BELOW}))(?: than)? (?:the )?(?:[^\s#,;:]+ ){{0,5}}?"
     + r"(?:[^\s#,;:]+, (?:who|which) \w+(?: at)? )?" + figure("x")
+)  # fmt: skip
+# "301,000 people, 11,000 more than ten years ago, when it had 290,000"
+THAN_WHEN = re.compile(
+    figure("y") + r"(?: [^\s#,;:]+){0,4}?, " + figure("d") + words(1) + rf" (?:(?P<up>{ABOVE})|(?P<down>{BELOW})) than "
+    + r"[^#;:,]{0,30}(?:#\d+#[^#;:,]{0,20})?, when[^#;:,]{3,40} " + figure("x")
 )  # fmt: skip
 # "up 1.9 percentage points from 4.2 percent"
 POINTS = re.compile(
@@ -50,7 +55,7 @@ def apart(line: Line, rules: Rules) -> Iterator[Finding]:
     """Differences and multiples that do not fit the two figures beside them."""
     if UNKNOWN in line.text:
         return
-    for match in THAN.finditer(line.text):
+    for match in (*THAN.finditer(line.text), *THAN_WHEN.finditer(line.text)):
         new, old, step = (line.claim(match[name]) for name in "yxd")
         if _alike(new, old, step, line, rules):
             yield from _difference(new, old, step, -1 if match["down"] else 1, rules)
@@ -62,10 +67,11 @@ def apart(line: Line, rules: Rules) -> Iterator[Finding]:
 
 
 def _alike(new: Claim, old: Claim, step: Claim, line: Line, rules: Rules) -> bool:
-    one = new.quantity.unit == old.quantity.unit == step.quantity.unit != "percent"
-    return (
-        one and kin(new, old, line, rules) and kin(new, step, line, rules) and all(exact(c) for c in (new, old, step))
-    )
+    # "3.2 million tonnes, 400,000 tonnes more than the 2.8 million of last year"
+    bare = old.quantity.unit is None and old.counted in NO_NOUN
+    one = new.quantity.unit == step.quantity.unit != "percent" and (old.quantity.unit == new.quantity.unit or bare)
+    fit = (bare or kin(new, old, line, rules)) and kin(new, step, line, rules)
+    return one and fit and all(exact(c) for c in (new, old, step))
 
 
 def _difference(new: Claim, old: Claim, step: Claim, sign: int, rules: Rules) -> Iterator[Finding]:

@@ -71,10 +71,10 @@ CHANGES = tuple(
         rf"{VERB} (?:by )?{figure('p')}(?: (?:since|in|over|within|during|between)[^#,;:]{{0,30}})?, from {figure('x')}"
         + rf"{words(5)} to {figure('y')}",
         # 50, 25 percent more than the 40 of last year
-        rf"{figure('y')}{words(4)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:the )?"
+        rf"{figure('y')}{words(7)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:the )?"
         + figure("x"),
         # 50 last year, 25 percent more than in the year before, when it counted 40
-        rf"{figure('y')}{words(4)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:in |the )"
+        rf"{figure('y')}{words(7)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:in |the )"
         + rf"[^#;:,]{{3,40}}, when{words(6)} {figure('x')}",
         # 50, up 25 percent from 40
         rf"{figure('y')}{words(3)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
@@ -131,6 +131,8 @@ def changes(line: Line, rules: Rules) -> Iterator[Finding]:
             old, new, change = of["x"], of["y"], of.get("p") or of["q"]
             if finding := change_of(old, new, change, match.groupdict().get("verb"), rules):
                 yield finding
+    for match, of in matches(STEP_AND_RATE, line):
+        yield from _step(of["a"], next(of[name] for name in "bcd" if name in of), of["y"], match["verb"], rules)
     for pattern in STEPS:
         for match, of in matches(pattern, line):
             yield from _step(of["a"], of["b"], of["y"], match["verb"], rules)
@@ -164,6 +166,13 @@ def change_of(old: Claim, new: Claim, change: Claim, verb: str | None, rules: Ru
     return found(
         NAME, [new, old, change], f"from {said(old)} to {said(new)} is {makes} percent, not {change.text}", rules
     )
+
+
+# "to go up by 0.60 euros to 3.20 euros in January, an increase of 23 percent"
+STEP_AND_RATE = re.compile(
+    rf"{VERB} by {figure('a')} to {figure('y')}{words(5)},"
+    + rf" (?:an? (?:\w+ )?{NOUN} of {figure('b')}|an? {figure('c')} {NOUN}|or {figure('d')})" + END
+)  # fmt: skip
 
 
 def _turned(old: Claim, new: Claim, verb: str, rules: Rules) -> Iterator[Finding]:

@@ -66,3 +66,24 @@ def fallen(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             items = Items(tuple(parts))
             because = items.against(whole)
             yield replace(found(NAME, [whole, *parts], because, rules), confidence="medium")
+
+
+# "It shot down 71 of them, while 42 did not reach their targets."
+BROUGHT_DOWN = re.compile(
+    r"\b(?:shot down|downed|intercepted|destroyed|neutrali[sz]ed) " + figure("a") + r"(?: of (?:them|these|those|the "
+    r"[^\s#,;:]+))?(?: [^\s#,;:]+){0,5}?(?:,| and|;)[^#;:]{0,20} " + figure("b")
+    + r" (?:others |more |drones |missiles |rockets |of them )?(?:did not reach|failed to reach|were lost|disappeared|"
+    r"were jammed|had been jammed|fell|missed|crashed|were suppressed|were diverted|got through|hit|struck)\b"
+)  # fmt: skip
+SALVO = frozenset({"drone", "missile", "rocket", "shell", "projectile", ""})
+
+
+def brought_down(line: Line, last: Line | None, rules: Rules) -> Iterator[Finding]:
+    """*Norland fired 103 drones. It shot down 71 of them, while 42 did not reach their targets.*"""
+    match = BROUGHT_DOWN.search(line.text)
+    if match is None or last is None or line.paragraph - last.paragraph > 1 or len(last.claims) != 1:
+        return
+    [whole], parts = last.claims, (line.claim(match["a"]), line.claim(match["b"]))
+    plain = all(exact(c) and c.quantity.unit is None and c.counted in SALVO for c in (whole, *parts))
+    if plain and whole.counted and max(map(number, parts)) <= number(whole) < sum(map(number, parts)):
+        yield found(NAME, [whole, *parts], Items(parts).against(whole, "more than"), rules)

@@ -9,7 +9,8 @@ from checker.rules import Rules
 NEGATED = re.compile(r"\b(?:not|never|no|none|neither|nor)\b|n't\b")
 # What may stand between a figure and the word that tells its group: "nine of them were", "nine votes".
 LEAD = re.compile(
-    r"^(?:of (?:them|whom|which|those|these) )?(?:people |votes? |percent )?"
+    r"^(?:of (?:them|whom|which|those|these|(?:its|the|their) (?:members|voters|workers|delegates|shareholders)) )?"
+    r"(?:people |votes? |percent )?"
     r"(?:(?:had been|have been|has been|were|are|was|is|being|be) )?(?:then )?"
     r"(?:(?:voted|spoke|came out|said) (?=for|against))?"
 )
@@ -80,7 +81,8 @@ def apart(texts: Sequence[str], rules: Rules) -> int:
 
 def _alone(text: str, rules: Rules) -> dict[str, Told]:
     """What a part's words tell where nothing but the outcome itself speaks of others: *were caught again*."""
-    return {name: one for name, one in told(text, rules).items() if not SHARED.search(text.replace(one.phrase, "", 1))}
+    bare = LEAD.sub("", text, count=1)
+    return {name: one for name, one in told(text, rules).items() if not SHARED.search(bare.replace(one.phrase, "", 1))}
 
 
 def _run(name: str, tell: Sequence[Mapping[str, Told]]) -> int:

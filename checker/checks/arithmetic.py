@@ -14,7 +14,7 @@ from checker.checks._found import once
 from checker.checks._gathered import gathered
 from checker.checks._hundred import over_hundred
 from checker.checks._lines import Line, lines_of
-from checker.checks._met import fallen, outcomes
+from checker.checks._met import brought_down, fallen, outcomes
 from checker.checks._named import named
 from checker.checks._partition import partitions
 from checker.checks._played import played
@@ -76,6 +76,7 @@ def check(result: Result, rules: Rules) -> Iterator[Finding]:
                 *paid_out(line, near[-1] if near else None, rules),
                 *worth(line, before, rules),
                 *broken_down(line, result, rules),
+                *(brought_down(line, near[-1] if near else None, rules) if two else ()),
                 *exhausted(line, result, rules),
                 *over_hundred(line, near, rules),
                 *slipped(line, before[-1] if before else None, rules),
