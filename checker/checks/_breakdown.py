@@ -63,10 +63,11 @@ def broken_down(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
     for some in (*series(line, rules), *_kinds(line, rules)):
         start = line.text[: line.text.index(f"#{some.first}#")]
         unit = some.claims[0].quantity.unit
-        others = [c for c in line.claims if c not in some.claims and c.quantity.unit == unit]
+        placed = _as_many_places(some, line)
+        others = [c for c in line.claims[some.first * placed :] if c not in some.claims and c.quantity.unit == unit]
         if unit in NO_PARTS or any(unit is not None or _of_kind(c, some.claims[0], rules) for c in others):
             continue
-        closed = COMPRISES.match(start) is not None or _as_many_places(some, line)
+        closed = COMPRISES.match(start) is not None or placed
         whole = _whole(some.claims, closed, line, result, rules)
         if whole is None or any(meet(room(whole), made) for made in sums(some.claims)):
             continue
@@ -118,6 +119,7 @@ def _whole(parts: Sequence[Claim], closed: bool, line: Line, result: Result, rul
     same = [c for c in same if c.measure == first.measure != "count"] or same
     near = [c for c in same if line.paragraph - c.paragraph <= BACK and number(c) > max(map(number, parts))]
     if closed:
+        same = near = [c for c in near if not {"told-before", "another-time"} & set(c.scope.cues)]
         last = max((c.sentence for c in near), default=None)
         same = near = [c for c in near if c.sentence == last or c.measure == first.measure != "count"]
     plain = [c for c in near if c.value.low == c.value.high and c.status in {"asserted", "forecast"}]
