@@ -4,7 +4,7 @@ women* of five people; *33 Turkish soldiers*.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.claims.told import COSTS, ONE_SEX, SUMS
+from checker.claims.told import COSTS, NATIONAL, ONE_SEX, SUMS
 from checker.model import Claim, Interval
 from checker.rules import Rules
 from checker.rules.measures import OPEN, plain_word
@@ -16,9 +16,12 @@ JOBS = "jobs"
 BODIES = frozenset({"body", "corpse"})
 # Those whom one side counts as all that there were.
 COMBATANTS = frozenset({"soldiers", "militants", "police", "civilians", "rockets", "vehicles", "aircraft", "craft"})
-# "Ukrainian, Swedish, Iraqi"; "southern soldiers"
-NATIONAL = ("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani")
 DIRECTIONS = frozenset({"southern", "northern", "eastern", "western"})
+# Nouns for some of those who are hit: by their age, and those who bear arms.
+SOME = frozenset(
+    "civilian noncombatant child baby infant toddler minor teenager pupil schoolchild man officer policeman soldier "
+    "troop fighter militant insurgent rebel gunman attacker assailant terrorist".split()
+)
 # Who is nobody in particular.
 EVERYBODY = frozenset(["", *"person people one body casualty death fatality injury victim".split()])
 
@@ -51,7 +54,7 @@ def other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[
         # "Nine firefighters lost their lives", of a toll of 41
         told_apart = part.measure in {"killed", "injured"} and abs(a.paragraph - b.paragraph) > 1
         some = listed or wide.counted or "anyone" in groups or (told_apart and not {first, second} & COMBATANTS)
-        if each or (some and not is_more(part.value, wide.value)):
+        if each or (some and not is_more(part.value, wide.value) and not whole_of_the_lead(part, wide, rules)):
             return f"a part of the group: {part.counted}"
     for part, wide in ((a, b), (b, a)):
         fewer = is_more(wide.value, part.value)
@@ -80,6 +83,18 @@ def other_group(a: Claim, b: Claim, names: Mapping[str, str], groups: frozenset[
     return ""
 
 
+def whole_of_the_lead(told: Claim, said: Claim, rules: Rules) -> bool:
+    """*The crush killed seven pilgrims, police said. Eleven people had died, a doctor said*: whom the report opens with
+    are all of whom another voice gives another number right behind, where not some are of one age, sex or force.
+    """
+    opens = told.scope.opening and told.span < said.span and told.quantity.form == "number"
+    plain = not _says_who(told.scope.group, rules) and not {*told.scope.cues, *said.scope.cues} & {"listed", "part"}
+    voices = not same_voice(told.source, said.source) and "report" not in {told.source.kind, said.source.kind}
+    near = told.part == said.part == "body" and said.paragraph - told.paragraph <= 2
+    anybody = said.counted in {*EVERYBODY, *rules.nouns.anyone} - {""} and told.counted not in ONE_SEX | SOME
+    return opens and plain and voices and near and anybody
+
+
 def _attacks(claim: Claim, rules: Rules) -> bool:
     """*Four bombers died*: whether a figure counts those who did it."""
     return claim.counted in {plain_word(word) for word in rules.measures["attackers"].counted_as}
@@ -93,8 +108,8 @@ def _says_who(words: Sequence[str], rules: Rules) -> bool:
 
 def group_of(claim: Claim, rules: Rules) -> str:
     """The group that a claim counts; the nouns that are the count itself are names of one: *gunmen, attackers*."""
-    if claim.measure == "amount" and claim.counted in COSTS | SUMS:
-        return ""
+    if (claim.measure == "amount" and claim.counted in COSTS | SUMS) or claim.counted == claim.quantity.unit:
+        return ""  # "The 3.2 tonnes were taken to the capital"
     group = rules.nouns.group(claim.counted, claim.scope.group)
     if claim.measure == "jobs_cut" and group == JOBS:
         return "anyone"  # "1,200 jobs", "1,900 staff"

@@ -7,6 +7,7 @@ was studied: a pair is right where the annotation calls it a contradiction.
 
 from checker.model import Claim
 from checker.sources import same_voice
+from checker.values import is_more
 
 FAR_BEHIND = 2
 """So many paragraphs apart."""
@@ -17,6 +18,9 @@ FEW_LEFT = 10
 # How far apart in size two figures are that may be of one thing, where no two voices argue, and up to which smaller
 # one; estimates of crowds and of money lie farther apart.
 OF_OTHER_SIZE = 3
+OF_CLAIMED_SIZE = 6
+# Who answers a figure does so within so many paragraphs.
+ANSWER = 3
 THOUSANDS = 1200
 
 
@@ -34,7 +38,8 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
     # "The quake injured 45 ... (far behind) Seven were hurt in the north": 6 of 98 were right.
     told_by_report = one_voice or "report" in {first.source.kind, second.source.kind}
     none = one_group and not small and not told_by_report
-    if (far or told_by_report) and not none and small < THOUSANDS and large > OF_OTHER_SIZE * small:
+    room = OF_CLAIMED_SIZE if one_group and not told_by_report and _claims_more(first, second) else OF_OTHER_SIZE
+    if (far or told_by_report) and not none and small < THOUSANDS and large > room * small:
         return "far from each other in size, and no two voices that answer each other"
     # "Eight people were hurt, he said. In the evening six were": who goes on telling tells of more, unless he takes up
     # the people, or says the same of them; none of 17 was right.
@@ -47,9 +52,20 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
     again = in_same_words or (definite and second.counted != "") or lead
     if first.part == second.part == "body" and not (far or none or again) and _no_answer(first, second):
         return "right behind each other, and one told by the report itself"
-    if far and not none and _fewer(first, second, counts_people and not one_voice, told_by_report):
+    if (
+        far
+        and not none
+        and not (one_group and _same_ones(first, second))
+        and _fewer(first, second, counts_people and not one_voice, told_by_report)
+    ):
         return "fewer, and told far behind: of some of them"
     return ""
+
+
+def _claims_more(first: Claim, second: Claim) -> bool:
+    """*The army said 11 soldiers were killed ... The rebels said they had killed 34 soldiers*: three of three."""
+    more = is_more(second.value, first.value) and second.paragraph - first.paragraph <= ANSWER
+    return more and first.measure == "killed" and first.part == second.part == "body"
 
 
 def _no_answer(first: Claim, second: Claim) -> bool:
@@ -70,6 +86,16 @@ def _takes_up_the_lead(first: Claim, second: Claim) -> bool:
 def _in_same_words(first: Claim, second: Claim) -> bool:
     """*The ministry said that 40 people were killed. Later it said that 60 people were killed*."""
     return first.counted == second.counted != "" and first.scope.deed == second.scope.deed
+
+
+def _same_ones(first: Claim, second: Claim) -> bool:
+    """*Gunmen abducted 48 worshippers, a leader said ... Police said 17 worshippers were kidnapped*: of one name, told
+    as a whole and not far behind; three of three.
+    """
+    near = second.paragraph - first.paragraph <= ANSWER and first.part == second.part == "body"
+    small, large = sorted(c.value.low or c.value.high or 0 for c in (first, second))
+    voices = "report" not in {first.source.kind, second.source.kind} and "definite" not in second.scope.cues
+    return near and voices and first.counted == second.counted and 0 < large <= OF_OTHER_SIZE * small
 
 
 def _fewer(first: Claim, second: Claim, people_of_two: bool, told_by_report: bool) -> bool:

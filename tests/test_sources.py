@@ -110,6 +110,8 @@ def test_asides(sentence: str, left_out: list[str], sources: SourceRules) -> Non
         ("PORT - AU - PRINCE - Cholera has spread", "PORT - AU - PRINCE -"),
         ("PARIS - UN - backed troops left", "PARIS -"),
         ("ATLANTA - CNN said", "ATLANTA -"),
+        ("LAE , Papua New Guinea ( AAP ) - Police", "LAE , Papua New Guinea ( AAP ) -"),
+        ("LAE , May 3 ( AAP ) - Police", ""),
         ("NATO - led troops left", ""),
         ("US - Iran talks began", ""),
         ("BUENOS AIRES", ""),

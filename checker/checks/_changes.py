@@ -77,7 +77,7 @@ CHANGES = tuple(
         rf"{figure('y')}{words(7)}, (?:or )?{figure('p')} (?:more|higher|(?P<verb>fewer|less|lower)) than (?:in |the )"
         + rf"[^#;:,]{{3,40}}, when{words(6)} {figure('x')}",
         # 50, up 25 percent from 40
-        rf"{figure('y')}{words(3)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
+        rf"{figure('y')}{words(6)}, (?P<verb>up|down) {figure('p')} (?:from|on) {figure('x')}",
         # a 25 percent increase from 40 to 50
         rf"{figure('p')} {NOUN}{words(3)},? from {figure('x')}{words(5)} to {figure('y')}",
     )

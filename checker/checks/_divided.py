@@ -37,6 +37,7 @@ TIMED = re.compile(
     r"(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|night|morning|(?:last |this )?(?:year|month|week)|"
     r"#|\d|january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+OWN_TIME = re.compile(r"\b(?:next|last|this) (?:year|month|week|spring|summer|autumn|winter|season)\b|\bin \d{4}\b")
 DAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 # How a whole leads to its parts.
 LINK = re.compile(r"(?:, |: | — | \(|,? (?:of which|of whom|of them|including|included|among them|among whom|with) )$")
@@ -69,6 +70,8 @@ def divided(line: Line, before: Line | None, result: Result, rules: Rules) -> It
     for whole, parts, link in _wholes(line, before, result):
         if not _may_be_parts(whole, parts, line, rules):
             continue
+        if OWN_TIME.search(link) and all(PLACED.match(p.text) and TIMED.search(p.text) for p in parts):
+            continue  # "Twenty-two will shut next summer, 15 in 2027 and 12 in 2028"
         run = max(_alike(parts, link), _ends(whole, parts, link, rules), _sorts(whole, parts, rules))
         own = [p.claim for p in parts[:run]]
         if len(own) > 1 and _passes(whole, own, _near):

@@ -134,13 +134,13 @@ def _leads(lines: Sequence[Line], rules: Rules) -> Iterator[Finding]:
         lead = lines[at].claim(next(mark for mark in match.groups() if mark))
         # The count that follows, else the one before.
         near = (*lines[at : at + NEAR + 1], *reversed(lines[max(0, at - NEAR) : at]))
-        own = next((own for line in near if len(own := _votes_of(line, lead)) > 1), None)
-        if own is None or not exact(lead):
+        line, own = next(((line, own) for line in near if len(own := _votes_of(line, lead)) > 1), (lines[at], []))
+        if not own or not exact(lead):
             continue
         first, second = sorted(own, key=number, reverse=True)[:2]
         gap = number(first) - number(second)
-        if any(number(c) == gap for line in lines if first in line.claims for c in line.claims):
-            continue  # "to 13 votes ... On election night she had been ahead by 17, with 3,540 votes to 3,523"
+        if any(number(c) == gap for c in line.claims if exact(c)):
+            continue  # "On election night he had been ahead by 17, with 3,540 votes to 3,523"
         fits = {gap, gap // 2, gap // 2 + 1, *map(number, own)}
         if number(lead) not in fits and gap / SLIP < number(lead) < gap * SLIP:
             because = f"{said(first)} - {said(second)} = {shown(gap)}, not {said(lead)}"

@@ -24,6 +24,8 @@ OF_THEM = re.compile(r"(?<!the )" + figure("x") + r" of (?:them|those|these|whom
 # Beside people a noun in -er is a person: "900 pupils, including 1,400 boarders".
 PERSONS = ("er", "or", "ee", "ant", "ent", "ist", "ian")
 PLAIN = {"part", "rest", "per", "cumulative", "narrowed"}
+# Cues of figures that bound no other one, and are bound by none: "225 others had been let go by then".
+APART = {"per", "cumulative", "narrowed", "unsaid", "rest", "another-time"}
 
 
 def check(result: Result, rules: Rules) -> Iterator[Finding]:
@@ -313,7 +315,7 @@ def _related(result: Result, rules: Rules) -> Iterator[Finding]:
     plain = [
         c for c in sorted(result.claims, key=lambda c: c.span)
         if c.status == "asserted" and c.quantity.unit is None and c.quantity.form == "number"
-        and not {"per", "cumulative", "narrowed", "unsaid"} & set(c.scope.cues) and not c.scope.about
+        and not APART & set(c.scope.cues) and not c.scope.about
     ]  # fmt: skip
     for measure, bounds in rules.relations.at_most.items():
         for part in (c for c in plain if c.measure == measure and not c.scope.places):

@@ -8,6 +8,7 @@ from checker.claims.bounds import answer_bounds
 from checker.claims.corrections import corrected_paragraphs, is_printed, taken_back
 from checker.claims.disputes import answer_disputes
 from checker.claims.dissent import answer_dissent
+from checker.claims.happenings import in_response_to, of_another_happening
 from checker.claims.headline import answer_headline, first_paragraphs
 from checker.claims.making_up import answer_sums
 from checker.claims.matching import Index
@@ -15,14 +16,15 @@ from checker.claims.measuring import find_subject
 from checker.claims.misprint import answer_misprints
 from checker.claims.parts import mark_parts
 from checker.claims.phrases import has_phrase
-from checker.claims.places import DAYS, days_of, find_places
+from checker.claims.places import REGIONS, days_of, find_places
 from checker.claims.reading import Read, Reads, Subject, with_cues
-from checker.claims.scenes import Home, Scene, find_home, find_scenes, in_response_to, of_another_happening
+from checker.claims.scenes import Home, Scene, find_home, find_scenes
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
 from checker.claims.status import is_decided, is_under_way, status_of
 from checker.claims.story import tells_of_gathering, tells_of_raid
 from checker.claims.taking_over import of_other_voice, recent
+from checker.claims.times import DAYS
 from checker.claims.topic import is_given
 from checker.claims.whose import of_it
 from checker.model import (
@@ -44,6 +46,7 @@ from checker.trees import children, head
 
 __all__ = ["find_claims"]
 
+BURIALS = frozenset({"bury", "cremate", "inter", "lay", "burial", "funeral"})
 # Who stands beside a crowd: "335 people were injured"; "276 police officers were hurt".
 GUARDS = frozenset({"police", "soldiers"})
 
@@ -153,6 +156,8 @@ def _settled(
     node = subject.counted.node
     if (not scene.opening and of_another_happening(sentence, node, words, home)) or in_response_to(sentence, node):
         cues.append("other-happening")
+    if "rest" in cues and _are_others(sentence, subject, read):
+        cues.remove("rest")
     if subject.carried and scope.times:
         cues.append("another-time")
     if subject.counted.pronoun and (
@@ -163,7 +168,29 @@ def _settled(
         cues = [cue for cue in cues if cue != "part"]
     elif subject.part:
         cues.append("part")
-    return replace(scope, cues=tuple(dict.fromkeys(cues)), restates=subject.restates, scene=scene.key, apart=scene.why)
+    # "420 houses in Velm were flooded, he said. The council counted 655 in the town"
+    common = {*REGIONS, *words.common_places} if scene.key else set[str]()
+    return replace(
+        scope,
+        cues=tuple(dict.fromkeys(cues)),
+        places=tuple(name for name in scope.places if name not in common),
+        restates=subject.restates,
+        scene=scene.key,
+        apart=scene.why,
+    )
+
+
+def _are_others(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:
+    """*Killing 12 people and injuring 20 others*: others than the dead, and so all the injured, where none were told of
+    before; but *Ruiz and 14 others were freed*.
+    """
+    node = subject.counted.node
+    first = [t.lower for t in sentence.tokens[max(0, node.index - 2) : node.index]]
+    # "Women were let go on Friday and 225 others on Sunday"
+    goes_on = first[:1] == ["and"] and node.head < node.index
+    rest = goes_on or node.dep == "conj" or bool({"the", "other", "remaining"} & {*first})
+    told = {r.claim.measure for r in read if r.claim.part == "body"}
+    return subject.lemma == "other" and not rest and bool(told) and subject.measure not in told
 
 
 def _comes_on_top(sentence: Sentence, subject: Subject) -> bool:
@@ -205,7 +232,10 @@ def _claim(
     rules: Rules,
     number: int,
 ) -> Claim:
-    status = status_of(sentence, subject.counted.node, subject.deed, quantity.tokens, rules.events, subject.negated)
+    # Of a mere count the verb is none of its deed: "The 21 captured posts would be held"; nor do the dead die by being
+    # buried: "The seven dead were to be cremated on Friday".
+    deed = subject.deed if subject.measure != "count" and subject.deed not in BURIALS else ""
+    status = status_of(sentence, subject.counted.node, deed, quantity.tokens, rules.events, subject.negated)
     if status == "denied" and quantity.value.high is None and quantity.value.low_open:
         # "did not see more than 600,000": so many at most
         quantity = replace(quantity, value=Interval(None, quantity.value.low))

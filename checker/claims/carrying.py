@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from checker.claims.clauses import clause
 from checker.claims.counted import HOLDERS, NOUNS, TIMES, Counted
 from checker.claims.going_back import GIVES, STANDS
 from checker.claims.governing import Role
 from checker.claims.matching import Index, Match
-from checker.claims.places import clause
 from checker.model import Sentence, Token
 from checker.trees import ancestors, children, head
 
 # Verbs whose subject says what a figure is, and has not got it.
 SPEAKING = frozenset("say tell list report claim announce estimate calculate reckon".split())
+# "A loaf costs 85 rupees": what has the price is what does.
+PRICED = frozenset("cost fetch exceed top weigh".split())
 # "quoted an insurer as saying": the object speaks.
 QUOTING = frozenset({"quote", "cite"})
 
@@ -98,9 +100,19 @@ def carrier(sentence: Sentence, roles: Sequence[Role], node: Token) -> str:
     beside = sentence.tokens[node.head] if node.dep == "conj" else None
     words = (r.word for r in roles if r.name in {"tolls", "deeds"} and r.word is not beside)
     nouns = [word for word in words if word.pos in NOUNS and not _speaks(sentence, word)]
+    nouns = [word for word in nouns if not _of_the_doer(sentence, word, node)]
     nouns.sort(key=lambda word: word.dep.startswith("nsubj") and not _stands(sentence, word))
     none = {*GIVES, *HOLDERS, *TIMES}
     return next((noun.lemma for noun in nouns if noun.pos == "NOUN" and noun.lemma not in none), "")
+
+
+def _of_the_doer(sentence: Sentence, noun: Token, node: Token) -> bool:
+    """*A run through the centre raised £62,000*: who brought the sum in, and what says which run it was."""
+    verb = head(sentence, node)
+    if verb is None or node.dep != "obj" or verb.lemma in STANDS | PRICED:
+        return False
+    doer = next((t for t in (noun, *ancestors(sentence, noun)) if t.dep == "nsubj"), None)
+    return doer is not None and doer.head == verb.index
 
 
 def _speaks(sentence: Sentence, noun: Token) -> bool:

@@ -71,7 +71,8 @@ def find_counted(
     noun = None if flees else _noun(sentence, quantity, number)
     if noun is None:
         return Counted(None, number, "", ())
-    if noun.lemma in HOLDERS and (inner := _after_of(sentence, noun)) is not None:
+    held = noun.lemma in HOLDERS or noun.lower == "head"  # "400 head of cattle", but "two heads of state"
+    if held and (inner := _after_of(sentence, noun)) is not None:
         return Counted(inner, noun, lemma_of(inner), _group(sentence, inner, quantity))
     return Counted(noun, noun, lemma_of(noun), _group(sentence, noun, quantity))
 
@@ -261,6 +262,7 @@ SINGULAR = {
     "bases": "base",
     "lives": "life",
     "axes": "axe",
+    "schoolchildren": "schoolchild",
     "wounded": "wounded",
     "injured": "injured",
     "deceased": "deceased",

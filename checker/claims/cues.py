@@ -44,6 +44,8 @@ SOME_OF_ALL = re.compile(
     r"|in the (?:first|second|last|final|opening) (?:hour|half|minute|day|night)s?"
     r"|by (?:helicopter|boat|bus|train|air|sea|road|ship|truck|plane|lorry|ferry|rail)(?:s|es)?)\b"
 )
+# "told reporters at the scene that 38 had died": where it was told
+TOLD_THERE = re.compile(r"\b(?:told|telling) \w+ (?:at the scene|on the spot)\b|\bsaid at the scene\b")
 # "in the three countries", "the two attacks on Friday", "the two armies between them lost 30": all of several.
 OF_SEVERAL = re.compile(
     r"\bbetween them\b|\bon (?:both|the two|either) sides?\b|\b(?:the|all|both) (?:two|three|four|five|six) "
@@ -57,6 +59,8 @@ EACH_SIDE = re.compile(
     r"|\b(?:both|the|the two|the warring) sides ['’] own (?:counts?|figures?|tolls?|numbers?)\b"
 )
 # "in the neighbouring valley": another place that has no name.
+# "gave the number of cases over the same period as 1,790": of the time that the figure before is of
+SAME_TIME = re.compile(r"\b(?:over|in|for|during) (?:the same|that) (?:period|time|span)\b|\bby the same date\b")
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
 # "the number of wounded in the city": of those that the event had in several places.
 IN_THE_PLACE = re.compile(
@@ -87,6 +91,7 @@ OF_ALL = re.compile(
 SINCE_EVENT = re.compile(
     r"\bsince the (?:\w+ )?(?:outbreak|epidemic|storm|floods?|fire|siege|quake|earthquake|eruption|strike|heatwave) "
     r"(?:began|started|broke out|erupted|hit|struck)\b"
+    r"|\bsince (?:the|an?) (?:\w+ ){1,4}(?=that |which )"  # "since the blast that left 16 dead"
     r"|\bsince (?:last |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\bsince (?:the )?(?:early )?(?:morning|dawn|daybreak|midnight|noon|midday|afternoon|hours|then)\b"
 )
@@ -98,7 +103,10 @@ GROWN = re.compile(
     r"|bring\w*|brought|rais(?:es?|ed|ing)|tak(?:es?|ing) the (?:total|toll|number|death toll|tally)"
     r"|pushes|pushed|pushing)\b"
 )
-SHRUNK = re.compile(r"\b(?:fell|fallen|drop\w+|decreas\w+|shrunk|lower\w+|cut|revised down|(?:gone|went) down)\b")
+SHRUNK = re.compile(
+    r"\b(?:fell|fallen|drop\w+|decreas\w+|shrunk|lower\w+|cut|revised down|(?:gone|went) down"
+    r"|(?:is|was|were|are) (?:now )?down to)\b"
+)
 # So far behind its "and" a figure may stand: "and the second, which hit a school, five".
 GAP = 14
 GRADES = frozenset("seriously severely critically badly gravely lightly slightly mildly".split())
@@ -122,16 +130,22 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
         yield "mixed"
     if quantity.unit is not None and after.strip().startswith(("of it ", "of that ", "of this ")):
         yield "part"
-    some = quantity.unit is None and SOME_OF_ALL.search(here)  # a profit in the first half is that of half a year
+    # A profit in the first half is that of half a year.
+    some = quantity.unit is None and SOME_OF_ALL.search(TOLD_THERE.sub("", here))
     if quantity.form == "number" and OF_ALL.search(before.strip()):
         yield "all"
         if ABOARD.search(after):
             yield "all-aboard"
     grouped = quantity.unit is None and ONE_GROUP.search(here)
-    if ONE_OF_SEVERAL.search(here) or some or grouped or _before_a_moment(sentence, counted, deed):
+    # Where the lead says it, it is the event's own: "destroyed part of the main market, killing 14".
+    lead = sentence.part == "body" and sentence.index <= FIRST
+    several = not lead and ONE_OF_SEVERAL.search(here)
+    if several or some or grouped or _before_a_moment(sentence, counted, deed):
         yield "narrowed"
     if quantity.unit is not None and FROM_TO.search(here):
         yield "narrowed"
+    if SAME_TIME.search(here):
+        yield "same-time"
     if NEXT_DOOR.search(here):
         yield "next-door"
     if _fronted(sentence, start):
@@ -155,8 +169,12 @@ def more_cues(sentence: Sentence, counted: Counted, quantity: Quantity, here: st
         yield "cumulative"
     if quantity.unit is None and (of_named_places(sentence, quantity) or _at_each_place(sentence, counted, quantity)):
         yield "part"
+    if _are_two_things(sentence, counted):
+        yield "joint"
     if _is_listed(sentence, counted, quantity):
         yield "listed"
+        if counted.noun is not None:
+            yield "item"
     if _shares_verb(sentence, counted, quantity) or _in_turn(sentence, quantity):
         yield "phrase"
     if quantity.unit is None and _and_one(sentence, counted, end):
@@ -226,6 +244,15 @@ def grades(sentence: Sentence, counted: Counted) -> tuple[str, ...]:
 def _past_another(sentence: Sentence, counted: Counted, word: Token) -> bool:
     """*97 hurt, two of them badly*: whether another number stands between."""
     return any(t.pos == "NUM" for t in sentence.tokens[counted.node.index + 1 : word.index])
+
+
+def _are_two_things(sentence: Sentence, counted: Counted) -> bool:
+    """*Fires 550 drones and missiles*: one number of two things together."""
+    noun = counted.noun
+    behind = sentence.tokens[noun.index + 1 : noun.index + 4] if noun is not None else ()
+    joined = len(behind) > 1 and behind[0].lower == "and" and behind[1].tag == "NNS"
+    verb = len(behind) > 2 and behind[2].tag in {"VBD", "VBZ", "VBP"}  # "killed 12 people and officials said"
+    return joined and noun is not None and noun.tag == "NNS" and not verb
 
 
 def _before_a_moment(sentence: Sentence, counted: Counted, deed: str) -> bool:

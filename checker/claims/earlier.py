@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from checker.claims.counted import HOLDERS, Counted
-from checker.claims.places import MONTHS, TELLING, YEAR, time_of
+from checker.claims.places import TELLING
+from checker.claims.times import MONTHS, YEAR, time_of
 from checker.model import Sentence, Token
 from checker.trees import ancestors, children
 
 NEXT = re.compile(r"\bnext (?:year|month|week|season|quarter)\b")
+# "will close by the end of next year, cutting 1,150 jobs": when what is planned is to be done
+BY_NEXT = re.compile(r"\b(?:by|until|till|before|from) (?:(?:the )?(?:\w+ of )?)?next \w+")
 KNEW = frozenset({"know", "speak", "have", "put", "count"})
 RISES = frozenset("climb rise grow mount increase tick go creep".split())
 STANDING = frozenset({"stand", "reach", "number", "total"})
@@ -28,7 +31,7 @@ def of_another_time(sentence: Sentence, here: str, start: int) -> bool:
     """Whether words around a figure that begins at the token ``start`` put it at another time; ``here`` holds those of
     its clause.
     """
-    other = BEFORE_THAT.search(here) or NEXT.search(here)
+    other = BEFORE_THAT.search(here) or NEXT.search(BY_NEXT.sub("", here))
     return bool(other) or _of_a_year(sentence, start) or _the_day_before(sentence, start)
 
 

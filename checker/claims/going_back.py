@@ -34,7 +34,7 @@ def is_carried(sentence: Sentence, node: Token, roles: Sequence[Role]) -> bool:
         return False  # "the tunnel, for which he arrived at 8 billion"
     if any(r.name == "tolls" and r.word.lemma in HOLDERS and r.word.lower != "shares" for r in roles):
         return True
-    if is_spoken_to(sentence, node):
+    if is_spoken_to(sentence, node) or is_given_to(sentence, node):
         return False
     if node.dep == "nsubj" and _says_itself(sentence, node):
         return False  # "Sixty-one percent said they had been in pain"
@@ -55,6 +55,13 @@ def is_spoken_to(sentence: Sentence, node: Token) -> bool:
     verb = head(sentence, node)
     to = any(t.lower == "to" for t in children(sentence, node, "case"))
     return to and verb is not None and verb.lemma in {"speak", "talk"}
+
+
+def is_given_to(sentence: Sentence, node: Token) -> bool:
+    """*It had restored supplies to 31,000*: what a verb with an object of its own does for so many is new."""
+    verb = head(sentence, node)
+    to = node.dep == "obl" and any(t.lower in {"to", "for"} for t in children(sentence, node, "case"))
+    return to and verb is not None and verb.lemma not in GIVES and bool(children(sentence, verb, "obj"))
 
 
 def is_of_another(sentence: Sentence, node: Token, before: Sentence) -> bool:

@@ -219,8 +219,9 @@ def clauses_of(sentence: Sentence, noun: Token) -> Iterator[Role]:
     for clause in children(sentence, noun, "acl", "parataxis", "advcl", "conj", "dep"):
         if clause.pos not in {"VERB", "ADJ", "AUX"} or clause.index < noun.index:
             continue
-        if clause.dep == "advcl" and children(sentence, clause, "nsubj") and children(sentence, clause, "mark"):
-            continue  # "The other three are vacant because candidates died"
+        opened = children(sentence, clause, "mark") or any(t.tag == "WRB" for t in children(sentence, clause, "advmod"))
+        if clause.dep == "advcl" and children(sentence, clause, "nsubj") and opened:
+            continue  # "The other three are vacant because candidates died", "were inside when the fire broke out"
         if clause.dep == "acl:relcl":
             subjects = children(sentence, clause, "nsubj")
             relative = any(t.lower in {"who", "which", "that"} for t in subjects)

@@ -8,9 +8,10 @@ stands nowhere, and then it is put beside the one figure of the opening that tel
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise, product
+from math import isclose
 
+from checker.claims.clauses import segment
 from checker.claims.matching import Index
-from checker.claims.places import segment
 from checker.claims.reading import Read
 from checker.claims.scenes import in_brackets
 from checker.claims.told import COSTS, ONE_SEX, SUMS
@@ -51,6 +52,10 @@ MOST = 60
 HARMED = frozenset({"injured", "treated", "casualties"})
 # A sum from here on is told by its number alone.
 LARGE = 100_000
+# Of two figures from here on that make up a third, neither is so many times the other: what is small beside the other
+# makes any figure near it.
+ROUGH = 1000
+OF_A_KIND = 10
 # Below this a count is not rounded.
 EXACT = 100
 
@@ -151,7 +156,7 @@ def stands(claim: Claim, quantities: Sequence[Sequence[Quantity]], document: Doc
         # "Seven soldiers and a civilian" are eight.
         ones = [1.0 for q in figures if q.form == "article" and claim.quantity.unit is None]
         values = [q.value.low for q in told if q.value.low] + ones
-        together = [sum(values), *two_by_two(values)]
+        together = [*([sum(values)] if len(values) > 1 else []), *two_by_two(values)]
         if sentence.paragraph in opening:
             together += two_by_two(values, first)
             first += values
@@ -193,18 +198,27 @@ def two_by_two(values: Sequence[float], others: Sequence[float] | None = None) -
     """The sums and the differences of any two values, or of one and one of the others."""
     pairs = product(values, others) if others is not None else combinations(values, 2)
     for a, b in pairs:
-        yield from (a + b, abs(a - b))
+        small, large = sorted((a, b))
+        if large < ROUGH or small * OF_A_KIND >= large:
+            yield from (a + b, abs(a - b))
 
 
 def _close(claim: Claim, figure: Quantity, sentence: Sentence) -> bool:
-    """Whether a figure of the story agrees with the headline's, or is the headline's before it was rounded."""
+    """Whether a figure of the story agrees with the headline's, or is the headline's before it was rounded.
+
+    *1.4 million* is not *1.5 million*, though both may be rounded.
+    """
+    value, exact = claim.value.low, figure.value.low
+    words = " ".join(t.text for t in sentence.tokens[figure.core[0] : figure.core[1]])
+    place = _place(claim.text, value or 0)
+    both = claim.value.high == value != exact == figure.value.high
+    alike = both and exact is not None and place > 1 and isclose(_place(words, exact), place)
+    if alike and not (claim.quantity.approximate or figure.approximate):
+        return False
     if can_agree(claim.value, claim.quantity.approximate, figure.value, figure.approximate):
         return True
-    value, exact = claim.value.low, figure.value.low
     if value is None or exact is None or (claim.quantity.unit is None and value < EXACT):
         return False
-    words = " ".join(t.text for t in sentence.tokens[figure.core[0] : figure.core[1]])
-    place = _place(claim.text, value)
     return _place(words, exact) < place and abs(value - exact) <= place / 2
 
 

@@ -191,8 +191,11 @@ def match(
     ``around`` is what the last claim of the sentences before counts, which such a figure may count as well.
     """
     kinds = index.kinds_of(counted)
+    behind = sentence.tokens[counted.node.index + 1 : counted.node.index + 2]
+    if counted.noun is None and [t.lower for t in behind] == ["who"]:
+        kinds = frozenset({"people", "folk"})  # "the 168 who lost their lives"
     near = index.kinds_of_noun(around)
-    likely = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma else kinds
+    likely = index.kinds_of_noun(before) if counted.noun is None and not counted.lemma and kinds is None else kinds
     # A noun for people says what was done to them only where nothing else does: "no demonstrator was hurt".
     people = kinds is not None and "people" in kinds
     first = [r for r in roles if not (people and r.name in {"counted_as", "described_as"} and r.word is counted.noun)]
@@ -287,9 +290,17 @@ def _fits(
             and not (bare and _fits_bare(entry, role, sentence, counted, near))
         ):
             return False
-    return all(_near(sentence, role.word, word) for word in entry.rest) and not _is_place(
-        entry, role, sentence, counted
-    )
+    # "41 of the jets on firm order" are not on jets.
+    at = role.word.index
+    placed = role.name != "described_as" or not {"on", "in"} & set(entry.rest) or _is_inside(sentence, at)
+    beside = placed and all(_near(sentence, role.word, word) for word in entry.rest)
+    return beside and not _is_place(entry, role, sentence, counted)
+
+
+def _is_inside(sentence: Sentence, at: int) -> bool:
+    """*on the plane, in a small boat, cable car in which*: whether *on* or *in* stands before a noun."""
+    before = {t.lower for t in sentence.tokens[max(0, at - 5) : at]}
+    return bool({"on", "in", "aboard", "into", "inside", "onto"} & before)
 
 
 def _is_where(sentence: Sentence, noun: Token) -> bool:

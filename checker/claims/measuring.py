@@ -3,10 +3,11 @@ before.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.claims.carrying import SPEAKING, deed_of
 from checker.claims.counted import NOUNS, Counted, find_counted
-from checker.claims.governing import Role
+from checker.claims.governing import Role, clauses_of
 from checker.claims.listing import is_one_of
 from checker.claims.matching import Index, Match, match
 from checker.claims.measured import subject_of
@@ -35,6 +36,8 @@ PLACED = frozenset({"attended", "aboard", "deployed"})
 # Who is hurt or ill may be in danger.
 IN_CARE = frozenset({"injured", "hospitalised", "treated", "infected"})
 MILLION = 1_000_000
+# What gunmen do to those whom they kidnap as police do to those whom they arrest.
+LED = frozenset("lead take seize drag march haul round pick grab bundle herd".split())
 # What never comes to a million at once.
 FEW_AT_ONCE = frozenset({"missing", "arrested", "captured", "rescued", "injured", "seized", "freed", "trapped"})
 
@@ -56,7 +59,12 @@ def find_subject(sentence: Sentence, quantity: Quantity, rules: Rules, index: In
         noun = counted.noun.index + 1 if counted.noun is not None else 0
         own = range(quantity.tokens[1], noun if fronted is None else fronted)
         plain = [] if fronted is not None else ["counted_as", "described_as"]
-        roles = [r for r in roles if (not plain or r.name in plain) and r.word.index in own]
+        # "Most of the 168 who lost their lives were women"
+        who = (counted.node.index, "acl:relcl") if counted.noun is None else ()
+        roles = [
+            r for r in roles
+            if ((not plain or r.name in plain) and r.word.index in own) or (r.word.head, r.word.dep) == who
+        ]  # fmt: skip
     if quantity.unit is not None:
         return with_unit(sentence, quantity, quantity.unit, counted, roles, rules, read)
     if _is_of_place(sentence, quantity, rules):
@@ -126,11 +134,38 @@ def _kept(found: Match | None, seen: Seen) -> Match | None:
         verbs = [r for r in seen.roles if r.name in {"object_of", "subject_of"} and r.word is not found.role.word]
         done = match(seen.index, sentence, counted, verbs)
         found = done if done is not None and done.measure.name in LET_GO else found
+    found = _of_the_story(_who_were(found, seen), seen)
     if seen.before is not None and (_is_where(found, seen.before, seen) or _only_named(found, seen.before, seen)):
         return None
     if (seen.quantity.value.low or 0) >= MILLION and found.measure.name in FEW_AT_ONCE:
         return None  # "Analysts were looking for 360 million"
     return found
+
+
+def _who_were(found: Match, seen: Seen) -> Match:
+    """*Five people were pulled alive from the rubble ... The seven people who were pulled alive are being treated*: a
+    clause on those of whom the article speaks says who they are, where such were told of.
+    """
+    start, node = seen.quantity.tokens[0], seen.counted.node
+    definite = start > 0 and seen.sentence.tokens[start - 1].lower == "the"
+    clause = next((t for t in children(seen.sentence, node, "acl:relcl")), None) if definite else None
+    if clause is None or found.role.word is clause:
+        return found
+    told = match(seen.index, seen.sentence, seen.counted, list(clauses_of(seen.sentence, node)))
+    before = told is not None and any(r.claim.measure == told.measure.name for r in seen.read)
+    return told if told is not None and before and told.measure.of_event else found
+
+
+def _of_the_story(found: Match, seen: Seen) -> Match:
+    """*Armed men abducted 16 passengers. A rights group said 23 had been led away*: in a story of a kidnapping, where
+    nobody was arrested.
+    """
+    led = found.measure.name == "arrested" and found.entry.word in LED and found.role.name == "object_of"
+    if not led or any(t.lemma in found.measure.actors for t in seen.sentence.tokens):
+        return found
+    told = {r.claim.measure for r in seen.read}
+    captured = seen.rules.measures["captured"]
+    return replace(found, measure=captured) if "captured" in told and "arrested" not in told else found
 
 
 def _by_pattern(

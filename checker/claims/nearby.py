@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from checker.claims.clauses import clause
 from checker.claims.counted import NOUNS, Counted
 from checker.claims.governing import Role, is_passive
-from checker.claims.places import clause
 from checker.model import Sentence
 from checker.trees import children
 

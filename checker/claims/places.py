@@ -1,14 +1,15 @@
 """The places and times that a sentence names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.claims.clauses import clause, segment
 from checker.claims.counted import NOUNS, Counted
+from checker.claims.times import DAYS, MONTH_STEMS, YEAR, time_of
 from checker.model import Sentence, Token
 from checker.rules import Rules
 from checker.rules.events import EventWords
-from checker.trees import ancestors, children, head, subtree
+from checker.trees import ancestors, children, head
 
 # What a source told before is another telling of the same happening, not another happening: "had earlier spoken of 14".
 TELLING = frozenset("say speak tell put report announce mention list estimate claim give show count".split())
@@ -23,13 +24,10 @@ GIVEN = frozenset({"give", "show", "put"})
 # Who counts says where in the object.
 COUNTING = frozenset("list count put record register report log confirm give".split())
 REGIONS = frozenset({"capital", "north", "south", "east", "west", "provinces", "suburbs", "countryside"})
-CLAUSE_BREAK = frozenset({";", ":", "(", ")", "—", "–"})
-CLAUSE_EDGES = CLAUSE_BREAK | frozenset("while whereas although compared than against and but".split())
 # Where the injured and the dead are brought is not where it happened.
 TREATING = frozenset("hospital clinic infirmary morgue mortuary".split())
 # "1,214 were detained, over half of them in the capital"
 SHARES = frozenset("half most many some several majority third quarter all few none".split())
-SEGMENT_BREAK = frozenset({",", ";", ":", "(", ")", "—", "–"})
 TAKING = frozenset("take retake capture recapture seize overrun liberate".split())
 LOCATIVE = frozenset(
     "in at near outside inside around off across over from to into on of above between beyond through throughout "
@@ -37,14 +35,6 @@ LOCATIVE = frozenset(
 )
 # How the last word of a name of a place hangs in the tree.
 PLACED = frozenset("obl nmod conj appos flat compound obj orphan".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-NEAR_DAYS = frozenset("today yesterday tonight tomorrow overnight".split())
-DAYS = WEEKDAYS | NEAR_DAYS
-MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
-# "Sept.", "Sep", "September"
-_MONTH_OF = {stem: month for month in MONTHS for stem in (month, month[:3], month[:4])}
-YEAR = re.compile(r"(1[89]|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,39 +100,6 @@ def days_of(
     return tuple(found)
 
 
-def other_days(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two figures are told of two days: of two weekdays, or one of today and one of yesterday."""
-    for names in (WEEKDAYS, NEAR_DAYS):
-        first, second = names & set(a), names & set(b)
-        if first and second and not first & second:
-            return True
-    return False
-
-
-def own_words(sentence: Sentence, start: int, end: int, node: Token) -> str:
-    """The words of a clause in small letters, without the clauses on a noun that do not hold the figure.
-
-    *The front, which holds the march every year, said 510,000 had come*: what it does every year is not told of them.
-    """
-    others: set[int] = set()
-    for token in sentence.tokens[start:end]:
-        beside = token.index and sentence.tokens[token.index - 1].text == "," and token.dep in {"acl", "advcl"}
-        aside = token.dep == "acl:relcl" or (beside and token.tag in {"VBG", "VBN"} and token.index < node.index)
-        if aside and token.head not in {node.index, node.head}:
-            below = {t.index for t in subtree(sentence, token)}
-            if node.index not in below:
-                others |= below
-    return " ".join(t.lower for t in sentence.tokens[start:end] if t.index not in others)
-
-
-def segment(sentence: Sentence, at: int) -> tuple[Token, ...]:
-    """The words around a token up to the next comma, dash or bracket on either side."""
-    tokens = sentence.tokens
-    start = next((i + 1 for i in range(at, -1, -1) if tokens[i].text in SEGMENT_BREAK), 0)
-    end = next((i for i in range(at, len(tokens)) if tokens[i].text in SEGMENT_BREAK), len(tokens))
-    return tokens[start:end]
-
-
 def is_local(sentence: Sentence, at: int) -> bool:
     """Whether a place stands with a figure of its own between commas: *three of them in Lake County*."""
     own = segment(sentence, at)
@@ -155,53 +112,11 @@ def is_local(sentence: Sentence, at: int) -> bool:
     )
 
 
-def clause(sentence: Sentence, at: int) -> tuple[int, int]:
-    """The half-open token range of the clause around a token: up to a semicolon, a dash, or a coordinated clause."""
-    tokens = sentence.tokens
-    start, end = 0, len(tokens)
-    for i in range(at - 1, -1, -1):
-        if tokens[i].lower in CLAUSE_EDGES and _opens_clause(sentence, i):
-            start = i + 1
-            break
-    for i in range(at + 1, len(tokens)):
-        if tokens[i].lower in CLAUSE_EDGES and _opens_clause(sentence, i):
-            end = i
-            break
-    return start, end
-
-
-def _opens_clause(sentence: Sentence, at: int) -> bool:
-    """*..., and the unions 22,000*; *..., while two others*: a sign, or a conjunction before a clause with a verb of
-    its own.
-    """
-    token = sentence.tokens[at]
-    if token.lower not in CLAUSE_EDGES:
-        return False
-    if token.lower == "than" and at and sentence.tokens[at - 1].lower in {"more", "less", "fewer", "other", "rather"}:
-        return False  # "More than 240 have been killed since January"
-    if token.lower not in {"and", "but"}:
-        return True
-    above = sentence.tokens[token.head]
-    if above.pos in {"VERB", "AUX"} and children(sentence, above, "nsubj", "expl"):
-        return True
-    if [t.lower for t in sentence.tokens[at - 1 : at + 2]] == [",", "and", "that"]:
-        return True  # "said that it had left Velm with 53 people, and that 22 were missing"
-    # "and another five fell in a village", whatever the tree says: a subject and a finite verb follow.
-    subject = False
-    for after in sentence.tokens[at + 1 : at + 7]:
-        if after.tag in {"VBD", "VBZ", "VBP", "MD"}:
-            return subject and any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens[:at])
-        if after.pos not in {"DET", "ADV", "ADJ", "NUM", "NOUN", "PROPN", "PRON"}:
-            return False
-        subject = subject or after.pos in {"NUM", "NOUN", "PROPN", "PRON"}
-    return False
-
-
 def _on_noun(sentence: Sentence, token: Token) -> bool:
     """Whether a word heads a clause or a name on a noun; *accused them of sending drones* is no clause on *them*."""
     if token.dep == "acl" and token.tag == "VBG" and children(sentence, token, "mark", "case"):
         return False
-    return token.dep.startswith("acl") or token.dep == "appos"
+    return token.dep.startswith("acl") or token.dep in {"appos", "advcl:relcl"}
 
 
 def _in_contrast(sentence: Sentence, at: int) -> bool:
@@ -215,7 +130,9 @@ def _in_contrast(sentence: Sentence, at: int) -> bool:
     start, end = clause(sentence, at)
     words = {t.lower for t in sentence.tokens[start:end]}
     opens = sentence.tokens[start - 1].lower if start else ""
-    return bool(opens) and (opens in {"while", "whereas", "but"} or "another" in words)
+    # "The six arrested were known to police, he said, and two of them had been freed on bail in January"
+    earlier = opens == "and" and "had" in words and time_of(sentence.tokens, at) is not None
+    return bool(opens) and (opens in {"while", "whereas", "but"} or "another" in words or earlier)
 
 
 def _in_noun_clause(sentence: Sentence, at: int) -> bool:
@@ -285,34 +202,13 @@ def _is_common_place(tokens: tuple[Token, ...], at: int, words: EventWords) -> b
     return at >= 2 and not owns and tokens[at - 1].lower == "the" and tokens[at - 2].lower in {"in", "across", "from"}
 
 
-def time_of(tokens: tuple[Token, ...], at: int) -> str | None:
-    """The time that a token names (a weekday, a month, a year), normalised; None where it names none."""
-    token = tokens[at]
-    if token.lower in DAYS:
-        return token.lower
-    stem = token.lower.rstrip(".")
-    month = _MONTH_OF.get(stem)
-    if month is not None and token.text[:1].isupper():
-        if stem == "may" and not (
-            (at and tokens[at - 1].lower in {"in", "of", "since", "last", "on", "until", "by", "late", "early"})
-            or _number_beside(tokens, at)
-        ):
-            return None
-        return month
-    if YEAR.match(token.text) and (at == 0 or tokens[at - 1].text not in "$£€"):
-        return token.text
-    return None
-
-
-def _number_beside(tokens: tuple[Token, ...], at: int) -> bool:
-    return any(0 <= i < len(tokens) and tokens[i].text.isdigit() for i in (at - 1, at + 1))
-
-
 def _of_telling(sentence: Sentence, at: int, rules: Rules) -> bool:
     """*he told reporters in Manila*: the place hangs on a verb of saying, or on who or what speaks."""
     after = [t.lower for t in sentence.tokens[at + 1 : at + 3]]
     if after == [",", "where"] and at < 3:
         return False  # "In Velm, where farmers also rallied, police spoke of 8,000"
+    if at == 1 and sentence.tokens[0].lower == "in" and sentence.tokens[at].dep == "compound":
+        return False  # "In Velm organisers counted 4,000"
     verbs = {*rules.sources.say, *TELLING, *ANSWERING}
     people = {*rules.sources.people, *rules.sources.institutions, *rules.sources.documents}
     below = sentence.tokens[at]
@@ -419,7 +315,7 @@ def belongs(sentence: Sentence, at: int, counted: Counted, places: Places) -> bo
         if i in mine:
             break
         below.append(sentence.tokens[i])
-    return not any(t.dep.startswith("acl") or t.dep == "appos" for t in below)
+    return not any(t.dep.startswith("acl") or t.dep in {"appos", "advcl:relcl"} for t in below)
 
 
 def _is_goal(sentence: Sentence, at: int, counted: Counted) -> bool:

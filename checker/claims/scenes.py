@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from checker.claims.clauses import own_words
 from checker.claims.phrases import has_phrase
-from checker.claims.places import DAYS, MONTH_STEMS, MONTHS, REGIONS, TELLING, WEEKDAYS, YEAR, Places, own_words
+from checker.claims.places import REGIONS, TELLING, Places
 from checker.claims.several import find_several
-from checker.model import Document, Sentence, Token
+from checker.claims.times import DAYS, MONTH_STEMS, MONTHS, WEEKDAYS, YEAR
+from checker.model import Document, Sentence
 from checker.rules import Rules
 from checker.rules.events import EventWords
-from checker.trees import ancestors, children, head
+from checker.trees import ancestors, children
 
 MAIN = 0
 # "Two Saturdays ago, 600 turned up"; what was an hour ago is still the report's own happening.
@@ -29,19 +31,16 @@ COMPARED = re.compile(
     r" (?:(?:from|than|with|versus|against) (?:[\w$€£%.,]+ ){0,15}?"
     r"|(?:on|over) (?:(?:the|a|last|previous) ){0,2})(?:year|month|week|quarter)s?(?: earlier| before| ago)? "
 )
+# "said on the same day that 40 were ill", "a bulletin issued on the same day": when it was told
+TOLD_THEN = re.compile(
+    r"\b(?:said|told \w+|reported|issued|published|released|announced|stated|wrote|put out) on the same day\b"
+)
 # What holds from a time on, or until one.
 RUNS = frozenset({"since", "until", "by", "till", "before"})
 # So many words stand before the subject of a sentence.
 OPENING = 10
-# Before a happening: one that was not told of so far.
-ANOTHER = frozenset("a an another two three several recent previous earlier similar last other twin separate".split())
-# Before what is answered: "in response to a rocket", "in retaliation for an attack", at most so many words before it.
-ANSWERS = ("response to", "reply to", "retaliation for", "revenge for")
-ANSWERED = 5
 # So many sentences of the first paragraph say what the report is about; the rest may go aside.
 LEAD = 3
-# So many words of a clause behind *that* or *which* are looked through.
-RELATIVE = 14
 # "A second night of air raids killed eight": a time of its own.
 LATER = frozenset({"second", "third", "fourth"})
 SPELLS = frozenset({"night", "wave", "round"})
@@ -82,6 +81,7 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     time, where, paragraph = "", frozenset[str](), -1
     opening, before = _opening(document), -1
     several = find_several(document, rules)
+    common = {*REGIONS, *rules.events.common_places}
     last: tuple[str, ...] = ()
     for sentence, named in zip(document.sentences, places, strict=True):
         if sentence.paragraph != paragraph:
@@ -104,8 +104,8 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
             time, where = new_time, new_where
         elif sentence.index in several and not lead:
             where = frozenset({several[sentence.index]})
-        elif new_where:
-            where = new_where
+        elif new_where and not (where and new_where <= common):
+            where = new_where  # "420 houses in Velm were flooded, he said. The council counted 655 in the town"
         elif named.places and not lead and _at_home(named, home) and where:
             where = frozenset()
         key = keys.setdefault((time, where), len(keys))
@@ -188,7 +188,8 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
     tokens, happenings = sentence.tokens, words.all_happenings
     # "It has withdrawn 350 metres here and hardly at all elsewhere": what follows the last figure holds for none.
     last = max((t.index for t in tokens if t.pos == "NUM"), default=len(tokens))
-    if has_phrase(" ".join(t.lower for t in tokens[: last + 1]), words.elsewhere):
+    told = TOLD_THEN.sub(" ", " ".join(t.lower for t in tokens[: last + 1]))
+    if has_phrase(told, words.elsewhere):
         return True
     return any(
         t.lower in words.separate
@@ -198,61 +199,6 @@ def is_separate(sentence: Sentence, words: EventWords) -> bool:
         )
         for i, t in enumerate(tokens)
     )
-
-
-def of_another_happening(sentence: Sentence, node: Token, words: EventWords, home: Home) -> bool:
-    """*The group had claimed a bombing in Lahore that killed 13; the recent wildfires that killed 11*: a happening that
-    the sentence brings in, with what it did in a clause on it.
-    """
-    for above in (node, *ancestors(sentence, node)):
-        if above.dep.startswith("acl"):
-            noun = head(sentence, above)
-            if noun is None or noun.lemma not in words.all_happenings or noun.index > above.index:
-                return False
-            return _is_brought_in(sentence, noun)
-    return _behind_relative(sentence, node, words) or _of_a_name(sentence, node, words, home)
-
-
-def in_response_to(sentence: Sentence, node: Token) -> bool:
-    """*The strikes were in response to a rocket that fell in a field, causing no injuries*: what was answered, wherever
-    it is told.
-    """
-    for above in (node, *ancestors(sentence, node)):
-        noun = head(sentence, above) if above.dep == "acl:relcl" else None
-        if noun is not None:
-            before = " ".join(t.lower for t in sentence.tokens[max(0, noun.index - ANSWERED) : noun.index])
-            return any(phrase in before for phrase in ANSWERS)
-    return False
-
-
-def _of_a_name(sentence: Sentence, node: Token, words: EventWords, home: Home) -> bool:
-    """*On their way to the Seoripul Festival, for which 70,000 visitors were reported*: one with a name of its own."""
-    tokens = sentence.tokens
-    at = next((i for i in range(node.index, max(0, node.index - RELATIVE), -1) if tokens[i].tag in {"WDT", "WRB"}), 0)
-    for name, noun in pairwise(tokens[max(0, at - OPENING) : at]):
-        named = name.text[:1].isupper() and noun.text[:1].isupper() and name.pos == "PROPN"
-        if named and noun.lower in words.all_happenings and not {name.lower, noun.lower} & home.places:
-            return True
-    return False
-
-
-def _is_brought_in(sentence: Sentence, noun: Token) -> bool:
-    told_of = children(sentence, noun, "cop") or noun.dep == "ROOT"  # "it was a blast that killed nine"
-    new = {t.lower for t in children(sentence, noun, "det", "amod", "nummod")}
-    return not told_of and bool(new & ANOTHER)
-
-
-def _behind_relative(sentence: Sentence, node: Token, words: EventWords) -> bool:
-    """*During the recent wildfires that burned for weeks and killed 11*: the clause behind its *that*, whatever the
-    tree hangs the second verb on.
-    """
-    for token in reversed(sentence.tokens[max(0, node.index - RELATIVE) : node.index]):
-        if token.text in {",", ";", ":"}:
-            return False
-        if token.tag == "WDT" and token.index:
-            noun = sentence.tokens[token.index - 1]
-            return noun.lemma in words.all_happenings and noun.pos == "NOUN" and _is_brought_in(sentence, noun)
-    return False
 
 
 def _goes_on(sentence: Sentence) -> bool:
@@ -280,6 +226,8 @@ def _other_time(sentence: Sentence, named: Places, home: Home, rules: Rules) -> 
         if before in RUNS or _runs_to_now(sentence, at):
             continue
         if YEAR.match(time) and time not in home.times and not _of_a_weekday(sentence, at):
+            if _is_of_the_results(sentence, at, named):
+                continue
             return time
         if time in MONTHS and time not in home.times and home_has_month(home):
             return time
@@ -307,6 +255,16 @@ def _runs_to_now(sentence: Sentence, at: int) -> bool:
         above.dep == "advcl" and any(t.lower in RUNS for t in children(sentence, above, "mark"))
         for above in ancestors(sentence, sentence.tokens[at])
     )
+
+
+def _is_of_the_results(sentence: Sentence, at: int, named: Places) -> bool:
+    """*Net profit for 2023 came to 148 million, up from 121 million in 2022*: the year that is set beside the one
+    before is the report's own.
+    """
+    year = int(sentence.tokens[at].text)
+    before = [i for i, time in named.times if i > at and YEAR.match(time) and int(time) == year - 1]
+    compared = {"from", "than", "with", "against"} & {t.lower for t in sentence.tokens[at : max(before, default=at)]}
+    return bool(compared) and sentence.tokens[at - 1].lower in {"for", "in"}
 
 
 def _of_a_weekday(sentence: Sentence, at: int) -> bool:

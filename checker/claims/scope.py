@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from checker.claims.counted import NOUNS, Counted
+from checker.claims.clauses import clause, own_words
+from checker.claims.counted import Counted
 from checker.claims.cues import chambers, grades, more_cues, without_event
 from checker.claims.earlier import of_another_time, told_before
 from checker.claims.of_whom import (
     ALL_OF_THEM,
-    AREAS,
     CAUSE,
     IDENTIFIED,
     ITS_LOSSES,
@@ -23,9 +23,11 @@ from checker.claims.of_whom import (
     which_things,
 )
 from checker.claims.phrases import has_phrase
-from checker.claims.places import WEEKDAYS, Places, belongs, clause, own_words, time_of
+from checker.claims.places import Places, belongs
 from checker.claims.reading import Subject
+from checker.claims.some import counts_some
 from checker.claims.status import CHANGES
+from checker.claims.times import WEEKDAYS, after_dateline, time_of
 from checker.claims.wholes import end_of_fronted
 from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_its, of_those_who, owner_of
 from checker.model import Quantity, Scope, Sentence, Source, Token
@@ -36,8 +38,6 @@ from checker.trees import children, head
 NARROWING = frozenset({"for", "with", "under", "among", "despite"})
 # Only of these does *for* say which of them: "arrested for theft", not "scored five goals for the home side".
 REASONED = frozenset("arrest detain charge hold jail treat fine convict sentence wound injure make".split())
-# "In the old town itself nobody was hurt": the phrase that opens a sentence is no longer.
-OPENING = 6
 # "$80 a barrel, Rs 6,800 a hectare": a price for each; "50,000 a year" are counted over many happenings.
 EACH = frozenset(
     "tonne ton barrel ounce kilo kilogram gallon litre liter hectare acre share head person passenger pupil student "
@@ -68,6 +68,12 @@ OVER = re.compile(
     r"\b(?:in|for|over|during|of) the (?:first|second|third|last|past|previous) "
     r"(?:half|quarter|\w+ (?:days|weeks|months|years|quarters))\b"
 )
+# "the number of cases up to Sunday": that far the count goes, whenever it was given
+UP_TO = re.compile(r"\b(?:up to|until|till|through)$")
+# "which allow losses of £105m over three years"
+OVER_YEARS = re.compile(
+    r"\bover (?:the next )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|decades)\b"
+)
 ON_THE_SPOT = re.compile(r"\b(?:on the spot|at the scene)\b")
 # "Seventy-two died, the gunmen included"
 INCLUDED = re.compile(r"\b(?:gun(?:man|men)|attackers?|bombers?|assailants?|pilots?|drivers?|killers?|crew) included\b")
@@ -80,13 +86,10 @@ WITH_KILLERS = re.compile(
 )
 # "Toll passes 200"
 PASSES = frozenset({"pass", "top", "exceed", "surpass", "cross", "near", "approach"})
-JOBS = frozenset("job post position role redundancy layoff".split())
 # So many words reach from a figure past its conversion: "inches (10 cm) per".
 BRACKETS = 8
 # Who sees a smaller crowd may see a part of it.
 CROWD = 200
-# Nouns for those to whom it was done.
-OF_THE_DEED = frozenset("victim dead deceased casualty fatality body injured wounded hostage captive detainee".split())
 
 
 def scope_of(
@@ -106,9 +109,13 @@ def scope_of(
     counted, (start, end) = subject.counted, clause(sentence, quantity.tokens[0])
     here = own_words(sentence, start, end, counted.node)
     seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
-    own = [n for at, n in places.places if start <= at < end and belongs(sentence, at, counted, places)]
+    own = [
+        n for at, n in places.places
+        if start <= at < end and belongs(sentence, at, counted, places) and not _is_of(sentence.tokens[at], source)
+    ]  # fmt: skip
     named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
-    when = [n for at, n in places.times if start <= at < end and belongs(sentence, at, counted, places)]
+    first = after_dateline(sentence)
+    when = [n for at, n in places.times if max(start, first) <= at < end and belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
     cues = [
@@ -126,7 +133,9 @@ def scope_of(
     return Scope(
         group=(*counted.group, *grades(sentence, counted), *_sides(sentence.tokens[start:end])),
         places=tuple(
-            dict.fromkeys(n for n in (*own, *sorted(seat), *there(sentence, quantity)) if not set(n.split()) <= home)
+            dict.fromkeys(
+                n for n in (*own, *sorted(seat), *there(sentence, quantity, source)) if not set(n.split()) <= home
+            )
         ),
         times=tuple(dict.fromkeys(when)),
         actors=actors_of(sentence, counted, source),
@@ -141,6 +150,11 @@ def scope_of(
     )
 
 
+def _is_of(token: Token, source: Source) -> bool:
+    """*The Royal College of Nursing put the number at 61*: whether a word is of the name of who speaks."""
+    return source.span is not None and source.span.start <= token.start < source.span.end
+
+
 SIDE = re.compile(r"\b(?:[Oo]n|[Ff]rom) the ([A-Z]\w+) side\b")
 
 
@@ -151,16 +165,19 @@ def _sides(tokens: Sequence[Token]) -> list[str]:
 
 def _period(here: str, words: EventWords) -> str:
     """The words for the time that a total runs over; after *since* with what it runs from."""
-    if found := SINCE.search(here):
+    if found := SINCE.search(here) or OVER_YEARS.search(here):
         return found[0]
     return next((phrase for phrase in words.cumulative if phrase != "since" and has_phrase(here, (phrase,))), "")
 
 
 def _told(sentence: Sentence, when: list[str]) -> tuple[str, ...]:
     """*The mayor said on Sunday*, *by nightfall*: the day of the telling and the time of day up to which it holds."""
-    lower = " ".join(t.lower for t in sentence.tokens)
-    days = [t.lower for t in sentence.tokens if t.lower in WEEKDAYS and t.lower not in when]
-    hours = [found["hour"] for found in HOUR.finditer(lower) if not found["day"] or found["day"] in days]
+    lowers = [t.lower for t in sentence.tokens]
+    days = [
+        t.lower for t in sentence.tokens
+        if t.lower in WEEKDAYS and t.lower not in when and not UP_TO.search(" ".join(lowers[: t.index]))
+    ]  # fmt: skip
+    hours = [found["hour"] for found in HOUR.finditer(" ".join(lowers)) if not found["day"] or found["day"] in days]
     return tuple(dict.fromkeys([*days, *hours]))
 
 
@@ -202,21 +219,13 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         )
         or bool(LATELY.search(here))
         or (quantity.unit is None and bool(OVER.search(here)))
+        or (subject.measure == "amount" and bool(OVER_YEARS.search(here)))
         or _of_a_country(sentence, counted),
         "compared": before[-2:] in (["compared", "to"], ["compared", "with"], ["opposed", "to"])
         or before[-1:] == ["versus"]
         or [word for word in before if word != "the"][-2:] in (["up", "on"], ["down", "on"])
         or (before[-1:] == ["the"] and bool({"below", "above", "than", "ahead", "short"} & set(before[:-1]))),
-        "part": _of_those(sentence, start)
-        or _who_they_are(sentence, counted)
-        or _on_one_of_several(sentence, counted)
-        or _of_which(sentence, start)
-        or (counted.noun is None and not counted.pronoun and after[:2] == ["of", "the"] and quantity.unit is None)
-        or (quantity.form == "none" and _in_one_place(sentence, start, words.all_happenings))
-        or _after_some_of_them(sentence, quantity)
-        or (_is_part(subject, quantity) and quantity.unit is None and quantity.form != "none")
-        or "including" in before
-        or (quantity.form == "none" and not counted.lemma),
+        "part": counts_some(sentence, subject, quantity, words),
         "whole": end_of_fronted(sentence, quantity) is not None,
         "of-whom": SOME_OF_WHOM.search(" ".join(t.lower for t in sentence.tokens[end : end + 9])) is not None,
         "seen": seen and (subject.measure != "attended" or (quantity.value.low or 0) < CROWD),
@@ -232,7 +241,7 @@ def _cues(sentence: Sentence, subject: Subject, quantity: Quantity, here: str, w
         )
         or (after[:1] in (["to"], ["in"], ["at"], ["from"]) and after[1:2] == ["other"]),  # "and 46 to other hospitals"
         "narrowed": bool(THERE.search(here))
-        or (subject.measure == "killed" and first_verb(sentence, counted) in IDENTIFIED)
+        or (subject.measure == "killed" and first_verb(sentence, counted) in IDENTIFIED and "all been" not in here)
         or (quantity.form == "none" and bool(CAUSE.search(here)))
         or which_things(sentence, subject)
         or _of_those_before(sentence, counted, before[-1:])
@@ -268,16 +277,7 @@ def _phrase_on_noun(sentence: Sentence, counted: Counted) -> bool:
     return any(t.lower != "of" for phrase in phrases for t in children(sentence, phrase, "case"))
 
 
-ONE_OF_SEVERAL = frozenset("first second third fourth fifth other larger smaller bigger latter former".split())
 IN_GROUPS = frozenset("group batch crowd team party shift class convoy wave cell squad pack".split())
-
-
-def _on_one_of_several(sentence: Sentence, counted: Counted) -> bool:
-    """*All 11 people on the first boat*: those of one of the boats that the report tells of."""
-    behind = [t.lower for t in sentence.tokens[counted.node.index + 1 : counted.node.index + 4]]
-    if len(behind) < 3 or behind[0] not in {"on", "in", "aboard", "at", "from"} or behind[1] != "the":
-        return False
-    return behind[2] in ONE_OF_SEVERAL
 
 
 def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
@@ -292,13 +292,6 @@ def _of_its_own(sentence: Sentence, counted: Counted) -> bool:
     return behind[:1] == ["of"] and (
         behind[2:3] in (["own"], ["number"]) or behind[1:2] in (["ours"], ["theirs"], ["mine"])
     )
-
-
-def _of_which(sentence: Sentence, start: int) -> bool:
-    """*1,940 suspected cases, of which laboratories have confirmed 312*: with nothing counted between."""
-    before = sentence.tokens[max(0, start - 8) : start]
-    at = max((i for i, t in enumerate(before) if t.lower in {"which", "whom"}), default=0)
-    return at > 0 and before[at - 1].lower == "of" and not any(t.pos == "NUM" for t in before[at:])
 
 
 def _with_the_remaining(sentence: Sentence, start: int) -> bool:
@@ -321,72 +314,6 @@ def _each(sentence: Sentence, end: int) -> list[str]:
     return [after[1].lemma] if each and not then else []
 
 
-SUMS = frozenset("number total figure sum amount money group".split())
-
-
-def _of_those(sentence: Sentence, start: int) -> bool:
-    """Whether a sentence begins so: *Of the damaged houses, 35 are empty*; *in the town itself nobody was hurt*."""
-    words = [t.lower for t in sentence.tokens]
-    comma = words.index(",") if "," in words[:start] else len(words)
-    of_that = words[1:2] in (["that"], ["this"]) and words[2:3] != [] and words[2] in SUMS
-    some = words[1:2] in (["the"], ["these"], ["those"], ["them"]) or of_that
-    # "Of these 26 got there"; "Of the dead, nine never reached a hospital and three died the same night"
-    behind = comma == start - 1 or (start == 2 and words[1] != "the") or _next_of_those(sentence, comma, start)
-    behind = behind or (of_that and start == 3)  # "Of that sum £3.9 million comes from the city"
-    of_those = words[:1] == ["of"] and some and behind
-    itself = "itself" in words[:start] and words[0] in {"in", "on", "at"} and words.index("itself") < OPENING
-    return of_those or itself
-
-
-def _next_of_those(sentence: Sentence, comma: int, start: int) -> bool:
-    """Whether a figure without a noun goes on with those of whom the sentence began to tell."""
-    first = sentence.tokens[comma + 1 : comma + 2]
-    after = sentence.tokens[start + 1 : start + 2]
-    bare = not after or after[0].pos not in NOUNS
-    return comma < start and bool(first) and first[0].pos == "NUM" and bare
-
-
-def _in_one_place(sentence: Sentence, start: int, happenings: frozenset[str]) -> bool:
-    """*At the power station, no one was killed*: nobody there, whatever happened elsewhere."""
-    behind = sentence.tokens[start + 1 : start + 9]
-    words = [t.lower for t in behind]
-    if any(a in {"in", "at"} and c == "of" for a, c in zip(words, words[2:], strict=False)):
-        return True  # "No case has turned up in 12 of the 23 states"
-    for place, the, noun in zip(behind, behind[1:], behind[2:], strict=False):
-        if place.lower in {"in", "at", "inside", "aboard"} and the.lower == "the" and noun.pos == "NOUN":
-            return noun.lemma not in happenings | AREAS  # "No one was hurt in the hall"
-    if any(t.lower == "there" and t.pos == "ADV" for t in behind):
-        return True  # "none of the people reported missing there"
-    words = [t.lower for t in sentence.tokens[:start] if t.text[:1].isalnum() or t.text == ","]
-    opens = words[:1] in (["at"], ["in"], ["on"], ["inside"])
-    # "At the power station, no one was killed"; "in our street nobody died"
-    return opens and ((words[1:2] == ["the"] and "," in words) or words[1:2] in (["our"], ["my"], ["his"], ["her"]))
-
-
-SOME_OF_THEM = re.compile(r"^(?:\S+ ){1,3}?of (?:them|these|those|whom) ")
-
-
-def _after_some_of_them(sentence: Sentence, quantity: Quantity) -> bool:
-    """*Thirty of them were brought to one hospital and ten to another; one died at a third*; *in seven cases*."""
-    start, end = quantity.tokens
-    words = [t.lower for t in sentence.tokens]
-    if words[max(0, start - 1) : start] == ["in"] and words[end : end + 1] in (["cases"], ["case"]):
-        return True
-    opens = sentence.tokens[0].pos == "NUM" and SOME_OF_THEM.match(" ".join(words)) is not None
-    return opens and start > 0 and quantity.unit is None
-
-
-def _is_part(subject: Subject, quantity: Quantity) -> bool:
-    """*14 of them, three of the wounded*; but *31 of 40 drones were shot down* are all that were shot down."""
-    noun = subject.counted.noun
-    if subject.counted.partitive and noun is not None and noun.pos in {"ADJ", "VERB"}:
-        return True  # "four of the most badly burned were flown out"
-    of = subject.counted.partitive or quantity.whole is not None
-    told = subject.counted.lemma in JOBS and quantity.whole is None  # "1,500 of the posts will go at head office"
-    again = told or subject.counted.lemma in OF_THE_DEED  # "thirty of the victims had been beheaded"
-    return of and (subject.counted.pronoun or again or not subject.done)
-
-
 def _of_a_country(sentence: Sentence, counted: Counted) -> bool:
     """*raised Turkey's death toll in Syria to 64*: the toll that somebody has, not that of a happening."""
     verb = head(sentence, counted.node)
@@ -401,16 +328,6 @@ def _of_those_before(sentence: Sentence, counted: Counted, article: list[str]) -
     noun = counted.noun
     after = sentence.tokens[noun.index + 1 : noun.index + 3] if noun is not None else ()
     return article == ["the"] and len(after) == 2 and after[0].tag == "PRP" and after[1].pos in {"AUX", "VERB"}
-
-
-def _who_they_are(sentence: Sentence, counted: Counted) -> bool:
-    """*The dead were 16 Kenyans, a Briton and three others*: one item of those that make up the dead."""
-    first = counted.node
-    while first.dep == "conj" and (above := head(sentence, first)) is not None and above.index < first.index:
-        first = above
-    if not children(sentence, first, "cop") or not children(sentence, first, "conj"):
-        return False
-    return any(t.lemma in OF_THE_DEED for t in children(sentence, first, "nsubj"))
 
 
 def _is_change(sentence: Sentence, counted: Counted, quantity: Quantity, words: EventWords) -> bool:

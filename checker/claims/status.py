@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from checker.claims.clauses import clause, own_words
 from checker.claims.counted import HOLDERS
 from checker.claims.phrases import has_phrase
-from checker.claims.places import clause, own_words
 from checker.model import Sentence, Status, Token
 from checker.quantities import is_contrasted
 from checker.rules.events import EventWords
@@ -173,8 +173,10 @@ def _is_definite(sentence: Sentence, start: int) -> bool:
 
 def _is_to(sentence: Sentence, verb: Token) -> bool:
     """*is to cut 420 positions*: what is going to be done."""
-    before = [t.lower for t in sentence.tokens[max(0, verb.index - 2) : verb.index]]
-    return verb.tag == "VB" and before[1:] == ["to"] and before[0] in {"is", "are", "was", "were"}
+    at = verb.index - (verb.tag == "VBN" and sentence.tokens[verb.index - 1].lower == "be")
+    before = [t.lower for t in sentence.tokens[max(0, at - 2) : at]]
+    bare = verb.tag == "VB" or at < verb.index  # "are to be put down"
+    return bare and before[1:] == ["to"] and before[0] in {"is", "are", "was", "were"}
 
 
 def _is_plan(sentence: Sentence, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from checker.claims.counted import HOLDERS, NOUNS, Counted
-from checker.claims.going_back import GIVES, in_relative, is_carried, is_of_another
+from checker.claims.going_back import GIVES, in_relative, is_carried, is_given_to, is_of_another
 from checker.claims.governing import Role
 from checker.claims.listing import ONE_BY_ONE, is_listed, is_next_item, spelt_out
 from checker.claims.matching import Index
@@ -42,7 +42,7 @@ def take_over(
         again = _same_again(sentence, quantity, counted, read, index)
         whole = None if again is not None else _whole_before(sentence, quantity, read)
         if again is not None:
-            before, reason = again, ("the same", False)
+            before, reason = again, ("the same", "part" in again.claim.scope.cues)
         elif whole is not None:
             before, reason = whole, ("some of", True)
         else:
@@ -137,7 +137,8 @@ def _reason(
         return f"{gives.lemma}, as", False
     if same and numbers and _both_people(counted, before, index) and _is_verbless(sentence, quantity):
         return "as", False
-    if counted.noun is None and quantity.form == "number":
+    some = "part" in before.claim.scope.cues and is_given_to(sentence, counted.node)
+    if counted.noun is None and quantity.form == "number" and not some:
         alike = same and _built_alike(sentence, quantity, before.claim.quantity)
         holders = [r.word for r in roles if r.name == "tolls" and r.word.lemma in HOLDERS]
         if any(_of_other_kind(sentence, holder, before, index) for holder in holders):

@@ -27,6 +27,8 @@ _BEFORE_VOTES = frozenset(
 COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
 # Who may be some of a group that any other noun names.
 ONE_SEX = frozenset("girl boy woman schoolgirl schoolboy".split())
+# "Ukrainian, Swedish, Iraqi"
+NATIONAL = ("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani")
 # Nouns that only say that it is a sum.
 SUMS = frozenset("value sum total amount figure worth note cash money loot haul".split())
 _JOINS = frozenset({"to", "-", "–"})

@@ -6,6 +6,7 @@ from itertools import pairwise
 from checker.claims.counted import HOLDERS, Counted
 from checker.claims.going_back import GIVES
 from checker.claims.reading import Reads
+from checker.claims.told import NATIONAL
 from checker.model import Quantity, Sentence, Source, Token
 from checker.rules.events import EventWords
 from checker.trees import ancestors, children, head
@@ -14,6 +15,8 @@ from checker.trees import ancestors, children, head
 LOSS = frozenset({"loss", "losses"})
 LOSES = frozenset({"lose", "bury", "mourn"})
 OWNS_UP = frozenset({"acknowledge", "admit", "concede", "mourn"})
+HARMS = frozenset("kill infect sicken claim injure wound hurt".split())
+RETURNS = frozenset("return free release hand deliver repatriate exchange transfer".split())
 # "It has 391 cases"
 HAS = frozenset({"have", "record", "report", "count", "see"})
 # "his men had seized 40 logs": whoever they are.
@@ -49,6 +52,12 @@ def about(
     """The name whose figure it is: *Guinea has had 2,155 cases*; not the source's, nor the report's own place."""
     if sentence.part != "body":
         return ()  # the headline speaks of the report's own happening
+    verb = head(sentence, counted.node)
+    if verb is not None and verb.lemma in HARMS and counted.node.dep == "obj":
+        return ()  # "Cholera has killed 14 people"
+    returned = verb is not None and verb.lemma in RETURNS and counted.node.dep == "obj"
+    if returned and any(word.endswith(NATIONAL) for word in counted.group):
+        return ()  # "Norland had returned 31 Sudrian soldiers": the adjective says whose they are
     casualties = _has_casualties(sentence, counted)
     for noun in _whose(sentence, counted, clause):
         name = {t.lower for t in (noun, *children(sentence, noun, "compound", "flat", "amod"))}

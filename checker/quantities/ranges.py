@@ -30,6 +30,8 @@ def _range(line: Line, left: Figure, right: Figure, hedges: Hedges, units: Units
     between = _between(line, left, right, units)
     if between not in {("-",), ("to",), ("and",), ("or",), ("-", "to", "-")}:
         return None
+    if line.longest(left.end, units.share) is not None and line.longest(right.end, units.share) is None:
+        return None  # "rose by 40 percent to 84 million leva"
     low, start = _shared_scale(line, left, right), left.start
     if low >= right.low or left.unit not in {None, right.unit}:
         return None

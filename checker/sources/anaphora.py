@@ -168,7 +168,7 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
         return named[-1]
     if several:
         return None
-    if head == "force":
+    if head == "force" and not one.proper:  # "the Disaster Response Force" is none that was named
         return _last(
             [
                 m
@@ -204,9 +204,12 @@ def _definite(one: Phrase, before: Sequence[Mention], lex: Lexicon, paragraph: i
             and m.source.kind == "named"
             and (m.phrase.proper or m.phrase.words[0] in DEFINITE)
         ]
-        # "The Red Cross has set up tents. The organisation says": whoever acts where nobody has spoken
-        return _last([m for m in bodies if m.spoke]) or _last(
-            [m for m in bodies if m.active and m.phrase.proper and m.paragraph == paragraph]
+        # "The Red Cross has set up tents. The organisation says": who acts in the paragraph, where nobody speaks there
+        here = [m for m in bodies if m.active and m.paragraph == paragraph]
+        return (
+            _last([m for m in here if m.spoke])
+            or _last([m for m in here if m.phrase.proper])
+            or _last([m for m in bodies if m.spoke])
         )
     if head in TRADES or "year-old" in one.text:
         # "Kofi Mensah sells fish. The trader says": whoever is the one person of the paragraph

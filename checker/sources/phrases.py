@@ -134,6 +134,15 @@ def _nominal(sentence: Sentence, t: list[str], i: int, open_: bool, lex: Lexicon
     return open_ and token.start == tokens[i - 1].end and tokens[i - 1].text in {"-", "–"}
 
 
+def _opens_with_place(sentence: Sentence, t: list[str], i: int) -> bool:
+    """*In Velm organisers counted 4,000*: a noun and its verb right behind the name of the place that opens."""
+    opens = (
+        sentence.tokens[0].lower in {"in", "at"} and i > 1 and all(k.text[:1].isupper() for k in sentence.tokens[1:i])
+    )
+    noun = t[i] in {"NN", "NNS"} and sentence.tokens[i].text.islower()
+    return opens and noun and t[i + 1 : i + 2] in (["VBD"], ["VBZ"], ["VBP"])
+
+
 def _joins_name(sentence: Sentence, i: int) -> bool:
     """*Doctors Without Borders*, *Mothers Against Drunk Driving*: a preposition with a capital is of a name, where not
     every word has one.
@@ -162,6 +171,9 @@ def _begins(sentence: Sentence, t: list[str], i: int) -> bool:
     following = sentence.tokens[i + 1].text if i + 1 < len(t) else ""
     compared = sentence.tokens[i].text in COMPARED and following == "than"
     if t[i - 1].startswith("NNP") and (compared or (t[i] == "CD" and following in {"percent", "%", "per"})):
+        return True
+    # "In Velm organisers counted 4,000"
+    if _opens_with_place(sentence, t, i):
         return True
     # "Civil defence yesterday added five"
     if sentence.tokens[i].text in DAYS and t[i - 1].startswith("NN"):

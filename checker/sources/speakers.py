@@ -99,7 +99,8 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
     low = _limit(r, comma)
     commas = [i for i in range(low, comma) if r.lower(i) == ","]
     for c in reversed(commas[-4:]):
-        left = subject_ending(r, c) if c in r.ends else None
+        end = _before_brackets(r, c)
+        left = subject_ending(r, end) if end in r.ends else None
         if left is not None and left.sort == "thing" and r.lower(c + 1) == "who":
             # Who has a "who" is somebody.
             left = replace(left, sort="people")
@@ -151,6 +152,12 @@ def _across_comma(r: Reading, comma: int) -> Phrase | None:
         ended = found is not None and any(r.finite(k) for k in range(low, found.start))
         return None if ended else found
     return None
+
+
+def _before_brackets(r: Reading, at: int) -> int:
+    """Where a phrase before a token ends: *the Response Force (SDRF), however, said*."""
+    short = r.lower(at - 1) == ")" and r.lower(at - 3) == "("
+    return at - 3 if short else at
 
 
 def _named(r: Reading, found: Phrase) -> Phrase:

@@ -40,18 +40,36 @@ def opens(lower: Sequence[str], i: int, lex: Lexicon) -> int:
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
+# A dateline has no more words before its dash.
+DATELINE = 12
+
+
 def dateline(words: Sequence[str]) -> list[tuple[int, int]]:
-    """The range of a dateline without a date that a sentence begins with: *BUENOS AIRES - Police arrested 56*; what
-    names a day is a clause to the parser, but a bare name runs on into the sentence.
+    """The range of a dateline without a date that a sentence begins with: *BUENOS AIRES - Police arrested 56*, *LAE,
+    Papua New Guinea (AAP) - Police*; what names a day is a clause to the parser, but a bare name runs on into the
+    sentence.
     """
+    if not words or not words[0].isupper() or len(words[0]) < 3:
+        return []
+    agency = _behind_agency(words)
+    if agency:
+        return [(0, agency)]
     end = next((i for i, word in enumerate(words) if not (word.isupper() or word in DASHES)), 0)
     # "NATO-led troops"
     dashes = [i for i in range(1, end) if words[i] in DASHES and not words[i + 1].islower()]
-    if not dashes or len(words[0]) < 3:
+    if not dashes:
         return []
     # "PORT-AU-PRINCE - Cholera": the last dash before the sentence, but not "PARIS - UN-backed troops".
     closing = [i for i in dashes if not words[i + 1].isupper()]
     return [(0, (closing[-1] if closing else dashes[0]) + 1)]
+
+
+def _behind_agency(words: Sequence[str]) -> int:
+    """The token after *HALIFAX, Nova Scotia (AP) -*; 0 where no agency stands in brackets or a date does."""
+    for i, word in enumerate(words[:DATELINE]):
+        if word == ")" and "(" in words[:i] and i + 2 < len(words) and words[i + 1] in DASHES:
+            return 0 if any(c.isdigit() for w in words[:i] for c in w) else i + 2
+    return 0
 
 
 def asides(words: Sequence[str], rules: SourceRules) -> list[tuple[int, int]]:

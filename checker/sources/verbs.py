@@ -32,7 +32,7 @@ from checker.sources.speakers import BREAKS, SPEAKING
 from checker.sources.surface import QUOTES
 from checker.sources.tags import AUXILIARIES, NUMBERS, PREPOSITIONS, RELATIVES, TIMES
 
-AFTERWARDS = frozenset("after when while before once because".split())
+AFTERWARDS = frozenset("after when while before once because as".split())
 NEGATIONS = frozenset("not n't n’t never neither nor".split())
 
 
@@ -379,8 +379,9 @@ def _closes(r: Reading, start: int, i: int, end: int, verb: str) -> bool:
         return said_before
     if r.lower(end) in {",", ".", ";", ""}:
         return True
-    if said_before and r.lower(end) in AFTERWARDS:
-        # "Nine had voted against, the commission said after the count had ended"
+    then = next((k for k in range(end, len(r.tags)) if r.lower(k) in AFTERWARDS | {",", "."} or r.finite(k)), end)
+    if said_before and r.lower(then) in AFTERWARDS:
+        # "Nine had voted against, the commission said on Monday after the count had ended"
         return True
     if clause_follows(r, end):
         return False
