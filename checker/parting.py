@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from checker.claims.times import MONTHS, other_days
-from checker.claims.told import COSTS
+from checker.claims.told import BURIALS, COSTS
 from checker.claims.whose import LOSES
 from checker.grouping import BODIES, EVERYBODY, STEM, disjoint, is_national, other_group, whole_of_the_lead
 from checker.model import Claim
@@ -19,7 +19,7 @@ DIED = frozenset({"die", "dead", "death", "find", "perish"})
 SLAIN = frozenset("kill shoot slay eliminate neutralise neutralize destroy wipe gun liquidate hit".split())
 FORCES = frozenset("army military staff ministry defence defense police navy command government coalition".split())
 # Those buried so far are not all that died.
-BURIED = frozenset({"bury", "cremate", "inter", "identify", "lay", "burial", "funeral"})
+BURIED = BURIALS | {"identify"}
 # Cues that make a figure one of another kind than the plain count of the event.
 PARTING_CUES = {
     "cumulative": "a total over many happenings",

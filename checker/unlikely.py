@@ -52,12 +52,8 @@ def unlikely(first: Claim, second: Claim, counts_people: bool, one_group: bool) 
     again = in_same_words or (definite and second.counted != "") or lead
     if first.part == second.part == "body" and not (far or none or again) and _no_answer(first, second):
         return "right behind each other, and one told by the report itself"
-    if (
-        far
-        and not none
-        and not (one_group and _same_ones(first, second))
-        and _fewer(first, second, counts_people and not one_voice, told_by_report)
-    ):
+    answered = none or (one_group and _same_ones(first, second))
+    if far and not answered and _fewer(first, second, counts_people and not one_voice, told_by_report):
         return "fewer, and told far behind: of some of them"
     return ""
 

@@ -18,7 +18,7 @@ from checker.checks._sizes import add, exact, meet, number, room
 from checker.checks._totals import against
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
-from checker.sources import same_voice
+from checker.sources import one_account
 
 NAME = "arithmetic"
 # How a subject that takes up what was told leads to all its parts.
@@ -123,7 +123,7 @@ def _whole(parts: Sequence[Claim], closed: bool, line: Line, result: Result, rul
         last = max((c.sentence for c in near), default=None)
         same = near = [c for c in near if c.sentence == last or c.measure == first.measure != "count"]
     plain = [c for c in near if c.value.low == c.value.high and c.status in {"asserted", "forecast"}]
-    plain = [c for c in plain if len(parts) > 2 or _one_voice(c, first)]
+    plain = [c for c in plain if len(parts) > 2 or one_account(c.source, first.source)]
     if not plain or len({number(c) for c in same}) != 1 or any(_is_apart(c, closed, line) for c in plain):
         return None
     return max(plain, key=lambda c: c.span)
@@ -170,8 +170,3 @@ def _takes_up(whole: Claim, part: Claim, line: Line, rules: Rules) -> bool:
     taken_up = taken_up or (named is not None and len(whole.counted) > 2 and named["noun"].startswith(whole.counted))
     taken_up = taken_up or (subject is not None and HAPPENINGS.get(subject["noun"]) == whole.measure)
     return taken_up and whole.quantity.unit is part.quantity.unit is None and whole.measure != "count"
-
-
-def _one_voice(whole: Claim, part: Claim) -> bool:
-    """Whether one source gives both, or the report itself one of them."""
-    return "report" in (whole.source.kind, part.source.kind) or same_voice(whole.source, part.source)

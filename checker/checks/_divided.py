@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.checks._found import found
+from checker.checks._found import found, past_hundred
 from checker.checks._lines import MARK, UNKNOWN, Line, figure, kin, kinds_of, words
 from checker.checks._lists import Items
 from checker.checks._outcomes import SHARED, apart, told
-from checker.checks._sizes import COUNTED, Room, add, exact, number, room, shown
+from checker.checks._sizes import COUNTED, Room, add, exact, number, room
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
-from checker.sources import same_voice
+from checker.sources import one_account
 
 NAME = "arithmetic"
 
@@ -172,7 +172,7 @@ def _may_be_parts(whole: Claim, parts: Sequence[Part], line: Line, rules: Rules)
         for c, p in zip(claims, parts, strict=True)
     )  # fmt: skip
     voices = all(c.source.name == claims[0].source.name for c in claims)
-    own = "report" in (whole.source.kind, claims[0].source.kind) or same_voice(whole.source, claims[0].source)
+    own = one_account(whole.source, claims[0].source)
     return alike and voices and own
 
 
@@ -285,7 +285,5 @@ def chosen(line: Line, rules: Rules) -> Iterator[Finding]:
             or not re.search(r"\bvot|\belect", line.text)
         ):
             continue
-        total = sum(map(number, parts))
-        if total > 100 + len(parts):
-            plus = " + ".join(c.text for c in parts)
-            yield found(NAME, parts, f"{plus} = {shown(total)} percent, more than 100", rules)
+        if sum(map(number, parts)) > 100 + len(parts):
+            yield past_hundred(NAME, parts, rules)

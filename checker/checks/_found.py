@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from checker.checks._sizes import exact
+from checker.checks._sizes import exact, number, shown
 from checker.checks.conflicts import finding_id
 from checker.model import Claim, Finding, Span
 from checker.rules import Rules
@@ -26,6 +26,12 @@ def found(check: str, claims: Sequence[Claim], because: str, rules: Rules) -> Fi
         spans=tuple(Span(c.span.start, c.span.end) for c in claims),
         because=(because,),
     )
+
+
+def past_hundred(check: str, shares: Sequence[Claim], rules: Rules) -> Finding:
+    """One finding about shares of one whole: *58 percent + 47 percent = 105 percent, more than 100*."""
+    plus = " + ".join(c.text for c in shares)
+    return found(check, shares, f"{plus} = {shown(sum(map(number, shares)))} percent, more than 100", rules)
 
 
 def once(findings: Sequence[Finding]) -> list[Finding]:

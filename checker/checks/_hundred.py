@@ -7,10 +7,10 @@ against it and 17 percent have no opinion*.
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.checks._found import found
+from checker.checks._found import past_hundred
 from checker.checks._lines import UNKNOWN, Line
 from checker.checks._portions import TIME_SHIFT, UNDECIDED
-from checker.checks._sizes import exact, number, shown
+from checker.checks._sizes import exact, number
 from checker.model import Claim, Finding
 from checker.rules import Rules
 
@@ -45,8 +45,7 @@ def over_hundred(line: Line, near: Sequence[Line], rules: Rules) -> Iterator[Fin
         total = sum(map(number, parts))
         whole = any(sum(map(number, some)) >= ENOUGH for some in (told, here))
         if (voted or asked) and not aside and not whole and 100 + len(parts) < total < MOST:
-            plus = " + ".join(c.text for c in parts)
-            yield found(NAME, parts, f"{plus} = {shown(total)} percent, more than 100", rules)
+            yield past_hundred(NAME, parts, rules)
         return
 
 

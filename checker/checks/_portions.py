@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checker.checks._found import found
+from checker.checks._found import found, past_hundred
 from checker.checks._lines import NO_NOUN, Line, figure, has_share, kinds_of, matches, words
 from checker.checks._outcomes import exclude
 from checker.checks._sizes import add, exact, meet, number, over, room, said, shown, times
@@ -241,8 +241,7 @@ def _hundred(line: Line, rules: Rules) -> Iterator[Finding]:
         if re.match(r" (?:of|among|in) ", line.after(j)) or not exclude(line.after(i), line.after(j), rules):
             continue
         if max(number(a), number(b)) <= 100 and add([room(a), room(b)])[0] > 100:
-            total = shown(number(a) + number(b))
-            yield found(NAME, [a, b], f"{a.text} + {b.text} = {total} percent, more than 100", rules)
+            yield past_hundred(NAME, [a, b], rules)
 
 
 def _chosen_once(line: Line, shares: Sequence[Claim], rules: Rules) -> Iterator[Finding]:
@@ -259,8 +258,7 @@ def _chosen_once(line: Line, shares: Sequence[Claim], rules: Rules) -> Iterator[
         total = sum(map(number, some))
         plain = all(exact(c) for c in some) and max(map(number, some)) <= 100 and not TIME_SHIFT.search(line.text)
         if plain and total > 100 + len(some) and total < 150:
-            plus = " + ".join(c.text for c in some)
-            yield found(NAME, [*some], f"{plus} = {shown(total)} percent, more than 100", rules)
+            yield past_hundred(NAME, some, rules)
 
 
 def _rates(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from checker.checks._some_of import some_of
 from checker.checks._states import STATES, measure_of
 from checker.model import Claim, Finding, Result
 from checker.rules import Rules
-from checker.sources import same_voice
+from checker.sources import one_account
 
 NAME = "subset"
 
@@ -154,7 +154,9 @@ def _still(line: Line, before: Line | None, rules: Rules) -> Iterator[Finding]:
     part = line.claim(match["x"])
     wholes = [c for c in before.claims if c.status == "asserted" and c.quantity.unit is None]
     plain = part.quantity.unit is None and part.quantity.form == "number"
-    one = len(wholes) == 1 and wholes[0].measure == part.measure != "count" and _one_voice(wholes[0], part)
+    one = (
+        len(wholes) == 1 and wholes[0].measure == part.measure != "count" and one_account(wholes[0].source, part.source)
+    )
     if plain and one and _larger(part, wholes[0]):
         yield _finding(wholes[0], part, rules)
 
@@ -258,7 +260,7 @@ def _of_the_event(line: Line, result: Result, rules: Rules) -> Iterator[Finding]
             rules.nouns.group(part.counted),
         }:
             continue
-        own = [c for c in totals if _one_voice(c, part)] or totals
+        own = [c for c in totals if one_account(c.source, part.source)] or totals
         if own and not any(c.scope.places or set(c.scope.about) - set(c.scope.actors) for c in (*own, part)):
             own.sort(key=lambda c: (-number(c), c.span))
             top = [c for c in own if number(c) == number(own[0])]
@@ -306,10 +308,6 @@ def _of_a_state(line: Line, result: Result, rules: Rules) -> Iterator[Finding]:
             yield _finding(max(wholes, key=lambda c: c.span), part, rules)
 
 
-def _one_voice(a: Claim, b: Claim) -> bool:
-    return "report" in (a.source.kind, b.source.kind) or same_voice(a.source, b.source)
-
-
 def _related(result: Result, rules: Rules) -> Iterator[Finding]:
     """More hit than were fired; more killed and hurt than casualties."""
     plain = [
@@ -339,7 +337,7 @@ def _beyond(part: Claim, wholes: Sequence[Claim], rules: Rules) -> Finding | Non
         for w in wholes
         if not w.counted or not part.counted or rules.nouns.group(w.counted) == rules.nouns.group(part.counted)
     ]
-    own = [w for w in same if _one_voice(w, part) and not w.scope.places and not w.quantity.additional]
+    own = [w for w in same if one_account(w.source, part.source) and not w.scope.places and not w.quantity.additional]
     if len(own) != len(wholes) or _disjoint(part.scope.times, own[-1].scope.times):
         return None
     because = f"{said(part)} cannot be among {' + '.join(said(c) for c in own)}"

@@ -9,22 +9,24 @@ from checker.claims.corrections import corrected_paragraphs, is_printed, taken_b
 from checker.claims.disputes import answer_disputes
 from checker.claims.dissent import answer_dissent
 from checker.claims.happenings import in_response_to, of_another_happening
-from checker.claims.headline import answer_headline, first_paragraphs
+from checker.claims.headline import answer_headline
 from checker.claims.making_up import answer_sums
 from checker.claims.matching import Index
 from checker.claims.measuring import find_subject
 from checker.claims.misprint import answer_misprints
 from checker.claims.parts import mark_parts
 from checker.claims.phrases import has_phrase
-from checker.claims.places import REGIONS, days_of, find_places
+from checker.claims.places import days_of, find_places, has_no_name
 from checker.claims.reading import Read, Reads, Subject, with_cues
 from checker.claims.scenes import Home, Scene, find_home, find_scenes
 from checker.claims.scope import scope_of
 from checker.claims.single import find_single
+from checker.claims.standing import first_paragraphs
 from checker.claims.status import is_decided, is_under_way, status_of
 from checker.claims.story import tells_of_gathering, tells_of_raid
 from checker.claims.taking_over import of_other_voice, recent
 from checker.claims.times import DAYS
+from checker.claims.told import BURIALS
 from checker.claims.topic import is_given
 from checker.claims.whose import of_it
 from checker.model import (
@@ -46,7 +48,6 @@ from checker.trees import children, head
 
 __all__ = ["find_claims"]
 
-BURIALS = frozenset({"bury", "cremate", "inter", "lay", "burial", "funeral"})
 # Who stands beside a crowd: "335 people were injured"; "276 police officers were hurt".
 GUARDS = frozenset({"police", "soldiers"})
 
@@ -147,7 +148,7 @@ def _settled(
     subject: Subject,
     source: Source,
     scene: Scene,
-    read: Sequence[Read],
+    read: Reads,
     words: EventWords,
     home: Home,
 ) -> Scope:
@@ -169,18 +170,18 @@ def _settled(
     elif subject.part:
         cues.append("part")
     # "420 houses in Velm were flooded, he said. The council counted 655 in the town"
-    common = {*REGIONS, *words.common_places} if scene.key else set[str]()
+    places = tuple(name for name in scope.places if not (scene.key and has_no_name(name, words)))
     return replace(
         scope,
         cues=tuple(dict.fromkeys(cues)),
-        places=tuple(name for name in scope.places if name not in common),
+        places=places,
         restates=subject.restates,
         scene=scene.key,
         apart=scene.why,
     )
 
 
-def _are_others(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> bool:
+def _are_others(sentence: Sentence, subject: Subject, read: Reads) -> bool:
     """*Killing 12 people and injuring 20 others*: others than the dead, and so all the injured, where none were told of
     before; but *Ruiz and 14 others were freed*.
     """
@@ -189,8 +190,7 @@ def _are_others(sentence: Sentence, subject: Subject, read: Sequence[Read]) -> b
     # "Women were let go on Friday and 225 others on Sunday"
     goes_on = first[:1] == ["and"] and node.head < node.index
     rest = goes_on or node.dep == "conj" or bool({"the", "other", "remaining"} & {*first})
-    told = {r.claim.measure for r in read if r.claim.part == "body"}
-    return subject.lemma == "other" and not rest and bool(told) and subject.measure not in told
+    return subject.lemma == "other" and not rest and bool(read.in_body) and subject.measure not in read.in_body
 
 
 def _comes_on_top(sentence: Sentence, subject: Subject) -> bool:

@@ -58,9 +58,9 @@ EACH_SIDE = re.compile(
     r"\bwhat (?:each|the two|both) sides? (?:says?|admits?|concedes?|reports?) of (?:its|their) own\b"
     r"|\b(?:both|the|the two|the warring) sides ['’] own (?:counts?|figures?|tolls?|numbers?)\b"
 )
-# "in the neighbouring valley": another place that has no name.
 # "gave the number of cases over the same period as 1,790": of the time that the figure before is of
 SAME_TIME = re.compile(r"\b(?:over|in|for|during) (?:the same|that) (?:period|time|span)\b|\bby the same date\b")
+# "in the neighbouring valley": another place that has no name.
 NEXT_DOOR = re.compile(r"\bin (?:the|a|two|another) (?:neighbou?ring|adjacent|adjoining|next) \w+")
 # "the number of wounded in the city": of those that the event had in several places.
 IN_THE_PLACE = re.compile(

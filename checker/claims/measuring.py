@@ -148,11 +148,11 @@ def _who_were(found: Match, seen: Seen) -> Match:
     """
     start, node = seen.quantity.tokens[0], seen.counted.node
     definite = start > 0 and seen.sentence.tokens[start - 1].lower == "the"
-    clause = next((t for t in children(seen.sentence, node, "acl:relcl")), None) if definite else None
+    clause = next(iter(children(seen.sentence, node, "acl:relcl")), None) if definite else None
     if clause is None or found.role.word is clause:
         return found
     told = match(seen.index, seen.sentence, seen.counted, list(clauses_of(seen.sentence, node)))
-    before = told is not None and any(r.claim.measure == told.measure.name for r in seen.read)
+    before = told is not None and told.measure.name in seen.read.told_in
     return told if told is not None and before and told.measure.of_event else found
 
 
@@ -163,9 +163,9 @@ def _of_the_story(found: Match, seen: Seen) -> Match:
     led = found.measure.name == "arrested" and found.entry.word in LED and found.role.name == "object_of"
     if not led or any(t.lemma in found.measure.actors for t in seen.sentence.tokens):
         return found
-    told = {r.claim.measure for r in seen.read}
-    captured = seen.rules.measures["captured"]
-    return replace(found, measure=captured) if "captured" in told and "arrested" not in told else found
+    told = seen.read.told_in
+    kidnapped = "captured" in told and "arrested" not in told
+    return replace(found, measure=seen.rules.measures["captured"]) if kidnapped else found
 
 
 def _by_pattern(

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from checker.claims.headline import FRONT, WORDS, lasts_else, stands, stems, two_by_two
+from checker.claims.headline import WORDS, lasts_else, stems
 from checker.claims.reading import Read
+from checker.claims.standing import FRONT, stands, two_by_two
 from checker.claims.told import COSTS, SUMS
 from checker.model import Claim, Document, Interval, Quantity
 from checker.rules import Rules

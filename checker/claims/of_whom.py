@@ -8,7 +8,7 @@ from itertools import pairwise
 from checker.claims.counted import Counted
 from checker.claims.reading import Subject
 from checker.claims.times import time_of
-from checker.model import Quantity, Sentence, Source
+from checker.model import Quantity, Sentence, Source, Token
 from checker.trees import ancestors, children
 
 # "more than 7,000 have been killed, a number that includes the victims of unknown gunmen"
@@ -85,6 +85,11 @@ def first_verb(sentence: Sentence, counted: Counted) -> str:
     return next((t.lemma for t in ancestors(sentence, counted.node) if t.pos == "VERB"), "")
 
 
+def is_of(token: Token, source: Source) -> bool:
+    """*The Royal College of Nursing put the number at 61*: whether a word is of the name of who speaks."""
+    return source.span is not None and source.span.start <= token.start < source.span.end
+
+
 def there(sentence: Sentence, quantity: Quantity, source: Source) -> list[str]:
     """*Officials in the Aro region said ten had been killed there*: the name that *there* stands for."""
     at = next((t.index for t in sentence.tokens if t.lower == "there" and t.dep == "advmod" and t.pos == "ADV"), None)
@@ -94,7 +99,7 @@ def there(sentence: Sentence, quantity: Quantity, source: Source) -> list[str]:
         b
         for a, b in pairwise(sentence.tokens[: min(at, quantity.tokens[0])])
         if b.text[:1].isupper() and a.lower in {"in", "at", "its", "the"} and time_of(sentence.tokens, b.index) is None
-        if a.lower in {"in", "at"} or source.span is None or not source.span.start <= b.start < source.span.end
+        if a.lower in {"in", "at"} or not is_of(b, source)
     ]
     return [names[-1].lower] if names else []
 

@@ -194,6 +194,11 @@ def _of_a_speaker(sentence: Sentence, token: Token, rules: Rules) -> bool:
     return token.dep == "nmod" and noun.lemma in people and noun.dep.startswith("nsubj")
 
 
+def has_no_name(place: str, words: EventWords) -> bool:
+    """*The town, the north*: whether a place is called by what it is, and not by its name."""
+    return place in REGIONS or place in words.common_places
+
+
 def _is_common_place(tokens: tuple[Token, ...], at: int, words: EventWords) -> bool:
     """*In the capital, 4,000 came. No deaths were reported in the town*: a place without its name."""
     if tokens[at].lower not in REGIONS and tokens[at].lemma not in words.common_places:

@@ -46,11 +46,15 @@ class Reads(list[Read]):
         """The sentence before the one that is being read, where it is of the same paragraph."""
         self.told_in: dict[str, int] = {}
         """The paragraph of the last of each measure."""
+        self.in_body: set[str] = set()
+        """The measures that the body has told of."""
 
     def append(self, one: Read) -> None:
         super().append(one)
         claim, start = one.claim, one.claim.quantity.tokens[0]
         self.told_in[claim.measure] = claim.paragraph
+        if claim.part == "body":
+            self.in_body.add(claim.measure)
         if claim.quantity.unit is None:
             if claim.measure != "count":
                 self.of_value[claim.value] = one

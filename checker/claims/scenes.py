@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from checker.claims.clauses import own_words
 from checker.claims.phrases import has_phrase
-from checker.claims.places import REGIONS, TELLING, Places
+from checker.claims.places import TELLING, Places, has_no_name
 from checker.claims.several import find_several
 from checker.claims.times import DAYS, MONTH_STEMS, MONTHS, WEEKDAYS, YEAR
 from checker.model import Document, Sentence
@@ -81,7 +81,6 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
     time, where, paragraph = "", frozenset[str](), -1
     opening, before = _opening(document), -1
     several = find_several(document, rules)
-    common = {*REGIONS, *rules.events.common_places}
     last: tuple[str, ...] = ()
     for sentence, named in zip(document.sentences, places, strict=True):
         if sentence.paragraph != paragraph:
@@ -104,7 +103,7 @@ def find_scenes(document: Document, places: Sequence[Places], home: Home, rules:
             time, where = new_time, new_where
         elif sentence.index in several and not lead:
             where = frozenset({several[sentence.index]})
-        elif new_where and not (where and new_where <= common):
+        elif new_where and not (where and all(has_no_name(name, rules.events) for name in new_where)):
             where = new_where  # "420 houses in Velm were flooded, he said. The council counted 655 in the town"
         elif named.places and not lead and _at_home(named, home) and where:
             where = frozenset()
@@ -141,13 +140,12 @@ def find_home(document: Document, places: Sequence[Places], rules: Rules) -> Hom
     names = {word for i in opening for _, name in places[i].places for word in name.split()}
     firsts = {document.sentences[i].paragraph: i for i in reversed(opening)}.values()
     times = {time for i in firsts for _, time in places[i].times}  # the lead's later sentences may look back
-    common = {*REGIONS, *rules.events.common_places}
     near = [i for i, s in enumerate(document.sentences) if s.paragraph <= lead + 1 and i not in set(opening[:-1])]
     names |= {
         t.lower
         for i in {*opening, *(i for i in near if not places[i].places)}
         for t in document.sentences[i].tokens
-        if t.lower in common or t.lemma in common
+        if any(has_no_name(word, rules.events) for word in (t.lower, t.lemma))
     }
     if not any(places[i].places for i in opening):
         # The second paragraph may be the first to say where it was: in its first sentence.

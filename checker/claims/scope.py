@@ -18,6 +18,7 @@ from checker.claims.of_whom import (
     and_of_its_own,
     but_of_a_day,
     first_verb,
+    is_of,
     is_seen,
     there,
     which_things,
@@ -27,11 +28,12 @@ from checker.claims.places import Places, belongs
 from checker.claims.reading import Subject
 from checker.claims.some import counts_some
 from checker.claims.status import CHANGES
-from checker.claims.times import WEEKDAYS, after_dateline, time_of
+from checker.claims.times import WEEKDAYS, time_of
 from checker.claims.wholes import end_of_fronted
 from checker.claims.whose import about, actors_of, did_it_himself, its_loss, of_its, of_those_who, owner_of
 from checker.model import Quantity, Scope, Sentence, Source, Token
 from checker.rules.events import EventWords
+from checker.sources import after_dateline
 from checker.trees import children, head
 
 # "arrested for theft", "31 cases among residents", "40 people with burns": the figure counts only some.
@@ -111,10 +113,12 @@ def scope_of(
     seat = {word.lower() for word in SEAT.findall(source.name)}  # "officials in Tolma said": what they know of
     own = [
         n for at, n in places.places
-        if start <= at < end and belongs(sentence, at, counted, places) and not _is_of(sentence.tokens[at], source)
+        if start <= at < end and belongs(sentence, at, counted, places) and not is_of(sentence.tokens[at], source)
     ]  # fmt: skip
     named = [n for at, n in places.places if n in own and sentence.tokens[at].text[:1].isupper()]
-    first = after_dateline(sentence)
+    # The day of "PATNA, Feb 6 -" is that of the writing; "In 2016 - the worst year -" says when.
+    opening = sentence.tokens[0].text
+    first = after_dateline(sentence) if opening.isupper() and len(opening) > 2 else 0
     when = [n for at, n in places.times if max(start, first) <= at < end and belongs(sentence, at, counted, places)]
     happenings = words.all_happenings
     happening = next((t.lemma for t in sentence.tokens[start:end] if t.lemma in happenings), "")
@@ -148,11 +152,6 @@ def scope_of(
         told=() if "definite" in cues else _told(sentence, when),
         cues=tuple(dict.fromkeys(cues)),
     )
-
-
-def _is_of(token: Token, source: Source) -> bool:
-    """*The Royal College of Nursing put the number at 61*: whether a word is of the name of who speaks."""
-    return source.span is not None and source.span.start <= token.start < source.span.end
 
 
 SIDE = re.compile(r"\b(?:[Oo]n|[Ff]rom) the ([A-Z]\w+) side\b")

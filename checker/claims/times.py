@@ -1,12 +1,9 @@
-"""The times that a sentence names: days, months and years, and the line that dates a report."""
+"""The times that a sentence names: days, months and years."""
 
 import re
 
-from checker.model import Sentence, Token
+from checker.model import Token
 
-# A dateline has no more words before its dash.
-DATELINE = 16
-DASHES = frozenset({"-", "–", "—", "--"})
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 NEAR_DAYS = frozenset("today yesterday tonight tomorrow overnight".split())
@@ -15,15 +12,6 @@ MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 # "Sept.", "Sep", "September"
 _MONTH_OF = {stem: month for month in MONTHS for stem in (month, month[:3], month[:4])}
 YEAR = re.compile(r"(1[89]|20)\d\d$")
-
-
-def after_dateline(sentence: Sentence) -> int:
-    """The token after *PATNA, Feb 6 -*, which names the day of the writing; 0 where a sentence begins otherwise."""
-    tokens = sentence.tokens
-    if sentence.part != "body" or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
-        return 0
-    dash = next((t.index for t in tokens[1:DATELINE] if t.text in DASHES and t.start > tokens[t.index - 1].end), 0)
-    return dash + 1 if any(time_of(tokens, i) is not None for i in range(1, dash)) else 0
 
 
 def other_days(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

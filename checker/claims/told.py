@@ -29,6 +29,8 @@ COSTS = frozenset(["", *"bill cost price tab bid expense outlay".split()])
 ONE_SEX = frozenset("girl boy woman schoolgirl schoolboy".split())
 # "Ukrainian, Swedish, Iraqi"
 NATIONAL = ("ian", "ese", "ish", "ean", "can", "eli", "aqi", "ani")
+# What is done to the dead.
+BURIALS = frozenset("bury cremate inter lay burial funeral".split())
 # Nouns that only say that it is a sum.
 SUMS = frozenset("value sum total amount figure worth note cash money loot haul".split())
 _JOINS = frozenset({"to", "-", "–"})

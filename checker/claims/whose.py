@@ -53,10 +53,10 @@ def about(
     if sentence.part != "body":
         return ()  # the headline speaks of the report's own happening
     verb = head(sentence, counted.node)
-    if verb is not None and verb.lemma in HARMS and counted.node.dep == "obj":
+    done = verb.lemma if verb is not None and counted.node.dep == "obj" else ""
+    if done in HARMS:
         return ()  # "Cholera has killed 14 people"
-    returned = verb is not None and verb.lemma in RETURNS and counted.node.dep == "obj"
-    if returned and any(word.endswith(NATIONAL) for word in counted.group):
+    if done in RETURNS and any(word.endswith(NATIONAL) for word in counted.group):
         return ()  # "Norland had returned 31 Sudrian soldiers": the adjective says whose they are
     casualties = _has_casualties(sentence, counted)
     for noun in _whose(sentence, counted, clause):

@@ -2,7 +2,18 @@
 
 from checker.sources.aliases import renamed
 from checker.sources.attributions import find_attributions
+from checker.sources.reading import after_dateline
 from checker.sources.surface import asides, could_attribute, dateline
-from checker.sources.voices import same_voice, source_of
+from checker.sources.voices import one_account, same_voice, source_of
 
-__all__ = ["asides", "could_attribute", "dateline", "find_attributions", "renamed", "same_voice", "source_of"]
+__all__ = [
+    "after_dateline",
+    "asides",
+    "could_attribute",
+    "dateline",
+    "find_attributions",
+    "one_account",
+    "renamed",
+    "same_voice",
+    "source_of",
+]

@@ -6,7 +6,7 @@ from checker.model import Sentence
 from checker.sources import phrases, tags
 from checker.sources.lexicon import Lexicon
 from checker.sources.phrases import Phrase
-from checker.sources.surface import QUOTES
+from checker.sources.surface import DASHES, QUOTES
 from checker.sources.tags import AUXILIARIES, UNKNOWN, Names
 
 
@@ -46,7 +46,7 @@ class Reading:
 def read(sentence: Sentence, lex: Lexicon, names: Names = UNKNOWN) -> Reading:
     """Cut a sentence into phrases."""
     t = tags.tags(sentence, lex, names)
-    first = _dateline(sentence) or _entry(sentence)
+    first = after_dateline(sentence) or _entry(sentence)
     found = [c for c in phrases.chunks(sentence, t, lex) if c[0] >= first]
     bases = {(start, end): phrases.phrase(sentence, t, lex, start, end) for start, end in found}
     lowers = [
@@ -67,14 +67,14 @@ def _entry(sentence: Sentence) -> int:
     return k if k < len(tokens) and tokens[k].text[0].isupper() else 0
 
 
-def _dateline(sentence: Sentence) -> int:
+def after_dateline(sentence: Sentence) -> int:
     """The token after a dateline (*RIYADH, May 3 (AP) —*, *New Delhi:*), or 0."""
     tokens = sentence.tokens
     if sentence.part != "body" or not tokens[0].text[0].isupper():
         return 0
     for k in range(1, min(16, len(tokens) - 1)):
         dash = (
-            tokens[k].text in {"—", "–", "-", "--"}
+            tokens[k].text in DASHES
             and (tokens[k - 1].end < tokens[k].start or tokens[k - 1].text == ")")
             and tokens[k].end < tokens[k + 1].start
         )

@@ -104,3 +104,8 @@ def _holds_office(short: list[str], long: list[str]) -> bool:
         return short[0] in long
     fire = "fire" in short and "fire" in long
     return fire and any(FIRE_BODIES & set(x) and FIRE_CHIEFS & set(y) for x, y in ((short, long), (long, short)))
+
+
+def one_account(a: Source, b: Source) -> bool:
+    """Whether two figures may be parts of one account: of one voice, or the report itself gives one of them."""
+    return "report" in (a.kind, b.kind) or same_voice(a, b)
